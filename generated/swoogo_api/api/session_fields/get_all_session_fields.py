@@ -1,0 +1,169 @@
+"""GET /sessions/fields: List the custom field definitions of sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
+
+from ...operation import Operation
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+    from ...models.error_response import ErrorResponse
+    from ...models.session_field import SessionField
+    from ...models.session_field_collection import SessionFieldCollection
+    from ...operation import Names, Search
+    from ...types import Response
+
+OPERATION: Operation[SessionField] = Operation(
+    "getAllSessionFields",
+    "GET",
+    "/sessions/fields",
+    shape="list",
+    result="SessionField",
+    credits=10,
+    fields=(
+        "id",
+        "attribute",
+        "name",
+        "s_hint",
+        "type",
+        "visible",
+        "required",
+        "sort",
+        "allow_html",
+        "s_url_display_format",
+        "s_button_text",
+        "s_url_image_id",
+        "s_max_links",
+        "s_link_collection_fields",
+    ),
+    takes=(
+        "fields",
+        "expand",
+        "search",
+        "searchCondition",
+        "ids",
+        "page",
+        "per-page",
+    ),
+    key=("id",),
+)
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    fields: Names | None | Unset = UNSET,
+    expand: Names | None = None,
+    search: Search | None = None,
+    search_condition: Literal["and", "or"] | None = None,
+    ids: Iterable[int] | None = None,
+    page: int | None = None,
+    per_page: int | None = None,
+) -> Response[SessionFieldCollection | ErrorResponse]:
+    """List the custom field definitions of sessions.
+
+    Returns the session field definitions page by page. There is neither an event_id nor a sort parameter.
+
+    Notes:
+        - Plural fields in the path of the list, singular field in the path of one definition.
+        - The example item is a generic stub (two timestamps that are not in the list of names for fields).
+
+    GET /sessions/fields, 10 credits. Evidence: vendor
+    (https://developer.swoogo.com/api-reference/session-fields/get-all-fields, WordPress plugin "Aras - Swoogo
+    Integration").
+    """
+    return OPERATION.send(
+        client,
+        query={
+            "fields": fields,
+            "expand": expand,
+            "search": search,
+            "searchCondition": search_condition,
+            "ids": ids,
+            "page": page,
+            "per-page": per_page,
+        },
+    )
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    fields: Names | None | Unset = UNSET,
+    expand: Names | None = None,
+    search: Search | None = None,
+    search_condition: Literal["and", "or"] | None = None,
+    ids: Iterable[int] | None = None,
+    page: int | None = None,
+    per_page: int | None = None,
+) -> SessionFieldCollection | ErrorResponse | None:
+    """List the custom field definitions of sessions. The decoded answer alone; see sync_detailed."""
+    return OPERATION.send(
+        client,
+        query={
+            "fields": fields,
+            "expand": expand,
+            "search": search,
+            "searchCondition": search_condition,
+            "ids": ids,
+            "page": page,
+            "per-page": per_page,
+        },
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    fields: Names | None | Unset = UNSET,
+    expand: Names | None = None,
+    search: Search | None = None,
+    search_condition: Literal["and", "or"] | None = None,
+    ids: Iterable[int] | None = None,
+    page: int | None = None,
+    per_page: int | None = None,
+) -> Response[SessionFieldCollection | ErrorResponse]:
+    """List the custom field definitions of sessions. Asynchronous; see sync_detailed."""
+    return await OPERATION.asend(
+        client,
+        query={
+            "fields": fields,
+            "expand": expand,
+            "search": search,
+            "searchCondition": search_condition,
+            "ids": ids,
+            "page": page,
+            "per-page": per_page,
+        },
+    )
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    fields: Names | None | Unset = UNSET,
+    expand: Names | None = None,
+    search: Search | None = None,
+    search_condition: Literal["and", "or"] | None = None,
+    ids: Iterable[int] | None = None,
+    page: int | None = None,
+    per_page: int | None = None,
+) -> SessionFieldCollection | ErrorResponse | None:
+    """List the custom field definitions of sessions. Asynchronous, the decoded answer alone; see sync_detailed."""
+    return (
+        await OPERATION.asend(
+            client,
+            query={
+                "fields": fields,
+                "expand": expand,
+                "search": search,
+                "searchCondition": search_condition,
+                "ids": ids,
+                "page": page,
+                "per-page": per_page,
+            },
+        )
+    ).parsed

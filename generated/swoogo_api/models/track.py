@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from ..fields import Integer, Text, Timestamp
+from ..records import Record
+
+
+class Track(Record):
+    """Track, as the API answers it."""
+
+    __slots__ = ()
+    id = Integer()
+    """The session's track_id. Known from third-party sources only."""
+    name = Text()
+    """The session's track. Known from third-party sources only."""
+    created_at = Timestamp()
+    """Known from third-party sources only."""
+    updated_at = Timestamp()
+    """Known from third-party sources only."""

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define, field
+
+from ..fields import Numeric
+from ..records import Body
+from ..types import UNSET, Unset
+
+
+@define
+class UpdatePackageFeeBody(Body):
+    """What is sent by UpdatePackageFee."""
+
+    price: Numeric | None | Unset = UNSET
+    """Example: 20.00"""
+    conditional_prices: Mapping[str, Any] | None | Unset = UNSET
+    """Existing keys only; "" clears one. Example: {'76': '10.00', '77': '5.00'}"""
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)

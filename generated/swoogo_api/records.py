@@ -1,0 +1,171 @@
+"""Record: what the API answered, with typed attributes. Body: what is sent by the stock operation functions.
+
+A record is the decoded JSON object and nothing else; a member is decoded when it is read. So reading a page costs
+little more than parsing it, nothing that the API sent is lost (`to_dict()` gives it back as it came, unknown keys
+and odd values included), and a strange value spoils one attribute instead of a whole page.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Self
+
+from .fields import Field, Secret, friendly, plain
+from .types import UNSET, Unset
+
+CUSTOM_PREFIXES = ("c_", "sq_", "h_")
+
+
+class Record:
+    """An object of the API, read-only.
+
+    Attributes are the documented members: decoded, None for null, UNSET for what was not asked for.
+    `record["c_123"]` reads any member by its key, custom fields among them; `"c_123" in record` says whether it came.
+    A record is true if it holds any value: a choice that is not set, `{"id": "", "value": null}`, is false.
+    """
+
+    __slots__ = ("_wire",)
+    _fields: ClassVar[dict[str, Field[Any]]] = {}
+    _wire: dict[str, Any]
+
+    def __init__(self, **values: Any) -> None:
+        """A record from values as Python has them, e.g. for tests: `Speaker(id=3, first_name="Ada")`."""
+        names = {name: field.name for name, field in vars(type(self)).items() if isinstance(field, Field)}
+        _set_wire(self, {names.get(key, key): plain(value) for key, value in values.items() if value is not UNSET})
+
+    def __init_subclass__(cls) -> None:
+        cls._fields = {field.name: field for field in vars(cls).values() if isinstance(field, Field)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The record of a JSON object. The mapping is kept, not copied: leave it alone afterwards."""
+        record = cls.__new__(cls)
+        _set_wire(record, data if data.__class__ is dict else dict(data))
+        return record
+
+    @classmethod
+    def _read(cls, raw: Any) -> Any:
+        """Lenient: PHP's `[]` is an empty record; a plain value where a pair is documented is its id or value."""
+        if raw.__class__ is dict:
+            record = cls.__new__(cls)
+            _set_wire(record, raw)
+            return record
+        if raw is None:
+            return None
+        if raw == []:
+            return cls.from_dict({})
+        if cls._fields.keys() == {"id", "value"} and isinstance(raw, (int, str)) and not isinstance(raw, bool):
+            is_id = isinstance(raw, int) or raw.isdecimal()
+            return cls.from_dict({"id": raw if is_id else None, "value": None if is_id else raw})
+        return raw
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object as the API sent it; a copy."""
+        return _copied(self._wire)  # type: ignore[no-any-return]
+
+    def custom(self) -> dict[str, Any]:
+        """The custom fields by key: `c_<id>`, session questions `sq_<id>`, hotel fields `h_*`; pairs as Choice."""
+        return {
+            key: friendly(value)
+            for key, value in self._wire.items()
+            if key.startswith(CUSTOM_PREFIXES) and key not in self._fields
+        }
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The member of a key as `record[key]` gives it, or the default where it did not come."""
+        return self[key] if key in self._wire else default
+
+    def keys(self) -> Any:
+        """The keys that came."""
+        return self._wire.keys()
+
+    def __getitem__(self, key: str) -> Any:
+        raw = self._wire[key]
+        if raw is None:
+            return None
+        field = self._fields.get(key)
+        return friendly(raw) if field is None else field.decode(raw)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._wire
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._wire)
+
+    def __len__(self) -> int:
+        return len(self._wire)
+
+    def __bool__(self) -> bool:
+        return any(value is not None and value != "" for value in self._wire.values())
+
+    def __eq__(self, other: object) -> bool:
+        return self._wire == other._wire if type(other) is type(self) and isinstance(other, Record) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        shown = ", ".join(
+            f"{key}={'<hidden>' if isinstance(self._fields.get(key), Secret) else repr(value)}"
+            for key, value in self._wire.items()
+            if value not in (None, "", [])
+        )
+        return f"{type(self).__name__}({shown})"
+
+    def __reduce__(self) -> Any:
+        return type(self).from_dict, (self._wire,)
+
+    def __copy__(self) -> Self:
+        return self.from_dict(dict(self._wire))
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self.from_dict(_copied(self._wire))
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(
+            f"{type(self).__name__}.{name}: a record is what the API answered and cannot be set; "
+            "send changes with the resource's update method"
+        )
+
+
+_set_wire = Record.__dict__["_wire"].__set__
+
+
+def _copied(value: Any) -> Any:
+    # JSON only, so a fraction of what copy.deepcopy costs.
+    if value.__class__ is dict:
+        return {key: _copied(item) for key, item in value.items()}
+    if value.__class__ is list:
+        return [_copied(item) for item in value]
+    return copy.deepcopy(value) if isinstance(value, (dict, list)) else value
+
+
+class Body:
+    """The body of a request, as the stock functions take it: an attrs class per operation."""
+
+    additional_properties: dict[str, Any]
+    _wire_names: ClassVar[dict[str, str]] = {}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The values that are set, by their wire names."""
+        values = {
+            self._wire_names.get(name, name): value
+            for name in self.__attrs_attrs__.__class__._fields  # type: ignore[attr-defined]
+            if name != "additional_properties" and not isinstance(value := getattr(self, name), Unset)
+        }
+        return {**values, **self.additional_properties}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The body of a mapping by wire names; what is not documented goes into additional_properties."""
+        names = cls.__attrs_attrs__.__class__._fields  # type: ignore[attr-defined]
+        python = {cls._wire_names.get(name, name): name for name in names}
+        body = cls(**{python[key]: value for key, value in data.items() if key in python})
+        body.additional_properties.update({key: value for key, value in data.items() if key not in python})
+        return body
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value

@@ -1,0 +1,67 @@
+"""What every generated module shares: UNSET, file uploads, and the answer of a `*_detailed` call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from os import PathLike
+from typing import IO, Any, Final, Generic, Literal, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Unset:
+    """The type of UNSET: a value that was not sent, or not asked for. False, and one object per process."""
+
+    __slots__ = ()
+    _instance: Unset | None = None
+
+    def __new__(cls) -> Unset:
+        if cls._instance is None:
+            cls._instance = super().__new__(cls)
+        return cls._instance
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset()
+
+FileContent = IO[bytes] | bytes | PathLike[str]
+
+
+class File(NamedTuple):
+    """A file to upload: its content, and the name and media type to send with it."""
+
+    payload: FileContent
+    file_name: str | None = None
+    mime_type: str | None = None
+
+
+class Response(Generic[T]):
+    """The answer of a `*_detailed` call: status, headers, bytes, and the decoded record."""
+
+    __slots__ = ("content", "headers", "parsed", "status_code")
+
+    def __init__(self, status_code: int, content: bytes, headers: Mapping[str, str], parsed: T | None) -> None:
+        # An int, not HTTPStatus: answers like Cloudflare's 520 are no member of it.
+        self.status_code = status_code
+        self.content = content
+        self.headers = headers
+        self.parsed = parsed
+
+    def __repr__(self) -> str:
+        return f"Response(status_code={self.status_code}, parsed={self.parsed!r})"
+
+    def __eq__(self, other: Any) -> bool:
+        return isinstance(other, Response) and all(getattr(self, n) == getattr(other, n) for n in self.__slots__)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+__all__ = ["UNSET", "File", "FileContent", "Response", "Unset"]

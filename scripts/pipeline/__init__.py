@@ -1,0 +1,8 @@
+"""The steps behind scripts/regenerate.py, one module each, in the order in which they run.
+
+load -> overlay -> normalise -> surface -> generate; `merge` and `report` serve `--spec`.
+"""
+
+
+class DescriptionError(Exception):
+    """The description cannot become code. The message names the place in the document and what is wrong there."""

@@ -1,0 +1,424 @@
+"""Operation: what the description says of one call, and how a call becomes a request and an answer a record.
+
+Resource classes speak to two small protocols: a caller that sends one call and decodes the answer, and a pager that
+walks a list. The `swoogo` package implements both.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
+from urllib.parse import quote
+
+from . import forms
+from .fields import Field, InvalidValue, model
+from .records import CUSTOM_PREFIXES
+from .types import UNSET, Response, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from .client import AuthenticatedClient, Client
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+Shape = Literal["list", "record", "array", "empty", "binary", "any"]
+
+MAX_IDS = 100  # ids of one call, by the operation pages
+MAX_PER_PAGE = 1000  # by the introduction; the operation pages say 200, 1000 is in production use
+MAX_PER_PAGE_EXPANDED = 200  # with expand
+
+
+class SearchExpression(Protocol):
+    """Conditions of a search; `swoogo.field(...)` builds them."""
+
+    def params(self) -> Mapping[str, str]:
+        """The query parameters `search` and, where it is not `and`, `searchCondition`."""
+
+
+Search = SearchExpression | str
+Names = Iterable[str] | str
+
+
+class Operation(Generic[T]):
+    """One operation of the API, as a value."""
+
+    __slots__ = (
+        "basic",
+        "body",
+        "content_type",
+        "credits",
+        "custom_into",
+        "expand",
+        "fields",
+        "id",
+        "key",
+        "method",
+        "open_body",
+        "path",
+        "path_fields",
+        "query",
+        "required",
+        "result",
+        "shape",
+        "takes",
+    )
+
+    def __init__(
+        self,
+        id: str,
+        method: str,
+        path: str,
+        *,
+        shape: Shape,
+        result: str | None = None,
+        credits: int = 1,
+        path_fields: tuple[Field[Any], ...] = (),
+        query: tuple[Field[Any], ...] = (),
+        body: tuple[Field[Any], ...] = (),
+        required: tuple[str, ...] = (),
+        content_type: str | None = None,
+        open_body: bool = False,
+        custom_into: str | None = None,
+        fields: tuple[str, ...] = (),
+        expand: tuple[str, ...] = (),
+        takes: tuple[str, ...] = (),
+        key: tuple[str, ...] = (),
+        basic: bool = False,
+    ) -> None:
+        self.id = id
+        self.method = method
+        self.path = path
+        self.shape = shape
+        self.result = result
+        self.credits = credits
+        self.path_fields = path_fields
+        self.query = {field.name: field for field in query}
+        self.body = {field.name: field for field in body}
+        self.required = required
+        self.content_type = content_type
+        self.open_body = open_body
+        self.custom_into = custom_into
+        self.fields = fields
+        self.expand = expand
+        self.takes = takes
+        self.key = key
+        self.basic = basic
+
+    def __repr__(self) -> str:
+        return f"<Operation {self.id}: {self.method} {self.path}>"
+
+    # --- request ----------------------------------------------------------------------------------------------------
+
+    def request(
+        self, path: Sequence[Any] = (), query: Mapping[str, Any] | None = None, body: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """The keyword arguments for httpx: method, url, params, and json, data or files.
+
+        Raises InvalidValue for values that cannot be sent, and for missing or unknown names.
+        """
+        request: dict[str, Any] = {"method": self.method, "url": self.path}
+        if self.path_fields:
+            request["url"] = self._url(path)
+        if query and (params := self._params(query)):
+            request["params"] = params
+        if body is not None and (self.body or body):
+            request.update(self._content(body))
+        return request
+
+    def _url(self, values: Sequence[Any]) -> str:
+        url = self.path
+        for field, value in zip(self.path_fields, values, strict=True):
+            text = str(field.encode(value))
+            if text in ("", ".", "..") or text.startswith("-"):
+                raise InvalidValue(f"{self.id}: {field.name}: {value!r} given, {field.wants} expected")
+            url = url.replace(f"{{{field.name}}}", quote(text, safe=""))
+        return url
+
+    def _params(self, query: Mapping[str, Any]) -> dict[str, Any]:
+        params: dict[str, Any] = {}
+        for name, value in query.items():
+            if name == "fields":
+                if value is UNSET:
+                    value = self.fields
+                if value is not None and (text := join(name, value)):
+                    params[name] = text
+            elif value is UNSET or value is None:
+                continue
+            elif name in self.query:
+                encoded = self._encode(self.query[name], value)
+                params[name] = int(encoded) if isinstance(encoded, bool) else encoded
+            elif name == "search":
+                if isinstance(value, str):
+                    params[name] = value
+                elif hasattr(value, "params"):
+                    params.update(value.params())
+                else:
+                    raise InvalidValue(f"search: {value!r} given, field(...) conditions or a string expected")
+            elif name == "ids":
+                params[name] = ",".join(str(i) for i in checked_ids(value))
+            elif name == "expand":
+                if text := join(name, value):
+                    params[name] = text
+            elif name in ("page", "per-page"):
+                params[name] = _count(name, value, MAX_PER_PAGE if name == "per-page" else None)
+            else:
+                params[name] = value
+        if (size := params.get("per-page")) and "expand" in params and size > MAX_PER_PAGE_EXPANDED:
+            raise InvalidValue(f"per_page: {size} given; with expand the API gives at most {MAX_PER_PAGE_EXPANDED}")
+        return params
+
+    def _content(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        missing = [name for name in self.required if name in self.body and body.get(name, UNSET) is UNSET]
+        if missing:
+            raise InvalidValue(f"{self.id}: {', '.join(missing)} missing")
+        encoded: dict[str, Any] = {}
+        for name, value in body.items():
+            if value is UNSET:
+                continue
+            if name in self.body:
+                encoded[name] = None if value is None else self._encode(self.body[name], value)
+            else:
+                self._check_open(name)
+                # A choice is written as its bare id; the pair that was read is refused by the API.
+                identifier = _choice_id(value)
+                target = encoded.setdefault(self.custom_into, {}) if self.custom_into else encoded
+                target[name] = identifier
+        if self.content_type == "application/json":
+            return {"json": encoded}
+        if self.content_type == "multipart/form-data":
+            return {"files": forms.parts(encoded)}
+        return {"data": forms.flatten(encoded)}
+
+    def _check_open(self, name: str) -> None:
+        known = [*self.body, *self.query]
+        if self.open_body:
+            if name.startswith(CUSTOM_PREFIXES):
+                return
+            known += model(self.result)._fields if self.result else []
+            if name in known:
+                return
+        # The API drops unknown names in silence, so a slip of the pen would be lost.
+        close = difflib.get_close_matches(name, known, n=1)
+        hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(known)}"
+        raise InvalidValue(
+            f"{self.id}: {name!r} is no known field of it{hint} "
+            "(custom fields are called c_<id>; client.request() sends anything)"
+        )
+
+    def _encode(self, field: Field[Any], value: Any) -> Any:
+        try:
+            return field.encode(value)
+        except InvalidValue as error:
+            raise InvalidValue(f"{self.id}: {error}") from None
+
+    # --- answer -----------------------------------------------------------------------------------------------------
+
+    def decode(self, data: Any) -> Any:
+        """The record, records or value of a JSON answer."""
+        if self.shape == "record" and self.result:
+            return model(self.result)._read(data)
+        if self.shape == "list":
+            return model(f"{self.result}Collection")._read(data)
+        if self.shape == "array":
+            read = model(self.result or "")._read
+            return [read(item) for item in (data.values() if isinstance(data, dict) else data)]
+        return data
+
+    def parse(self, response: httpx.Response) -> Any:
+        """What the stock functions return: the decoded success, ErrorResponse, or None where there is no body."""
+        if response.is_success:
+            if self.shape == "binary":
+                return response.content
+            return self.decode(response.json()) if self.shape != "empty" and response.content else None
+        try:
+            return model("ErrorResponse")._read(response.json())
+        except ValueError:
+            return None
+
+    def send(self, client: AuthenticatedClient | Client, **parts: Any) -> Response[Any]:
+        """Send by the httpx client of a stock client."""
+        response = client.get_httpx_client().request(**self.request(**parts))
+        return self._response(client, response)
+
+    async def asend(self, client: AuthenticatedClient | Client, **parts: Any) -> Response[Any]:
+        """Send by the asynchronous httpx client of a stock client."""
+        response = await client.get_async_httpx_client().request(**self.request(**parts))
+        return self._response(client, response)
+
+    def _response(self, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any]:
+        if client.raise_on_unexpected_status and not response.is_success:
+            from .errors import UnexpectedStatus
+
+            raise UnexpectedStatus(response.status_code, response.content)
+        return Response(response.status_code, response.content, response.headers, self.parse(response))
+
+
+def join(name: str, value: Any) -> str:
+    """A list of names as the one comma-joined text that the API takes; a text as it is."""
+    if isinstance(value, str):
+        return value
+    names = list(value) if isinstance(value, Iterable) else [value]
+    for item in names:
+        if not isinstance(item, str) or "," in item or not item.strip():
+            raise InvalidValue(f"{name}: {item!r} given, a field name expected")
+    return ",".join(names)
+
+
+def checked_ids(value: Any) -> list[int]:
+    """The ids of an `ids` parameter. Raises InvalidValue for all that is no positive integer."""
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        raise InvalidValue(f"ids: {value!r} given, a list of positive integers expected")
+    ids = list(value)
+    for item in ids:
+        if not isinstance(item, int) or isinstance(item, bool) or item < 1:
+            raise InvalidValue(f"ids: {item!r} given, a positive integer expected")
+    return ids
+
+
+def _count(name: str, value: Any, most: int | None) -> int:
+    label = name.replace("-", "_")
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1 or (most and value > most):
+        limits = f"1 to {most} expected (200 with expand)" if most else "1 or more expected"
+        raise InvalidValue(f"{label}: {value!r} given, {limits}")
+    return value
+
+
+def _choice_id(value: Any) -> Any:
+    if isinstance(value, Mapping) and value.keys() == {"id", "value"}:
+        return value["id"]
+    fields = getattr(value, "_fields", None)
+    if isinstance(fields, dict) and fields.keys() == {"id", "value"}:
+        return value.to_dict().get("id")
+    return value
+
+
+# --- what resource classes speak to -----------------------------------------------------------------------------------
+
+
+class Page(Protocol[T_co]):
+    """One page of a list."""
+
+    @property
+    def items(self) -> Sequence[T_co]:
+        """The records of the page."""
+
+    @property
+    def number(self) -> int:
+        """The page's number, from 1."""
+
+    @property
+    def per_page(self) -> int:
+        """The size of the pages that the server uses (`_meta.perPage`)."""
+
+    @property
+    def total(self) -> int | None:
+        """The number of records in the whole list (`_meta.totalCount`)."""
+
+    @property
+    def page_count(self) -> int | None:
+        """The number of pages (`_meta.pageCount`)."""
+
+    def __iter__(self) -> Iterator[T_co]: ...
+    def __len__(self) -> int: ...
+
+
+class Pager(Protocol[T]):
+    """A list of records, fetched page by page while it is iterated."""
+
+    def __iter__(self) -> Iterator[T]: ...
+
+    def pages(self) -> Iterator[Page[T]]:
+        """The pages, in order."""
+
+    def first(self) -> T | None:
+        """The first record, or None. One call for one record."""
+
+    def count(self) -> int:
+        """The number of records that the server counts. One call for one record."""
+
+    def to_list(self) -> list[T]:
+        """All records."""
+
+
+class AsyncPager(Protocol[T]):
+    """A list of records, fetched page by page while it is iterated with `async for`."""
+
+    def __aiter__(self) -> AsyncIterator[T]: ...
+
+    def pages(self) -> AsyncIterator[Page[T]]:
+        """The pages, in order."""
+
+    async def first(self) -> T | None:
+        """The first record, or None. One call for one record."""
+
+    async def count(self) -> int:
+        """The number of records that the server counts. One call for one record."""
+
+    async def to_list(self) -> list[T]:
+        """All records."""
+
+
+class Caller(Protocol):
+    """Sends calls."""
+
+    def call(
+        self,
+        operation: Operation[T],
+        path: Sequence[Any] = (),
+        query: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> T:
+        """Send one call and decode its answer."""
+
+    def page(self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any]) -> Pager[T]:
+        """Walk a list."""
+
+
+class AsyncCaller(Protocol):
+    """Sends calls, asynchronously."""
+
+    async def call(
+        self,
+        operation: Operation[T],
+        path: Sequence[Any] = (),
+        query: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> T:
+        """Send one call and decode its answer."""
+
+    def page(self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any]) -> AsyncPager[T]:
+        """Walk a list."""
+
+
+class Resource:
+    """The operations of one tag."""
+
+    __slots__ = ("_caller",)
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+
+class AsyncResource:
+    """The operations of one tag, asynchronously."""
+
+    __slots__ = ("_caller",)
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+
+__all__ = [
+    "AsyncCaller",
+    "AsyncPager",
+    "AsyncResource",
+    "Caller",
+    "Operation",
+    "Page",
+    "Pager",
+    "Resource",
+    "SearchExpression",
+    "Unset",
+]
