@@ -313,6 +313,10 @@ class Page(Protocol[T_co]):
         """The size of the pages that the server uses (`_meta.perPage`)."""
 
     @property
+    def token(self) -> str:
+        """Where the walk stands after this page; `pager.resume(token)` goes on from there."""
+
+    @property
     def total(self) -> int | None:
         """The number of records in the whole list (`_meta.totalCount`)."""
 
@@ -332,6 +336,9 @@ class Pager(Protocol[T]):
     def pages(self) -> Iterator[Page[T]]:
         """The pages, in order."""
 
+    def resume(self, token: str) -> Pager[T]:
+        """The rest of the list, after the page that gave the token (`page.token`)."""
+
     def first(self) -> T | None:
         """The first record, or None. One call for one record."""
 
@@ -349,6 +356,9 @@ class AsyncPager(Protocol[T]):
 
     def pages(self) -> AsyncIterator[Page[T]]:
         """The pages, in order."""
+
+    def resume(self, token: str) -> AsyncPager[T]:
+        """The rest of the list, after the page that gave the token (`page.token`)."""
 
     async def first(self) -> T | None:
         """The first record, or None. One call for one record."""

@@ -106,7 +106,7 @@ class Record:
 
     def __repr__(self) -> str:
         shown = ", ".join(
-            f"{key}={'<hidden>' if isinstance(self._fields.get(key), Secret) else repr(value)}"
+            f"{key}={'<hidden>' if isinstance(self._fields.get(key), Secret) else _brief(value)}"
             for key, value in self._wire.items()
             if value not in (None, "", [])
         )
@@ -131,6 +131,14 @@ class Record:
 _set_wire = Record.__dict__["_wire"].__set__
 
 
+def _brief(value: Any) -> str:
+    """A value as a repr shows it: long texts cut, lists and objects by their size."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return f"<{len(value)} records>"
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:76]}...{text[-1]}"
+
+
 def _copied(value: Any) -> Any:
     # JSON only, so a fraction of what copy.deepcopy costs.
     if value.__class__ is dict:
@@ -150,16 +158,15 @@ class Body:
         """The values that are set, by their wire names."""
         values = {
             self._wire_names.get(name, name): value
-            for name in self.__attrs_attrs__.__class__._fields  # type: ignore[attr-defined]
-            if name != "additional_properties" and not isinstance(value := getattr(self, name), Unset)
+            for name in _names(type(self))
+            if not isinstance(value := getattr(self, name), Unset)
         }
         return {**values, **self.additional_properties}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The body of a mapping by wire names; what is not documented goes into additional_properties."""
-        names = cls.__attrs_attrs__.__class__._fields  # type: ignore[attr-defined]
-        python = {cls._wire_names.get(name, name): name for name in names}
+        python = {cls._wire_names.get(name, name): name for name in _names(cls)}
         body = cls(**{python[key]: value for key, value in data.items() if key in python})
         body.additional_properties.update({key: value for key, value in data.items() if key not in python})
         return body
@@ -169,3 +176,9 @@ class Body:
 
     def __setitem__(self, key: str, value: Any) -> None:
         self.additional_properties[key] = value
+
+
+def _names(body: type) -> list[str]:
+    from attrs import fields  # here alone: reading records needs no attrs
+
+    return [attribute.name for attribute in fields(body) if attribute.init]

@@ -1,0 +1,103 @@
+"""swoogo: the Python client for the Swoogo event-management REST API.
+
+    from swoogo import Swoogo, field
+
+    client = Swoogo(key="...", secret="...")
+    for person in client.registrants.list(event_id=12, search=field("registration_status") == "confirmed"):
+        print(person.email)
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from swoogo_api.types import UNSET, File, Unset
+
+from ._version import __version__
+from .checks import Checks
+from .client import AsyncSwoogo, Swoogo
+from .errors import (
+    APIError,
+    AuthenticationError,
+    BadRequest,
+    ConfigurationError,
+    ConnectionFailed,
+    DecodeError,
+    EmailNotSent,
+    FieldError,
+    InvalidInput,
+    ListChanged,
+    NotFound,
+    PermissionDenied,
+    RateLimited,
+    SearchError,
+    ServerError,
+    SwoogoError,
+    SwoogoWarning,
+    Timeout,
+    ValidationFailed,
+    WebhookError,
+)
+from .pagination import AsyncPager, Page, Pager
+from .retry import RetryPolicy
+from .search import Search, field
+
+if TYPE_CHECKING:
+    from .times import at, ends_at, starts_at
+
+# Imported when they are first used.
+_LATE = {
+    "at": "times",
+    "ends_at": "times",
+    "starts_at": "times",
+}
+
+__all__ = [
+    "UNSET",
+    "APIError",
+    "AsyncPager",
+    "AsyncSwoogo",
+    "AuthenticationError",
+    "BadRequest",
+    "Checks",
+    "ConfigurationError",
+    "ConnectionFailed",
+    "DecodeError",
+    "EmailNotSent",
+    "FieldError",
+    "File",
+    "InvalidInput",
+    "ListChanged",
+    "NotFound",
+    "Page",
+    "Pager",
+    "PermissionDenied",
+    "RateLimited",
+    "RetryPolicy",
+    "Search",
+    "SearchError",
+    "ServerError",
+    "Swoogo",
+    "SwoogoError",
+    "SwoogoWarning",
+    "Timeout",
+    "Unset",
+    "ValidationFailed",
+    "WebhookError",
+    "__version__",
+    "at",
+    "ends_at",
+    "field",
+    "starts_at",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATE})

@@ -1,0 +1,624 @@
+"""Swoogo and AsyncSwoogo: the clients that people use."""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
+from urllib.parse import urlsplit
+
+import httpx
+from swoogo_api.api import AsyncResources, Resources
+from swoogo_api.fields import InvalidValue, model
+from swoogo_api.operation import Operation
+
+from ._version import __version__
+from .auth import TOKEN_PATH, TokenAuth
+from .checks import Checks, check_email, check_fields, check_names, check_written
+from .clock import Clock
+from .credentials import BASE_URL, Credentials
+from .errors import ConfigurationError, DecodeError, InvalidInput, ValidationFailed, api_error, field_errors
+from .pagination import CONCURRENCY, Answer, AsyncPager, Pager, Walk
+from .ratelimit import Budget, BudgetStatus, MemoryBudgetStore
+from .retry import RetryPolicy
+from .transport import AsyncTransport, Exchange, Options, SyncTransport, client_arguments
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from swoogo_api.client import AuthenticatedClient
+
+    from .ratelimit import BudgetStore
+    from .stores import TokenStore
+
+T = TypeVar("T")
+
+try:  # three times as fast, where it is installed
+    from orjson import loads
+except ImportError:
+    from json import loads
+
+
+class _Shared:
+    """What a client and those made from it by with_options() share: credentials, token, budget, connection settings."""
+
+    def __init__(
+        self,
+        credentials: Credentials,
+        base_url: str,
+        *,
+        options: Options,
+        token_store: TokenStore | None,
+        budget_store: BudgetStore | None,
+        httpx_args: Mapping[str, Any],
+        clock: Clock,
+    ) -> None:
+        self.credentials = credentials
+        self.base_url = base_url.rstrip("/")
+        self.token_store = token_store
+        self.budget_store = budget_store or MemoryBudgetStore(clock)
+        self.httpx_args = dict(httpx_args)
+        self.options = options
+        self.clock = clock
+        self.auth = TokenAuth(credentials, f"{self.base_url}/{TOKEN_PATH}", store=token_store, clock=clock)
+        self.exchange = Exchange(
+            Budget(self.budget_store), clock=clock, options=options, base_path=urlsplit(self.base_url).path
+        )
+        self.lock = threading.Lock()
+        self.closed = False
+
+    def arguments(self) -> dict[str, Any]:
+        agent = f"swoogo-python/{__version__}"
+        return client_arguments(self.base_url, self.auth, self.options, agent, self.httpx_args)
+
+    def check_open(self) -> None:
+        if self.closed:
+            raise ConfigurationError("this client is closed; make a new one")
+
+
+class _Client:
+    """What both clients have in common. Arguments and errors: see Swoogo."""
+
+    _shared: _Shared
+    _options: Options
+    _checks: Checks
+    _concurrency: int
+
+    def __init__(
+        self,
+        key: str | None = None,
+        secret: str | None = None,
+        *,
+        credentials: str | None = None,
+        base_url: str | None = None,
+        timeout: float | httpx.Timeout = 30.0,
+        retry: RetryPolicy | None = None,
+        on_rate_limit: Literal["wait", "raise"] = "wait",
+        max_wait: float | None = None,
+        concurrency: int = CONCURRENCY,
+        checks: Checks | None = None,
+        token_store: TokenStore | None = None,
+        budget_store: BudgetStore | None = None,
+        headers: Mapping[str, str] | None = None,
+        httpx_args: Mapping[str, Any] | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        found = Credentials.of(key, secret, credentials, os.environ)
+        url = _checked_url(base_url or os.environ.get("SWOOGO_BASE_URL") or BASE_URL)
+        self._options = _options(
+            Options(),
+            timeout=timeout,
+            retry=retry or RetryPolicy(),
+            on_rate_limit=on_rate_limit,
+            max_wait=max_wait,
+            headers=dict(headers or {}),
+        )
+        self._checks = checks or Checks()
+        self._concurrency = _positive("concurrency", concurrency)
+        self._shared = _Shared(
+            found,
+            url,
+            options=self._options,
+            token_store=token_store,
+            budget_store=budget_store,
+            httpx_args=_checked_args(httpx_args or {}),
+            clock=clock or Clock(),
+        )
+        self._setup()
+
+    def _setup(self) -> None:
+        raise NotImplementedError
+
+    @property
+    def base_url(self) -> str:
+        """Where the API is."""
+        return self._shared.base_url
+
+    @property
+    def budget(self) -> BudgetStatus:
+        """The credits of the current window as far as the client knows: limit, remaining, reset_after (seconds)."""
+        return self._shared.exchange.budget.status()
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | None = None,
+        retry: RetryPolicy | None = None,
+        on_rate_limit: Literal["wait", "raise"] | None = None,
+        max_wait: float | None = None,
+        concurrency: int | None = None,
+        checks: Checks | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A client with other settings that shares connections, token and budget with this one.
+
+        Closing either closes both.
+        """
+        other = type(self).__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        changes = {
+            "timeout": timeout,
+            "retry": retry,
+            "on_rate_limit": on_rate_limit,
+            "max_wait": max_wait,
+            "headers": None if headers is None else {**self._options.headers, **headers},
+        }
+        other._options = _options(self._options, **{k: v for k, v in changes.items() if v is not None})
+        other._checks = checks or self._checks
+        other._concurrency = self._concurrency if concurrency is None else _positive("concurrency", concurrency)
+        return other
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+    def __getstate__(self) -> dict[str, Any]:
+        shared = self._shared
+        return {
+            "credentials": shared.credentials.fingerprint,
+            "base_url": shared.base_url,
+            "options": shared.options,
+            "own": self._options,
+            "checks": self._checks,
+            "concurrency": self._concurrency,
+            "token_store": shared.token_store,
+            "budget_store": None if isinstance(shared.budget_store, MemoryBudgetStore) else shared.budget_store,
+            "httpx_args": shared.httpx_args,
+        }
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self._options, self._checks, self._concurrency = state["own"], state["checks"], state["concurrency"]
+        self._shared = _Shared(
+            Credentials.restored(state["credentials"], os.environ),
+            state["base_url"],
+            options=state["options"],
+            token_store=state["token_store"],
+            budget_store=state["budget_store"],
+            httpx_args=state["httpx_args"],
+            clock=Clock(),
+        )
+        self._setup()
+
+    # --- what a call is, whoever waits for it -----------------------------------------------------------------------
+
+    def _prepare(
+        self,
+        operation: Operation[Any],
+        path: Sequence[Any],
+        query: Mapping[str, Any] | None,
+        body: Mapping[str, Any] | None,
+    ) -> dict[str, Any]:
+        try:
+            if query:
+                check_names(operation, query, self._checks)
+            request = operation.request(path, query, body)
+        except InvalidValue as error:
+            raise InvalidInput(str(error)) from None
+        request["extensions"] = self._extensions(basic=operation.basic)
+        if self._options.headers is not self._shared.options.headers:
+            request["headers"] = self._options.headers
+        return request
+
+    def _extensions(self, *, basic: bool = False) -> dict[str, Any]:
+        extensions: dict[str, Any] = {"swoogo": self._options}
+        timeout = self._options.timeout
+        if timeout is not self._shared.options.timeout:
+            extensions["timeout"] = httpx.Timeout(timeout).as_dict()
+        if basic:
+            extensions["swoogo.basic"] = True
+        return extensions
+
+    def _decode(
+        self,
+        operation: Operation[Any],
+        query: Mapping[str, Any] | None,
+        body: Mapping[str, Any] | None,
+        response: httpx.Response,
+    ) -> Any:
+        if operation.shape == "empty" or (operation.shape == "binary" and response.is_success):
+            return response.content if operation.shape == "binary" else _raise_for(operation, response)
+        data = _parsed(f"{operation.method} {operation.path}", response)
+        if operation.shape == "record":
+            _check_record(operation, data, response)
+            check_email(operation, data, self._checks)
+            if body is not None:
+                check_written(operation, body, data, self._checks)
+            elif query:
+                check_fields(operation, query, [data], self._checks)
+        return operation.decode(data)
+
+    def _walker(
+        self, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any]
+    ) -> tuple[Callable[..., Walk], Callable[[Any], Any]]:
+        def make(resume: str | None = None) -> Walk:
+            try:
+                return Walk(operation, path, query, concurrency=self._concurrency, resume=resume)
+            except InvalidValue as error:
+                raise InvalidInput(str(error)) from None
+
+        check_names(operation, query, self._checks)
+        return make, model(operation.result or "")._read
+
+    def _page_answer(
+        self, operation: Operation[Any], query: Mapping[str, Any], response: httpx.Response
+    ) -> Answer:
+        data = _parsed(f"{operation.method} {operation.path}", response)
+        if not isinstance(data, dict) or not isinstance(data.get("items"), (list, dict)):
+            raise DecodeError(
+                f"{operation.id}: a page {{items, _meta}} was expected, not {_shape(data)}", response=response
+            )
+        items = data["items"]
+        check_fields(operation, query, items.values() if isinstance(items, dict) else items, self._checks)
+        return Answer(data, response.headers.get("Date"))
+
+    def _raw_request(
+        self,
+        method: str,
+        path: str,
+        params: Mapping[str, Any] | None,
+        data: Mapping[str, Any] | None,
+        json: Any,
+        files: Any,
+        headers: Mapping[str, str] | None,
+    ) -> dict[str, Any]:
+        if urlsplit(path).scheme or path.startswith("//"):
+            raise InvalidInput(f"path: {path!r} given, a path below {self.base_url} expected, such as /events")
+        merged = {**self._options.headers, **(headers or {})}
+        return {
+            "method": method.upper(),
+            "url": "/" + path.lstrip("/"),
+            "params": {
+                name: (int(value) if isinstance(value, bool) else str(value) if hasattr(value, "params") else value)
+                for name, value in (params or {}).items()
+                if value is not None
+            }
+            or None,
+            "data": data,
+            "json": json,
+            "files": files,
+            "headers": merged or None,
+            "extensions": self._extensions(),
+        }
+
+
+class Swoogo(_Client, Resources):
+    """The Swoogo API. Safe to share among threads.
+
+        client = Swoogo(key="...", secret="...")
+        for person in client.registrants.list(event_id=12):
+            print(person.email)
+
+    Resources are attributes (`client.registrants`, `client.speaker_sessions`, ...); `request()` reaches any path.
+
+    Args:
+        key, secret: The consumer key and secret (My Profile > API Credentials in Swoogo).
+        credentials: The ready-made Base64 string of the same page, instead of key and secret.
+        base_url: Where the API is; SWOOGO_BASE_URL, else https://api.swoogo.com/api/v1. Without TLS only on this host.
+        timeout: Seconds to wait for a connection, and for each part of an answer.
+        retry: What is repeated and how often: a RetryPolicy.
+        on_rate_limit: "wait" until there are credits again, or "raise" RateLimited.
+        max_wait: The longest wait for credits in one call, in seconds; RateLimited if it would be longer.
+        concurrency: Calls at once while a list is walked.
+        checks: What to do where the API fails in silence: Checks.
+        token_store: Where the token is kept: FileTokenStore, RedisTokenStore; in this process by default.
+        budget_store: Where the credit window is kept: SQLiteBudgetStore, RedisBudgetStore; in this process by default.
+        headers: Headers for every call.
+        httpx_args: Further arguments for httpx.Client, such as proxy, verify, cert, event_hooks, limits.
+
+    Without key, secret and credentials the environment is read: SWOOGO_KEY and SWOOGO_SECRET, or SWOOGO_CREDENTIALS.
+
+    Raises:
+        ConfigurationError: Settings that are missing (every one is named) or contradictory.
+    """
+
+    def _setup(self) -> None:
+        self._clients: dict[str, SyncTransport] = {}
+
+    @property
+    def _http(self) -> SyncTransport:
+        client = self._clients.get("http")
+        if client is None:
+            with self._shared.lock:
+                self._shared.check_open()
+                client = self._clients.get("http")
+                if client is None:
+                    client = self._clients["http"] = SyncTransport(self._shared.exchange, **self._shared.arguments())
+        return client
+
+    @property
+    def api(self) -> AuthenticatedClient:
+        """For the stock functions: `create_speaker_session_json.sync(3, client=client.api, body=...)`."""
+        from swoogo_api.client import AuthenticatedClient
+
+        return AuthenticatedClient(self.base_url).set_httpx_client(self._http)
+
+    def call(
+        self,
+        operation: Operation[T],
+        path: Sequence[Any] = (),
+        query: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> T:
+        """Send one described operation and decode its answer. What the resource methods use."""
+        http = self._http
+        response = http.send(http.build_request(**self._prepare(operation, path, query, body)))
+        return self._decode(operation, query, body, response)  # type: ignore[no-any-return]
+
+    def page(self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any]) -> Pager[T]:
+        """Walk the list of a described operation. What the resource methods use."""
+
+        def fetch(params: dict[str, Any]) -> Answer:
+            http = self._http
+            request = operation.request(path, params)
+            response = http.send(http.build_request(**request, extensions=self._extensions()))
+            return self._page_answer(operation, query, response)
+
+        return Pager(*self._walker(operation, path, query), fetch)
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        data: Mapping[str, Any] | None = None,
+        json: Any = None,
+        files: Any = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """Any call, described or not: same token, budget, repeats and errors.
+
+        Args:
+            method: GET, POST, ...
+            path: The path below the base URL, e.g. "/events".
+            params: The query; None values are left out.
+            data: A form body; nested lists and maps are written as PHP reads them.
+            json: A JSON body, instead of data.
+            files: Multipart files, as httpx takes them.
+            headers: Further headers.
+
+        Returns:
+            The parsed JSON; None for an empty answer; bytes for anything that is no JSON.
+
+        Raises:
+            APIError: The API answered with an error; a subclass by status.
+            ConnectionFailed: No answer.
+        """
+        http = self._http
+        request = http.build_request(**self._raw_request(method, path, params, data, json, files, headers))
+        return _value(f"{method.upper()} {path}", http.send(request))
+
+    def close(self) -> None:
+        """Close the connections. The client, and those made from it by with_options, cannot be used afterwards."""
+        with self._shared.lock:
+            self._shared.closed = True
+            client = self._clients.pop("http", None)
+        if client is not None:
+            client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *args: object) -> None:
+        self.close()
+
+
+class AsyncSwoogo(_Client, AsyncResources):
+    """The Swoogo API, asynchronously. May be used in several event loops; each has its own connections.
+
+        async with AsyncSwoogo(key="...", secret="...") as client:
+            async for person in client.registrants.list(event_id=12):
+                print(person.email)
+
+    Arguments and errors: see Swoogo.
+    """
+
+    def _setup(self) -> None:
+        self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncTransport] = (
+            weakref.WeakKeyDictionary()
+        )
+
+    @property
+    def _http(self) -> AsyncTransport:
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        client = self._clients.get(loop)
+        if client is None:
+            with self._shared.lock:
+                self._shared.check_open()
+                client = self._clients[loop] = AsyncTransport(self._shared.exchange, **self._shared.arguments())
+        return client
+
+    @property
+    def api(self) -> AuthenticatedClient:
+        """For the stock functions: `await get_all_speakers.asyncio(client=client.api, event_id=12)`."""
+        from swoogo_api.client import AuthenticatedClient
+
+        return AuthenticatedClient(self.base_url).set_async_httpx_client(self._http)
+
+    async def call(
+        self,
+        operation: Operation[T],
+        path: Sequence[Any] = (),
+        query: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> T:
+        """Send one described operation and decode its answer. What the resource methods use."""
+        http = self._http
+        response = await http.send(http.build_request(**self._prepare(operation, path, query, body)))
+        return self._decode(operation, query, body, response)  # type: ignore[no-any-return]
+
+    def page(self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any]) -> AsyncPager[T]:
+        """Walk the list of a described operation. What the resource methods use."""
+
+        async def fetch(params: dict[str, Any]) -> Answer:
+            http = self._http
+            request = operation.request(path, params)
+            response = await http.send(http.build_request(**request, extensions=self._extensions()))
+            return self._page_answer(operation, query, response)
+
+        return AsyncPager(*self._walker(operation, path, query), fetch)
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        data: Mapping[str, Any] | None = None,
+        json: Any = None,
+        files: Any = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """Any call, described or not; see Swoogo.request."""
+        http = self._http
+        request = http.build_request(**self._raw_request(method, path, params, data, json, files, headers))
+        return _value(f"{method.upper()} {path}", await http.send(request))
+
+    async def aclose(self) -> None:
+        """Close this loop's connections. The client, and those made from it, cannot be used afterwards."""
+        import asyncio
+
+        with self._shared.lock:
+            self._shared.closed = True
+            client = self._clients.pop(asyncio.get_running_loop(), None)
+        if client is not None:
+            await client.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *args: object) -> None:
+        await self.aclose()
+
+
+# --- answers ----------------------------------------------------------------------------------------------------------
+
+
+def _raise_for(operation: Operation[Any], response: httpx.Response) -> None:
+    if not response.is_success:
+        raise _error(f"{operation.method} {operation.path}", response)
+
+
+def _error(call: str, response: httpx.Response) -> Exception:
+    attempts = response.request.extensions.get("swoogo.attempts", 1)
+    return api_error(response, call=call, attempts=attempts)
+
+
+def _parsed(call: str, response: httpx.Response) -> Any:
+    """The JSON of a success; raises APIError for an error, DecodeError for a success that is no JSON."""
+    if not response.is_success:
+        raise _error(call, response)
+    if not response.content:
+        return None
+    try:
+        return loads(response.content)
+    except ValueError:
+        kind = response.headers.get("Content-Type", "no content type")
+        raise DecodeError(
+            f"{call}: {response.status_code}, but the body is no JSON ({kind}, {len(response.content)} bytes)",
+            response=response,
+        ) from None
+
+
+def _value(call: str, response: httpx.Response) -> Any:
+    if not response.is_success:
+        raise _error(call, response)
+    if response.content and "json" not in response.headers.get("Content-Type", "json"):
+        return response.content
+    return _parsed(call, response)
+
+
+def _check_record(operation: Operation[Any], data: Any, response: httpx.Response) -> None:
+    """A list where a record was due: PHP's empty `[]` is none, complaints by field are a validation error."""
+    if isinstance(data, dict):
+        refused = operation.method != "GET" and "errors" in data and "url" not in data and "id" not in data
+        errors = field_errors(data) if refused else []
+    else:
+        errors = field_errors(data)
+    if errors:
+        raise ValidationFailed(
+            response.status_code,
+            "Validation Failed",
+            "Input does not validate (though the answer's status says success).",
+            response=response,
+            call=f"{operation.method} {operation.path}",
+            errors=errors,
+        )
+    if not isinstance(data, dict) and data is not None and data != []:
+        raise DecodeError(f"{operation.id}: an object was expected, not {_shape(data)}", response=response)
+
+
+def _shape(data: Any) -> str:
+    if isinstance(data, dict):
+        return f"an object with {', '.join(list(data)[:5]) or 'no members'}"
+    return f"a list of {len(data)}" if isinstance(data, list) else "nothing" if data is None else type(data).__name__
+
+
+# --- settings ---------------------------------------------------------------------------------------------------------
+
+
+def _options(base: Options, **changes: Any) -> Options:
+    from dataclasses import replace
+
+    if changes.get("on_rate_limit", "wait") not in ("wait", "raise"):
+        raise ConfigurationError(f"on_rate_limit={changes['on_rate_limit']!r}: 'wait' or 'raise' expected")
+    wait, timeout = changes.get("max_wait"), changes.get("timeout", 1.0)
+    if wait is not None and (not isinstance(wait, (int, float)) or wait < 0):
+        raise ConfigurationError(f"max_wait={wait!r}: seconds, 0 or more, or None expected")
+    if not isinstance(timeout, httpx.Timeout) and (not isinstance(timeout, (int, float)) or not timeout > 0):
+        raise ConfigurationError(f"timeout={timeout!r}: seconds, more than 0, or httpx.Timeout expected")
+    return replace(base, **changes)
+
+
+def _positive(name: str, value: int) -> int:
+    if not isinstance(value, int) or value < 1:
+        raise ConfigurationError(f"{name}={value!r}: 1 or more expected")
+    return value
+
+
+def _checked_args(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+    own = {"base_url", "auth", "timeout", "follow_redirects", "params"} & set(arguments)
+    if own:
+        raise ConfigurationError(f"httpx_args: {', '.join(sorted(own))} cannot be given here")
+    return arguments
+
+
+def _checked_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ConfigurationError(f"base_url={url!r}: a URL such as {BASE_URL} expected")
+    if parts.username or parts.password:
+        raise ConfigurationError("base_url: credentials do not belong into the URL")
+    if parts.scheme == "http" and not _is_local(parts.hostname):
+        raise ConfigurationError(f"base_url={url!r}: https expected; a token is sent without TLS to this host only")
+    return url
+
+
+def _is_local(host: str) -> bool:
+    return host in ("localhost", "::1") or host.startswith("127.") or host.endswith(".localhost")
+
+
+__all__ = ["AsyncSwoogo", "Swoogo"]

@@ -1,0 +1,269 @@
+"""What can go wrong.
+
+SwoogoError
+├── ConfigurationError            missing or contradictory settings; no call was made
+├── InvalidInput (ValueError)     a value that cannot be sent; no call was made
+├── SearchError (ValueError)      a search that would not mean what it says; no call was made
+├── ConnectionFailed              no answer: name resolution, connection, TLS, reset
+│   └── Timeout                   no answer in time
+├── DecodeError                   an answer that is not what the description says
+├── ListChanged                   a list changed so much while it was walked that records may be missing
+├── EmailNotSent                  trigger-email answered 200, but with `sent: 0`
+├── WebhookError                  a delivery that cannot be read, or does not carry the shared secret
+└── APIError                      the API's own error answer: status, name, message, code, response
+    ├── BadRequest                400  parameters, or a business rule
+    ├── AuthenticationError       401  credentials or token refused
+    ├── PermissionDenied          403
+    ├── NotFound                  404
+    ├── ValidationFailed          422  .errors: what is wrong with which field
+    ├── RateLimited               429  .reset_after: seconds until the window ends
+    └── ServerError               5xx
+
+SwoogoWarning (UserWarning) is the category of what is odd but no error: see `swoogo.Checks`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = [
+    "APIError",
+    "AuthenticationError",
+    "BadRequest",
+    "ConfigurationError",
+    "ConnectionFailed",
+    "DecodeError",
+    "EmailNotSent",
+    "FieldError",
+    "InvalidInput",
+    "ListChanged",
+    "NotFound",
+    "PermissionDenied",
+    "RateLimited",
+    "SearchError",
+    "ServerError",
+    "SwoogoError",
+    "SwoogoWarning",
+    "Timeout",
+    "ValidationFailed",
+    "WebhookError",
+]
+
+
+class FieldError(NamedTuple):
+    """One complaint of a validation error: the field (as the API names it) and what is wrong with it."""
+
+    field: str
+    message: str
+
+
+class SwoogoWarning(UserWarning):
+    """Something that the API did in silence: a field that it dropped, a value that it did not take."""
+
+
+class SwoogoError(Exception):
+    """The root of all errors of this package."""
+
+
+class ConfigurationError(SwoogoError):
+    """Settings that are missing or contradict each other. No call was made."""
+
+
+class InvalidInput(SwoogoError, ValueError):
+    """A value that cannot be sent: what was given, what is allowed. No call was made."""
+
+
+class SearchError(SwoogoError, ValueError):
+    """A search that the API would read as another one, or could not read. No call was made."""
+
+
+class ConnectionFailed(SwoogoError):
+    """No answer came.
+
+    `attempts` is the number of tries. `sent` says whether the call may have arrived: False if it surely did not, True
+    if it may have; a write is not repeated then, so look for its effect before sending it again.
+    """
+
+    def __init__(self, message: str, *, attempts: int = 1, sent: bool = True) -> None:
+        super().__init__(message)
+        self.attempts = attempts
+        self.sent = sent
+
+    def __reduce__(self) -> Any:
+        return _rebuild, (type(self), self.args, {"attempts": self.attempts, "sent": self.sent})
+
+
+class Timeout(ConnectionFailed):
+    """No answer came in time."""
+
+
+class DecodeError(SwoogoError):
+    """An answer that is not what the description says: no JSON, or JSON of another shape. `response` is the answer."""
+
+    def __init__(self, message: str, *, response: httpx.Response | None = None) -> None:
+        super().__init__(message)
+        self.response = response
+
+    def __reduce__(self) -> Any:
+        return _rebuild, (type(self), self.args, {})
+
+
+class ListChanged(SwoogoError):
+    """A list changed so much while it was walked that records may be missing: `seen` of `expected` came."""
+
+    def __init__(self, message: str, *, seen: int, expected: int) -> None:
+        super().__init__(message)
+        self.seen = seen
+        self.expected = expected
+
+    def __reduce__(self) -> Any:
+        return _rebuild, (type(self), self.args, {"seen": self.seen, "expected": self.expected})
+
+
+class EmailNotSent(SwoogoError):
+    """trigger-email answered 200, but said `sent: 0`: no mail left, e.g. because the event has no such template."""
+
+
+class WebhookError(SwoogoError):
+    """A delivery that cannot be read, or that does not carry the shared secret."""
+
+
+class APIError(SwoogoError):
+    """The API answered with an error.
+
+    `status` (int), `name`, `message` (str) and `code` (int, or None where the answer had none) are the documented
+    members; `attempts` is the number of tries, `response` the answer (None in a copy that was pickled).
+    """
+
+    def __init__(
+        self,
+        status: int,
+        name: str = "",
+        message: str = "",
+        code: int | None = None,
+        response: httpx.Response | None = None,
+        *,
+        call: str = "",
+        attempts: int = 1,
+        errors: list[FieldError] | None = None,
+        reset_after: float | None = None,
+    ) -> None:
+        self.status = status
+        self.name = name
+        self.message = message
+        self.code = code
+        self.response = response
+        self.call = call
+        self.attempts = attempts
+        self.errors = errors or []
+        self.reset_after = reset_after
+        tries = f" (after {attempts} attempts)" if attempts > 1 else ""
+        details = "".join(f"\n  {e.field}: {e.message}" for e in self.errors)
+        super().__init__(f"{call + ': ' if call else ''}{status} {name}: {message}{tries}{details}")
+
+    def __reduce__(self) -> Any:
+        # Without the response: it holds the request, and with it the token.
+        args = (self.status, self.name, self.message, self.code, None)
+        extra = {"call": self.call, "attempts": self.attempts, "errors": self.errors, "reset_after": self.reset_after}
+        return _rebuild, (type(self), args, extra)
+
+
+class BadRequest(APIError):
+    """400: invalid parameters, or a business rule that forbids the call."""
+
+
+class AuthenticationError(APIError):
+    """401: the credentials or the token are refused."""
+
+
+class PermissionDenied(APIError):
+    """403: the credentials' user has no right to it."""
+
+
+class NotFound(APIError):
+    """404: there is no such record, or it belongs to another account."""
+
+
+class ValidationFailed(APIError):
+    """422: `errors` says what is wrong with which field."""
+
+
+class RateLimited(APIError):
+    """429: the credits of the window are spent; `reset_after` is the number of seconds until it ends."""
+
+
+class ServerError(APIError):
+    """5xx: the API, or the network before it, failed."""
+
+
+_BY_STATUS = {
+    400: BadRequest,
+    401: AuthenticationError,
+    403: PermissionDenied,
+    404: NotFound,
+    422: ValidationFailed,
+    429: RateLimited,
+}
+
+
+def _rebuild(kind: type[SwoogoError], args: tuple[Any, ...], extra: dict[str, Any]) -> SwoogoError:
+    return kind(*args, **extra)
+
+
+def field_errors(data: Any) -> list[FieldError]:
+    """The complaints in a body: a list of {field, message}, or a map `errors` by field name. Empty if it is neither.
+
+    Three shapes are known: the documented error object (no complaints by field), the list that working clients meet,
+    and the map of registrants/token.
+    """
+    if isinstance(data, list) and data and all(isinstance(e, dict) and e.keys() >= {"field", "message"} for e in data):
+        return [FieldError(str(e["field"]), str(e["message"])) for e in data]
+    errors = data.get("errors") if isinstance(data, dict) else None
+    if isinstance(errors, dict):
+        return [
+            FieldError(str(field), str(message))
+            for field, messages in errors.items()
+            for message in (messages if isinstance(messages, list) else [messages])
+        ]
+    return field_errors(errors) if isinstance(errors, list) else []
+
+
+def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_after: float | None = None) -> APIError:
+    """The error for an answer, whatever its body is: the documented object, a list, HTML, nothing."""
+    try:
+        data = response.json()
+    except ValueError:
+        data = None
+    errors = field_errors(data)
+    body = data if isinstance(data, dict) else {}
+    status = response.status_code
+    reason = response.reason_phrase or "Error"
+    message = str(body.get("message") or "") or ("Input does not validate." if errors else _describe(response))
+    code = body.get("code")
+    kind = _BY_STATUS.get(status, ServerError if status >= 500 else ValidationFailed if errors else APIError)
+    return kind(
+        status,
+        str(body.get("name") or reason),
+        message,
+        code if isinstance(code, int) else None,
+        response,
+        call=call,
+        attempts=attempts,
+        errors=errors,
+        reset_after=reset_after,
+    )
+
+
+def _describe(response: httpx.Response) -> str:
+    """What an answer without a message looks like, in few words."""
+    text = response.text.strip()
+    if not text:
+        return "The answer has no body."
+    if text.startswith("<"):
+        title = re.search(r"<title[^>]*>([^<]{1,200})", text, re.IGNORECASE)
+        return f"An HTML page instead of JSON{': ' + title[1].strip() if title else ''}."
+    return f"The answer is no JSON object: {text[:120]}{'...' if len(text) > 120 else ''}"

@@ -1,0 +1,86 @@
+"""What is repeated, how often, and after which pause. Policy only: transport.py does the sending and sleeping."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from .errors import ConfigurationError
+
+# Calls that may be repeated though they may have arrived. PUT and DELETE are not among them: a repeated write may
+# undo what somebody else wrote in between, and the API has no idempotency keys.
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True)
+class RetryPolicy:
+    """How failed calls are repeated.
+
+    Reads are repeated after connection errors, time-outs and the `statuses`; writes only when the connection failed
+    before the call was sent. 401 (one renewal of the token) and 429 (see on_rate_limit) say that nothing was done, so
+    every call is repeated after them; they do not count as attempts.
+
+    Args:
+        attempts: Tries in all, 1 or more; 1 repeats nothing.
+        deadline: Seconds after which no further try is begun, counted from the start of the call; None: no limit.
+        backoff: Longest pause before the second try, in seconds; it doubles with each further one.
+        max_backoff: Longest pause, in seconds; also the most that a server's Retry-After is honoured for.
+        jitter: 0 for pauses of full length, 1 (the default) for a random part of it.
+        statuses: Statuses after which reads are repeated.
+    """
+
+    attempts: int = 4
+    deadline: float | None = 120.0
+    backoff: float = 0.5
+    max_backoff: float = 20.0
+    jitter: float = 1.0
+    statuses: frozenset[int] = frozenset({500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+    def __post_init__(self) -> None:
+        if self.attempts < 1 or self.backoff < 0 or self.max_backoff < 0 or not 0 <= self.jitter <= 1:
+            raise ConfigurationError(f"{self}: attempts has to be 1 or more, pauses 0 or more, jitter from 0 to 1")
+        object.__setattr__(self, "statuses", frozenset(self.statuses))
+
+    def replace(self, **changes: Any) -> Self:
+        """A policy like this one with other values."""
+        return replace(self, **changes)
+
+    def pause(self, attempt: int, chance: float, retry_after: float | None = None) -> float:
+        """Seconds to wait after the attempt of this number (from 1); `chance` is a random number from 0 to 1."""
+        if retry_after is not None:
+            return min(retry_after, self.max_backoff)
+        longest = min(self.backoff * 2.0 ** (attempt - 1), self.max_backoff)
+        return longest * (1 - self.jitter * chance)
+
+    def allows(self, attempt: int, elapsed: float, pause: float) -> bool:
+        """Whether another try may follow the attempt of this number, `elapsed` seconds after the first one began."""
+        return attempt < self.attempts and (self.deadline is None or elapsed + pause < self.deadline)
+
+
+class RetryBudget:
+    """Stops retry storms: when most calls fail, repeating each of them only adds load.
+
+    A bucket of `capacity` tokens; a retry takes one, a call that succeeds gives a part of one back. Shared by all calls
+    of a client, so a server that is down costs `capacity` retries and then one try a call.
+    """
+
+    def __init__(self, capacity: float = 50.0, refill: float = 0.5) -> None:
+        self.capacity = capacity
+        self.refill = refill
+        self._tokens = capacity
+        self._lock = threading.Lock()
+
+    def spend(self) -> bool:
+        """Take the token for one retry; False if there is none."""
+        with self._lock:
+            if self._tokens < 1:
+                return False
+            self._tokens -= 1
+            return True
+
+    def succeeded(self) -> None:
+        """Note a call that went well."""
+        if self._tokens < self.capacity:
+            with self._lock:
+                self._tokens = min(self.capacity, self._tokens + self.refill)

@@ -1,0 +1,42 @@
+"""``python -m swoogo.sandbox``: serve until stopped; the first line of output is the base URL."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from .server import Sandbox
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Parse the arguments and serve."""
+    parser = argparse.ArgumentParser(prog="python -m swoogo.sandbox", description="A local Swoogo.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=0, help="0, the default, takes a free one")
+    parser.add_argument("--key", default="sandbox-key")
+    parser.add_argument("--secret", default="sandbox-secret")
+    parser.add_argument("--token-ttl", type=float, default=1800.0, help="seconds that a token lives")
+    parser.add_argument("--latency", type=float, default=0.0, help="seconds to wait before every answer")
+    parser.add_argument("--rate-limit", type=int, default=2000, help="credits per 600 seconds")
+    parser.add_argument("--registrants", type=int, default=1000, help="registrants of event 12")
+    parser.add_argument("--events", type=int, default=0, help="further events, ids from 1001")
+    parser.add_argument("--registrants-per-event", type=int, default=5)
+    parser.add_argument("--deliver-webhooks", action="store_true", help="send webhooks, to loopback addresses only")
+    parser.add_argument("--description", type=Path, help="an API description (JSON) instead of the packaged one")
+    options = vars(parser.parse_args(arguments))
+    path = options.pop("description")
+    sandbox = Sandbox(**options, description=json.loads(path.read_text("utf-8")) if path else None)
+    sandbox.listen()
+    print(sandbox.base_url, flush=True)
+    try:
+        sandbox.serve()
+    except KeyboardInterrupt:  # uvicorn raises the signal again once it has shut down
+        pass
+    finally:
+        sandbox.close()
+
+
+if __name__ == "__main__":
+    main()

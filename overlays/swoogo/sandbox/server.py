@@ -1,0 +1,188 @@
+"""The sandbox as a running server."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Self
+
+import uvicorn
+
+from .access import Access
+from .app import BASE_PATH, Call, SandboxApp
+from .description import Description, load_description
+from .seed import seed
+from .store import Store
+from .values import blank
+from .webhooks import Deliveries, Delivery
+
+_START_TIMEOUT = 10.0
+
+
+class Sandbox:
+    """A local Swoogo; as a context manager it serves from a background thread.
+
+    ``registrants`` is the number of registrants of event 12, ``events`` adds that many events (ids from 1001) with
+    ``registrants_per_event`` each. ``latency`` is waited before every answer, ``clock`` counts the life of tokens and
+    of the credit window. ``description`` replaces the packaged API description.
+    """
+
+    def __init__(
+        self,
+        *,
+        key: str = "sandbox-key",
+        secret: str = "sandbox-secret",
+        registrants: int = 1000,
+        events: int = 0,
+        registrants_per_event: int = 5,
+        token_ttl: float = 1800.0,
+        latency: float = 0.0,
+        rate_limit: int = 2000,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        clock: Callable[[], float] = time.monotonic,
+        deliver_webhooks: bool = False,
+        description: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._description = Description(description if description is not None else load_description())
+        self._access = Access(key=key, secret=secret, token_ttl=token_ttl, rate_limit=rate_limit, clock=clock)
+        self._host, self._port = host, port
+        self.store = Store(
+            seed(
+                self._description,
+                registrants=registrants,
+                events=events,
+                registrants_per_event=registrants_per_event,
+            ),
+            blank=lambda resource: blank(self._description, resource),
+        )
+        self._deliveries = Deliveries(self.store) if deliver_webhooks else None
+        self.app = SandboxApp(
+            description=self._description,
+            store=self.store,
+            access=self._access,
+            latency=latency,
+            emit=self._deliveries.emit if self._deliveries else None,
+        )
+        self._socket: socket.socket | None = None
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+
+    # -- what a client needs ------------------------------------------------------------------------------------
+
+    @property
+    def base_url(self) -> str:
+        """The base URL of the API; the port is known once the sandbox has been opened."""
+        port = self._socket.getsockname()[1] if self._socket else self._port
+        return f"http://{self._host}:{port}{BASE_PATH}"
+
+    @property
+    def key(self) -> str:
+        return self._access.key
+
+    @property
+    def secret(self) -> str:
+        return self._access.secret
+
+    @property
+    def credentials(self) -> str:
+        """Key and secret as one Base64 string."""
+        return self._access.credentials
+
+    # -- what a test asks ---------------------------------------------------------------------------------------
+
+    @property
+    def calls(self) -> list[Call]:
+        """The calls received so far, token requests included, oldest first."""
+        return self.app.calls
+
+    @property
+    def token_requests(self) -> int:
+        """How often a token was asked for."""
+        return self._access.token_requests
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """The webhook deliveries attempted so far."""
+        return list(self._deliveries.log) if self._deliveries else []
+
+    def wait_for_deliveries(self) -> None:
+        """Until every webhook delivery has succeeded or been given up."""
+        if self._deliveries:
+            self._deliveries.wait()
+
+    def revoke_tokens(self) -> None:
+        """Every token issued so far answers 401 from now on."""
+        self._access.revoke_tokens()
+
+    def reset(self) -> None:
+        """The seeded data again, no recorded calls, all credits; tokens stay valid."""
+        self.wait_for_deliveries()
+        self.store.reset()
+        self.app.forget_calls()
+        self._access.reset()
+        if self._deliveries:
+            self._deliveries.log.clear()
+
+    # -- running ------------------------------------------------------------------------------------------------
+
+    def __enter__(self) -> Self:
+        self.listen()
+        self._thread = threading.Thread(target=self.serve, name="swoogo-sandbox", daemon=True)
+        self._thread.start()
+        deadline = time.monotonic() + _START_TIMEOUT
+        while not (self._server and self._server.started):
+            if not self._thread.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError("the sandbox did not start")
+            time.sleep(0.002)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def listen(self) -> None:
+        """Take the port; calls wait from now on until `serve` runs."""
+        if self._socket is None:
+            family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+            # With the protocol named, asyncio switches Nagle's algorithm off; else small answers wait 40 ms.
+            sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            sock.bind((self._host, self._port))
+            sock.listen(2048)
+            self._socket = sock
+
+    def serve(self) -> None:
+        """Serve until stopped; in the main thread SIGINT and SIGTERM stop it."""
+        self.listen()
+        assert self._socket is not None
+        config = uvicorn.Config(
+            self.app,
+            log_level="error",
+            access_log=False,
+            lifespan="off",
+            timeout_keep_alive=75,
+            timeout_graceful_shutdown=1,
+            date_header=True,
+            server_header=False,
+        )
+        self._server = uvicorn.Server(config)
+        self._server.run(sockets=[self._socket])
+
+    def close(self) -> None:
+        """Stop serving and free the port."""
+        if self._server is not None:
+            self._server.should_exit = True
+        if self._thread is not None:
+            self._thread.join(_START_TIMEOUT)
+            self._thread = None
+        if self._deliveries:
+            self._deliveries.close()
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+        self._server = None

@@ -1,0 +1,138 @@
+"""The records, one table per resource of the description.
+
+Rows are never changed in place: an update puts a new dict in the old one's stead. Lists that were handed out therefore
+stay as they were, nothing has to be copied to be safe, and going back to the seeded data is one shallow copy.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+Record = dict[str, Any]
+T = TypeVar("T")
+
+_DERIVED_PER_TABLE = 128
+
+
+def now() -> str:
+    """The present moment as the API writes it: UTC, no offset."""
+    return datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+
+class _Table:
+    def __init__(self, rows: Iterable[Record] = ()) -> None:
+        self.rows: dict[int, Record] = {row["id"]: row for row in rows}
+        self.next_id = max(self.rows, default=0) + 1
+        self.derived: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def copy(self) -> _Table:
+        table = _Table()
+        table.rows = dict(self.rows)
+        table.next_id = self.next_id
+        return table
+
+
+class Store:
+    """Records by resource name (``"Registrant"``, ``"Session"``, ...) and id; safe to use from several threads.
+
+    Every row has an ``id`` and, where it belongs to an event, an ``event_id``, also where the API does not show them.
+    ``blank`` makes the members of a resource as they read while nobody has set them.
+    """
+
+    def __init__(
+        self,
+        seed: Mapping[str, Iterable[Record]] | None = None,
+        blank: Callable[[str], Record] = lambda resource: {},
+    ) -> None:
+        self._lock = threading.RLock()
+        self._blank = blank
+        self._seed = {resource: _Table(rows) for resource, rows in (seed or {}).items()}
+        self._tables: dict[str, _Table] = {}
+        self.version = 0
+        self.reset()
+
+    def reset(self) -> None:
+        """Back to the seeded data."""
+        with self._lock:
+            self._tables = {resource: table.copy() for resource, table in self._seed.items()}
+            self.version += 1
+
+    def insert(self, resource: str, record: Mapping[str, Any]) -> Record:
+        """Add a row; what it leaves out reads as unset, an id and the stamps are made where it brings none."""
+        with self._lock:
+            table = self._tables.setdefault(resource, _Table())
+            made = {"id": table.next_id, "created_at": now(), "updated_at": now()}
+            row = {**self._blank(resource), **made, **record}
+            if row["id"] in table.rows:
+                raise ValueError(f"{resource} {row['id']} exists already")
+            table.rows[row["id"]] = row
+            table.next_id = max(table.next_id, row["id"] + 1)
+            self._changed(table)
+            return row
+
+    def update(self, resource: str, key: int, changes: Mapping[str, Any]) -> Record:
+        """Replace the named members of a row and stamp it."""
+        with self._lock:
+            table = self._tables[resource]
+            row = {**table.rows[key], "updated_at": now(), **changes}
+            table.rows[key] = row
+            self._changed(table)
+            return row
+
+    def delete(self, resource: str, key: int) -> Record | None:
+        """Remove a row; None when there was none."""
+        with self._lock:
+            table = self._tables.get(resource)
+            row = table.rows.pop(key, None) if table else None
+            if table and row is not None:
+                self._changed(table)
+            return row
+
+    def get(self, resource: str, key: int) -> Record | None:
+        """One row, or None."""
+        with self._lock:
+            table = self._tables.get(resource)
+            return table.rows.get(key) if table else None
+
+    def find(self, resource: str, **attributes: Any) -> Record | None:
+        """The first row that has these values."""
+        wanted = attributes.items()
+        return next((row for row in self.rows(resource) if all(row.get(name) == value for name, value in wanted)), None)
+
+    def rows(self, resource: str, event_id: int | None = None) -> list[Record]:
+        """The rows of a resource in the order of their insertion, of one event when ``event_id`` is given."""
+        return list(self.shared_rows(resource, event_id))
+
+    def shared_rows(self, resource: str, event_id: int | None = None) -> list[Record]:
+        """As `rows`, but the list is shared with other callers and must not be changed."""
+        if event_id is None:
+            return self.derived(resource, "all", lambda rows: rows)
+        return self.derived(resource, "by event", _by_event).get(event_id, [])
+
+    def derived(self, resource: str, key: Hashable, compute: Callable[[list[Record]], T]) -> T:
+        """Something worked out of all rows of a resource, kept until the next write to that resource."""
+        with self._lock:
+            table = self._tables.setdefault(resource, _Table())
+            if key in table.derived:
+                table.derived.move_to_end(key)
+            else:
+                table.derived[key] = compute(list(table.rows.values()))
+                if len(table.derived) > _DERIVED_PER_TABLE:
+                    table.derived.popitem(last=False)
+            value: T = table.derived[key]
+            return value
+
+    def _changed(self, table: _Table) -> None:
+        table.derived.clear()
+        self.version += 1
+
+
+def _by_event(rows: list[Record]) -> dict[int, list[Record]]:
+    events: dict[int, list[Record]] = {}
+    for row in rows:
+        events.setdefault(row.get("event_id", 0), []).append(row)
+    return events

@@ -1,0 +1,248 @@
+"""Search expressions: `field("created_at") >= date(2024, 1, 1)`, combined by `&` or `|`, negated by `~`.
+
+The API's grammar is `<attribute><operator><value>`, conditions joined by `&`; `searchCondition=or` makes any of them
+suffice, for the whole search. How to escape `&` or `|` in a value is not documented, so such a value is refused here:
+it could only ever mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timezone
+from decimal import Decimal
+from typing import Any, ClassVar, Literal, NoReturn
+
+from .errors import SearchError
+
+_ATTRIBUTE = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+_NEGATED = {"=": "!=", "!=": "=", ">": "<=", "<=": ">", "<": ">=", ">=": "<"}
+# Custom fields: a comparison on one is ignored in silence and gives all rows (measured); = and != work.
+_CUSTOM = re.compile(r"(c|sq)_")
+# Fields that hold a day (session date, birth_date); the others that are compared with a date hold a moment.
+_DAY = re.compile(r"(^|_)date$")
+
+
+class Search:
+    """Conditions, all of which (`&`) or any of which (`|`) have to hold. Immutable; `str()` gives the expression."""
+
+    __slots__ = ("conditions", "condition")
+    conditions: tuple[Condition, ...]
+    condition: Literal["and", "or"]
+
+    def __init__(self, conditions: Iterable[Condition], condition: Literal["and", "or"] = "and") -> None:
+        self.conditions = tuple(conditions)
+        self.condition = condition
+
+    def params(self) -> Mapping[str, str]:
+        """The query parameters: `search`, and `searchCondition` where any condition suffices."""
+        params = {"search": str(self)} if self.conditions else {}
+        if self.condition == "or" and len(self.conditions) > 1:
+            params["searchCondition"] = "or"
+        return params
+
+    def __and__(self, other: Search) -> Search:
+        return self._joined(other, "and")
+
+    def __or__(self, other: Search) -> Search:
+        return self._joined(other, "or")
+
+    def _joined(self, other: Search, condition: Literal["and", "or"]) -> Search:
+        if not isinstance(other, Search):
+            raise SearchError(f"{other!r} is no search; combine field(...) conditions, each in parentheses")
+        for part in (self, other):
+            if len(part.conditions) > 1 and part.condition != condition:
+                raise SearchError(
+                    "& and | cannot be mixed: the API has one condition (searchCondition) for the whole search. "
+                    "Search twice, use field(...).in_([...]) for alternatives of one field, or filter the rows in Python."
+                )
+        return Search((*self.conditions, *other.conditions), condition)
+
+    def __invert__(self) -> Search:
+        """The opposite: `~(a & b)` is `~a | ~b`."""
+        return Search([~c for c in self.conditions], "or" if self.condition == "and" else "and")
+
+    def __str__(self) -> str:
+        return "&".join(str(condition) for condition in self.conditions)
+
+    def __repr__(self) -> str:
+        return f"<Search {str(self)!r}{' (any)' if self.condition == 'or' else ''}>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Search) and (self.conditions, self.condition) == (other.conditions, other.condition)
+
+    def __hash__(self) -> int:
+        return hash((str(self), self.condition))
+
+    def __bool__(self) -> NoReturn:
+        raise SearchError(
+            "a search has no truth value: combine conditions by & and |, not by `and` and `or`, each in parentheses, "
+            "and write a range as (field(...) >= a) & (field(...) < b)"
+        )
+
+
+class Condition(Search):
+    """One condition: attribute, operator (as the API writes it) and value (as text)."""
+
+    __slots__ = ("attribute", "operator", "value")
+    condition: ClassVar[Literal["and", "or"]] = "and"  # type: ignore[misc]
+
+    def __init__(self, attribute: str, operator: str, value: str) -> None:
+        self.attribute = attribute
+        self.operator = operator
+        self.value = value
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:  # type: ignore[override]
+        return (self,)
+
+    def __invert__(self) -> Condition:
+        """The opposite: `=` and `!=` change places, `>` and `<=`; string operators take or lose the `!`."""
+        if self.operator in _NEGATED:
+            return Condition(self.attribute, _NEGATED[self.operator], self.value)
+        negated = self.operator.removeprefix("!") if self.operator.startswith("!") else f"!{self.operator}"
+        return Condition(self.attribute, negated, self.value)
+
+    def __str__(self) -> str:
+        return f"{self.attribute}{self.operator}{self.value}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Condition) and str(self) == str(other)
+
+    __hash__ = Search.__hash__
+
+
+class SearchField:
+    """A field of a resource in a search. `field("name")` makes one."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        if not isinstance(name, str) or not _ATTRIBUTE.match(name):
+            raise SearchError(f"{name!r} is no field name: letters, digits and _ expected, such as created_at or c_123")
+        self.name = name
+
+    def __repr__(self) -> str:
+        return f"field({self.name!r})"
+
+    def __eq__(self, value: object) -> Condition:  # type: ignore[override]
+        if isinstance(value, (list, tuple, set, frozenset)):
+            return self.in_(value)
+        return Condition(self.name, "=", _text(value, self.name))
+
+    def __ne__(self, value: object) -> Condition:  # type: ignore[override]
+        if isinstance(value, (list, tuple, set, frozenset)):
+            return ~self.in_(value)
+        return Condition(self.name, "!=", _text(value, self.name))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __gt__(self, value: object) -> Condition:
+        return self._compare(">", value)
+
+    def __ge__(self, value: object) -> Condition:
+        return self._compare(">=", value)
+
+    def __lt__(self, value: object) -> Condition:
+        return self._compare("<", value)
+
+    def __le__(self, value: object) -> Condition:
+        return self._compare("<=", value)
+
+    def _compare(self, operator: str, value: object) -> Condition:
+        if _CUSTOM.match(self.name):
+            raise SearchError(
+                f"{self.name}{operator}...: the API ignores comparisons on custom fields in silence and returns all rows; "
+                "search by == or filter the rows in Python"
+            )
+        if value is None or isinstance(value, bool):
+            raise SearchError(f"{self.name} {operator} {value!r}: a number, text, date or datetime expected")
+        if type(value) is date and not _DAY.search(self.name):
+            # A moment is compared: the full stamp, as the API writes it.
+            value = f"{value.isoformat()} 00:00:00"
+        return Condition(self.name, operator, _text(value, self.name))
+
+    def contains(self, text: str) -> Condition:
+        """The text stands somewhere in the field; upper and lower case are one."""
+        return Condition(self.name, "=*contains*", _text(text, self.name, some=True))
+
+    def begins_with(self, text: str) -> Condition:
+        """The field begins with the text; upper and lower case are one."""
+        return Condition(self.name, "=*beginswith*", _text(text, self.name, some=True))
+
+    def ends_with(self, text: str) -> Condition:
+        """The field ends with the text; upper and lower case are one."""
+        return Condition(self.name, "=*endswith*", _text(text, self.name, some=True))
+
+    def in_(self, values: Iterable[object]) -> Condition:
+        """The field is one of the values."""
+        if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+            raise SearchError(f"{self.name}.in_({values!r}): a list of values expected")
+        texts = [_text(value, self.name, some=True) for value in values]
+        if not texts:
+            raise SearchError(f"{self.name}.in_([]): at least one value expected; an empty list matches nothing")
+        return Condition(self.name, "=*in*", "|".join(texts))
+
+
+def field(name: str) -> SearchField:
+    """A field of a resource, to be compared: `field("registration_status") == "confirmed"`.
+
+    Operators: `==`, `!=`, `>`, `>=`, `<`, `<=`, `.contains()`, `.begins_with()`, `.ends_with()`, `.in_()`; `~` negates.
+    Values: text, numbers, booleans (sent as the words true and false), None (sent empty), dates (midnight UTC), aware
+    datetimes (sent in UTC). Raises SearchError for what the API could not read, or would read as something else.
+    """
+    return SearchField(name)
+
+
+def _text(value: Any, name: str, *, some: bool = False) -> str:
+    """A value as the API reads it within a search. Raises SearchError."""
+    if value is None:
+        text = ""
+    elif isinstance(value, bool):
+        text = "true" if value else "false"  # the word, by the operation pages
+    elif isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise SearchError(
+                f"{name}: {value!r} has no time zone, so it names no moment; use "
+                "value.replace(tzinfo=timezone.utc), or value.astimezone() for local time"
+            )
+        # A blank between date and time: with ISO's T the API accepts the search and matches nothing (measured).
+        text = value.astimezone(timezone.utc).strftime("%Y-%m-%d %H:%M:%S")
+    elif isinstance(value, date):
+        text = value.isoformat()
+    elif isinstance(value, (int, str)):
+        text = str(value)
+    elif isinstance(value, (float, Decimal)):
+        number = Decimal(str(value))
+        if not number.is_finite():
+            raise SearchError(f"{name}: {value!r} is no number that can be searched for")
+        text = format(number, "f")
+    elif isinstance(identifier := getattr(value, "id", None), int):
+        text = str(identifier)  # a choice or a record stands for its id
+    else:
+        raise SearchError(f"{name}: {value!r} given; text, number, boolean, date, datetime or None expected")
+    return _safe(text, name, some=some)
+
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d")
+
+
+def _safe(text: str, name: str, *, some: bool) -> str:
+    for sign, meaning in (("&", "begins the next condition"), ("|", "separates the values of in"), ("*", "marks an operator")):
+        if sign in text:
+            raise SearchError(
+                f"{name}: {text!r} holds {sign!r}, which {meaning} in a search and cannot be escaped; "
+                "search for a part without it and filter the rows in Python"
+            )
+    if any(ord(c) < 32 or ord(c) == 127 for c in text) or text != text.strip():
+        raise SearchError(f"{name}: {text!r} begins or ends with a blank, or holds control characters")
+    if text[:1] in ("=", "<", ">", "!"):
+        raise SearchError(f"{name}: {text!r} begins like an operator and would be read as one")
+    if some and not text:
+        raise SearchError(f"{name}: an empty text matches everything or nothing; leave the condition out")
+    if _ISO.match(text):
+        raise SearchError(
+            f"{name}: {text!r} has a T between date and time, which the API accepts and matches nothing with; "
+            "pass a datetime, or write a blank"
+        )
+    return text

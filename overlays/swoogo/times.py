@@ -1,0 +1,48 @@
+"""When something is, as one moment: the API gives date, time and zone of events and sessions apart."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from .errors import InvalidInput
+
+
+def at(day: date, hour: time, zone: str) -> datetime:
+    """The moment of a day, a time of day and a zone: IANA names and `US/Eastern` alike.
+
+    Raises InvalidInput for a zone that is not known. A time that a change of the clocks leaves out is moved on to the
+    one that follows; one that comes twice is the first.
+    """
+    # imported late: it costs a tenth of the time that httpx takes
+    from dateutil import tz
+
+    found = tz.UTC if zone.upper() in ("UTC", "Z") else tz.gettz(zone) if zone else None
+    if found is None:
+        raise InvalidInput(f"zone: {zone!r} given, a zone such as US/Eastern or Europe/London expected")
+    return tz.resolve_imaginary(datetime.combine(day, hour, tzinfo=found))
+
+
+def starts_at(record: Any) -> datetime | None:
+    """When a session or an event starts; None if its date or time is not set, or was not asked for.
+
+    A session whose `timezone` is empty takes the event's, which it does not carry; give it to `at()` yourself then.
+    """
+    return _moment(record, "start")
+
+
+def ends_at(record: Any) -> datetime | None:
+    """When a session or an event ends; a session that ends before it starts ends on the next day."""
+    end, start = _moment(record, "end"), _moment(record, "start")
+    # Sessions carry one date; events an end date of their own.
+    if end is not None and start is not None and end < start and "end_date" not in record:
+        return _moment(record, "end", timedelta(days=1))
+    return end
+
+
+def _moment(record: Any, which: str, shift: timedelta = timedelta(0)) -> datetime | None:
+    day = record.get(f"{which}_date") if f"{which}_date" in record else record.get("date")
+    hour, zone = record.get(f"{which}_time"), record.get("timezone")
+    if not isinstance(day, date) or not isinstance(hour, time) or not isinstance(zone, str) or not zone:
+        return None
+    return at(day + shift, hour, zone)
