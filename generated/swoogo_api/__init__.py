@@ -1,8 +1,20 @@
-"""A client library for accessing Swoogo API"""
+"""The Swoogo API as generated from its description: records, operation modules, resource classes.
 
-from .client import AuthenticatedClient, Client
+`swoogo` is the client that people import; this package holds what it is made of, and can be used by itself:
+`api.<tag>.<operation>.sync(..., client=AuthenticatedClient(...))`.
+"""
 
-__all__ = (
-    "AuthenticatedClient",
-    "Client",
-)
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .client import AuthenticatedClient, Client
+
+__all__ = ("AuthenticatedClient", "Client")
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from . import client
+
+    return getattr(client, name)

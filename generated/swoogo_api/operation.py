@@ -1,44 +1,32 @@
 """Operation: what the description says of one call, and how a call becomes a request and an answer a record.
 
-Resource classes speak to two small protocols: a caller that sends one call and decodes the answer, and a pager that
-walks a list. The `swoogo` package implements both.
+Resource classes speak to two small protocols (protocols.py): a caller that sends one call and decodes the answer, and
+a pager that walks a list. The `swoogo` package implements both.
 """
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 from . import forms
 from .fields import Field, InvalidValue, model
 from .records import CUSTOM_PREFIXES
-from .types import UNSET, Response, Unset
+from .types import UNSET, Response
 
 if TYPE_CHECKING:
     import httpx
 
     from .client import AuthenticatedClient, Client
+    from .protocols import AsyncCaller, Caller
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
 Shape = Literal["list", "record", "array", "empty", "binary", "any"]
 
 MAX_IDS = 100  # ids of one call, by the operation pages
 MAX_PER_PAGE = 1000  # by the introduction; the operation pages say 200, 1000 is in production use
 MAX_PER_PAGE_EXPANDED = 200  # with expand
-
-
-class SearchExpression(Protocol):
-    """Conditions of a search; `swoogo.field(...)` builds them."""
-
-    def params(self) -> Mapping[str, str]:
-        """The query parameters `search` and, where it is not `and`, `searchCondition`."""
-
-
-Search = SearchExpression | str
-Names = Iterable[str] | str
 
 
 class Operation(Generic[T]):
@@ -200,6 +188,8 @@ class Operation(Generic[T]):
             if name in known:
                 return
         # The API drops unknown names in silence, so a slip of the pen would be lost.
+        import difflib
+
         close = difflib.get_close_matches(name, known, n=1)
         hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(known)}"
         raise InvalidValue(
@@ -294,114 +284,6 @@ def _choice_id(value: Any) -> Any:
     return value
 
 
-# --- what resource classes speak to -----------------------------------------------------------------------------------
-
-
-class Page(Protocol[T_co]):
-    """One page of a list."""
-
-    @property
-    def items(self) -> Sequence[T_co]:
-        """The records of the page."""
-
-    @property
-    def number(self) -> int:
-        """The page's number, from 1."""
-
-    @property
-    def per_page(self) -> int:
-        """The size of the pages that the server uses (`_meta.perPage`)."""
-
-    @property
-    def token(self) -> str:
-        """Where the walk stands after this page; `pager.resume(token)` goes on from there."""
-
-    @property
-    def total(self) -> int | None:
-        """The number of records in the whole list (`_meta.totalCount`)."""
-
-    @property
-    def page_count(self) -> int | None:
-        """The number of pages (`_meta.pageCount`)."""
-
-    def __iter__(self) -> Iterator[T_co]: ...
-    def __len__(self) -> int: ...
-
-
-class Pager(Protocol[T]):
-    """A list of records, fetched page by page while it is iterated."""
-
-    def __iter__(self) -> Iterator[T]: ...
-
-    def pages(self) -> Iterator[Page[T]]:
-        """The pages, in order."""
-
-    def resume(self, token: str) -> Pager[T]:
-        """The rest of the list, after the page that gave the token (`page.token`)."""
-
-    def first(self) -> T | None:
-        """The first record, or None. One call for one record."""
-
-    def count(self) -> int:
-        """The number of records that the server counts. One call for one record."""
-
-    def to_list(self) -> list[T]:
-        """All records."""
-
-
-class AsyncPager(Protocol[T]):
-    """A list of records, fetched page by page while it is iterated with `async for`."""
-
-    def __aiter__(self) -> AsyncIterator[T]: ...
-
-    def pages(self) -> AsyncIterator[Page[T]]:
-        """The pages, in order."""
-
-    def resume(self, token: str) -> AsyncPager[T]:
-        """The rest of the list, after the page that gave the token (`page.token`)."""
-
-    async def first(self) -> T | None:
-        """The first record, or None. One call for one record."""
-
-    async def count(self) -> int:
-        """The number of records that the server counts. One call for one record."""
-
-    async def to_list(self) -> list[T]:
-        """All records."""
-
-
-class Caller(Protocol):
-    """Sends calls."""
-
-    def call(
-        self,
-        operation: Operation[T],
-        path: Sequence[Any] = (),
-        query: Mapping[str, Any] | None = None,
-        body: Mapping[str, Any] | None = None,
-    ) -> T:
-        """Send one call and decode its answer."""
-
-    def page(self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any]) -> Pager[T]:
-        """Walk a list."""
-
-
-class AsyncCaller(Protocol):
-    """Sends calls, asynchronously."""
-
-    async def call(
-        self,
-        operation: Operation[T],
-        path: Sequence[Any] = (),
-        query: Mapping[str, Any] | None = None,
-        body: Mapping[str, Any] | None = None,
-    ) -> T:
-        """Send one call and decode its answer."""
-
-    def page(self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any]) -> AsyncPager[T]:
-        """Walk a list."""
-
-
 class Resource:
     """The operations of one tag."""
 
@@ -418,17 +300,3 @@ class AsyncResource:
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
-
-
-__all__ = [
-    "AsyncCaller",
-    "AsyncPager",
-    "AsyncResource",
-    "Caller",
-    "Operation",
-    "Page",
-    "Pager",
-    "Resource",
-    "SearchExpression",
-    "Unset",
-]

@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LIFETIME = 30 * 60.0  # seconds, documented
 MARGIN = 60.0  # renewed this long before its end, at most (working clients use 1 to 5 minutes)
 TOKEN_PATH = "oauth2/token"
+T = TypeVar("T")
 
 
 class TokenUnavailable(Exception):
@@ -284,7 +285,7 @@ async def _followed(flight: Future[Token]) -> Token | None:
         return None
 
 
-async def _in_thread(function: Any) -> Any:
+async def _in_thread(function: Callable[[], T]) -> T:
     import asyncio
 
     return await asyncio.get_running_loop().run_in_executor(None, function)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from swoogo_api.fields import model
@@ -41,31 +41,17 @@ class Checks:
     email_not_sent: Level = "raise"
 
     def __post_init__(self) -> None:
-        for item in fields(self):
-            if getattr(self, item.name) not in ("warn", "raise", "ignore"):
-                raise ConfigurationError(f"Checks({item.name}={getattr(self, item.name)!r}): warn, raise or ignore expected")
+        for name, level in vars(self).items():
+            if level not in ("warn", "raise", "ignore"):
+                raise ConfigurationError(f"Checks({name}={level!r}): warn, raise or ignore expected")
 
     def report(self, level: Level, message: str, error: type[SwoogoError] = DecodeError) -> None:
         """Warn or raise, as the level says."""
         if level == "raise":
             raise error(message)
         if level == "warn":
-            warnings.warn(message, SwoogoWarning, stacklevel=2, skip_file_prefixes=_OWN) if _SKIPS else warnings.warn(
-                message, SwoogoWarning, stacklevel=5
-            )
-
-
-def _own() -> tuple[str, ...]:
-    import os
-
-    import swoogo_api
-
-    return (os.path.dirname(__file__), os.path.dirname(swoogo_api.__file__ or ""))
-
-
-_OWN = _own()
-_SKIPS = hasattr(warnings, "_set_module") or __import__("sys").version_info >= (3, 12)
-NONE = Checks("ignore", "ignore", "ignore", "ignore")
+            # The frames between here and the caller's line: the check, the client, the resource method.
+            warnings.warn(message, SwoogoWarning, stacklevel=5)
 
 
 def names_of(value: Any) -> list[str]:

@@ -20,11 +20,10 @@ from __future__ import annotations
 import base64
 import json
 import math
-import re
 from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from swoogo_api.operation import MAX_IDS, MAX_PER_PAGE, MAX_PER_PAGE_EXPANDED, Operation, checked_ids
 from swoogo_api.types import UNSET
@@ -38,15 +37,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CONCURRENCY = 8  # httpx gets slower beyond about 10
-_PER_PAGE = re.compile(r"per.?page", re.IGNORECASE)
 FALLBACK_PER_PAGE = 200  # what the operation pages give as the maximum
 
 
-class Answer(NamedTuple):
+class Answer:
     """A page as it came: the envelope, and the server's time if it gave one."""
 
-    data: Mapping[str, Any]
-    date: str | None
+    __slots__ = ("data", "date")
+
+    def __init__(self, data: Mapping[str, Any], date: str | None) -> None:
+        self.data = data
+        self.date = date
 
 
 class Page(Generic[T]):
@@ -78,31 +79,37 @@ class Page(Generic[T]):
         return f"<Page {self.number} of {self.page_count}: {len(self.items)} records of {self.total}>"
 
 
-class Query(NamedTuple):
-    """One call of a walk: the page's number, and what differs from the walk's own parameters."""
-
-    page: int
-    changes: tuple[tuple[str, Any], ...] = ()
+# One call of a walk: the page's number, and what differs from the walk's own parameters.
+Query = tuple[int, tuple[tuple[str, Any], ...]]
 
 
-class Get(NamedTuple):
+class Get:
     """To do: give the answer of this query."""
 
-    query: Query
+    __slots__ = ("query",)
+
+    def __init__(self, query: Query) -> None:
+        self.query = query
 
 
-class Ahead(NamedTuple):
+class Ahead:
     """To do: begin these queries, if not yet begun; their answers will be asked for."""
 
-    queries: Sequence[Query]
+    __slots__ = ("queries",)
+
+    def __init__(self, queries: Sequence[Query]) -> None:
+        self.queries = queries
 
 
-class Emit(NamedTuple):
+class Emit:
     """To do: hand this page to the consumer."""
 
-    rows: list[dict[str, Any]]
-    number: int
-    token: str
+    __slots__ = ("number", "rows", "token")
+
+    def __init__(self, rows: list[dict[str, Any]], number: int, token: str) -> None:
+        self.rows = rows
+        self.number = number
+        self.token = token
 
 
 Command = Get | Ahead | Emit
@@ -149,7 +156,7 @@ class Walk:
         if resume is not None:
             self._resume(resume)
         # Raised now, where the list is asked for, rather than where it is first iterated.
-        operation.request(self.path, self.params(Query(self.first_page)))
+        operation.request(self.path, self.params((self.first_page, ())))
 
     def _ask_for_keys(self) -> None:
         """Add the fields that the walk itself needs; they are taken out of the records again."""
@@ -197,19 +204,18 @@ class Walk:
 
     def params(self, query: Query) -> dict[str, Any]:
         """The query parameters of one call."""
-        params = {**self.query, **dict(query.changes)}
+        number, changes = query
+        params = {**self.query, **dict(changes)}
         if "page" in self.operation.takes:
-            params["page"] = query.page
+            params["page"] = number
         if "per-page" in self.operation.takes:
-            params.setdefault("per-page", self.per_page)
-            if "per-page" not in dict(query.changes):
-                params["per-page"] = self.per_page
+            params["per-page"] = dict(changes).get("per-page", self.per_page)
         return params
 
     def run(self) -> Generator[Command, Any, None]:
         """The commands of the walk. Get gives an Answer."""
         if "page" not in self.operation.takes:
-            answer = yield Get(Query(1))
+            answer = yield Get((1, ()))
             rows = self._rows(answer)
             yield Emit(rows, 1, self.token(1))
             return
@@ -223,12 +229,14 @@ class Walk:
     def _first(self, query: Query) -> Generator[Command, Any, Answer]:
         """The first page, of 200 rows if the server refuses 1,000."""
         try:
-            return (yield Get(query))
+            answer: Answer = yield Get(query)
+            return answer
         except (BadRequest, ValidationFailed) as error:
-            if self.query.get("per-page") or self.per_page <= FALLBACK_PER_PAGE or not _PER_PAGE.search(str(error)):
+            if self.query.get("per-page") or self.per_page <= FALLBACK_PER_PAGE or "per-page" not in str(error):
                 raise
         self.per_page = FALLBACK_PER_PAGE
-        return (yield Get(query))
+        answer = yield Get(query)
+        return answer
 
     def _learn(self, answer: Answer) -> tuple[int | None, int]:
         """(total, number of pages) by the answer's own words; its page size is believed, too."""
@@ -252,7 +260,7 @@ class Walk:
         base: tuple[tuple[str, Any], ...] = ()
         if self.after is not None:
             base = (("search", _also(self.query.get("search"), field("id") > self.after)),)
-        first = Query(self.first_page, base)
+        first = (self.first_page, base)
         answer = yield from self._first(first)
         total, count = self._learn(answer)
         began = _server_time(answer)
@@ -289,8 +297,8 @@ class Walk:
             # The last page is read when all others have come, so that it shows what happened to them.
             if number < count:
                 ahead = min(ahead * 2, self.concurrency)
-                yield Ahead([Query(n, base) for n in range(number, min(number + ahead, count))])
-            answer = yield Get(Query(number, base))
+                yield Ahead([(n, base) for n in range(number, min(number + ahead, count))])
+            answer = yield Get((number, base))
             meta = answer.data.get("_meta") or {}
             latest = _int(meta.get("pageCount"))
             if self.page_count is None:
@@ -303,7 +311,7 @@ class Walk:
         queries = []
         for low, high in gaps:
             between = (field("id") > low) & (field("id") < high)
-            queries.append(Query(1, (("search", _also(self.query.get("search"), between)),)))
+            queries.append((1, (("search", _also(self.query.get("search"), between)),)))
         for index, query in enumerate(queries):
             yield Ahead(queries[index : index + self.concurrency])
             answer = yield Get(query)
@@ -315,7 +323,7 @@ class Walk:
     def _tail(self, last: int | None, number: int) -> Generator[Command, Any, None]:
         """Behind the last id, one page after the other: what deletions moved in front of the last page's start."""
         while last is not None:
-            query = Query(1, (("search", _also(self.query.get("search"), field("id") > last)),))
+            query = (1, (("search", _also(self.query.get("search"), field("id") > last)),))
             answer = yield Get(query)
             rows = [row for row in self._rows(answer) if (_int(row.get("id")) or 0) > last]
             if not rows:
@@ -332,7 +340,7 @@ class Walk:
         came = 0
         for reading in (1, 2):
             number, ahead = self.first_page, 1
-            answer = yield from self._first(Query(number))
+            answer = yield from self._first((number, ()))
             total, count = self._learn(answer)
             previous: Any = None
             while True:
@@ -356,8 +364,8 @@ class Walk:
                     break
                 number += 1
                 ahead = min(ahead * 2, self.concurrency)
-                yield Ahead([Query(n) for n in range(number, min(number + ahead, count + 1))])
-                answer = yield Get(Query(number))
+                yield Ahead([(n, ()) for n in range(number, min(number + ahead, count + 1))])
+                answer = yield Get((number, ()))
                 if self.page_count is None:
                     _, more = self._learn(answer)
                     count = number + more - 1
@@ -366,6 +374,7 @@ class Walk:
             expected = None if total is None else total - (self.first_page - 1) * self.per_page
             if expected is None or came >= expected:
                 return
+        assert expected is not None  # noqa: S101 - the loop returns otherwise
         raise ListChanged(
             f"{self.operation.id}: {came} of {expected} records came, though the list was read twice; "
             "it changes while it is walked. Without `sort`, or sorted by id, the walk is exact.",
@@ -377,7 +386,7 @@ class Walk:
         """A list of ids, 100 a call (the API's limit), each id once; in the order of the batches."""
         wanted = list(dict.fromkeys(checked_ids(ids)))
         queries = [
-            Query(1, (("ids", tuple(wanted[n : n + MAX_IDS])), ("per-page", MAX_IDS))) for n in range(0, len(wanted), MAX_IDS)
+            (1, (("ids", tuple(wanted[n : n + MAX_IDS])), ("per-page", MAX_IDS))) for n in range(0, len(wanted), MAX_IDS)
         ]
         self.total, self.page_count = None, len(queries)
         for index, query in enumerate(queries):
@@ -457,7 +466,7 @@ class _Pager(Generic[T]):
         walk = self._make()
         if walk.query.get("ids") is not None:
             changes["ids"] = tuple(checked_ids(walk.query["ids"])[:MAX_IDS])
-        return walk, Query(walk.first_page if "per-page" not in changes else 1, tuple(changes.items()))
+        return walk, (walk.first_page if "per-page" not in changes else 1, tuple(changes.items()))
 
 
 class Pager(_Pager[T]):

@@ -10,7 +10,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object  # as a class of its own it would cost a measurable part of the import
 
 LIMIT = 2000  # credits, documented
 WINDOW = 600.0  # seconds, documented

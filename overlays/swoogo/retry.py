@@ -40,7 +40,6 @@ class RetryPolicy:
     def __post_init__(self) -> None:
         if self.attempts < 1 or self.backoff < 0 or self.max_backoff < 0 or not 0 <= self.jitter <= 1:
             raise ConfigurationError(f"{self}: attempts has to be 1 or more, pauses 0 or more, jitter from 0 to 1")
-        object.__setattr__(self, "statuses", frozenset(self.statuses))
 
     def replace(self, **changes: Any) -> Self:
         """A policy like this one with other values."""

@@ -12,7 +12,7 @@ import ssl
 import threading
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
 from swoogo_api.api import ROUTES
@@ -40,7 +40,7 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.
 class Options:
     """How calls are made; `client.with_options()` changes them."""
 
-    retry: RetryPolicy = field(default_factory=RetryPolicy)
+    retry: RetryPolicy = RetryPolicy()
     on_rate_limit: Literal["wait", "raise"] = "wait"
     max_wait: float | None = None
     """Longest wait for credits in one call, in seconds; a longer one raises RateLimited at once. None: no limit."""
@@ -48,41 +48,58 @@ class Options:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-class Reserve(NamedTuple):
+class Reserve:
     """To do: take credits from the budget. Gives the seconds to wait."""
 
-    cost: int
+    __slots__ = ("cost",)
+
+    def __init__(self, cost: int) -> None:
+        self.cost = cost
 
 
-class Settle(NamedTuple):
+class Settle:
     """To do: tell the budget how a call ended. Gives the credits left."""
 
-    cost: int
-    response: httpx.Response | None
-    sent: bool = True
+    __slots__ = ("cost", "response", "sent")
+
+    def __init__(self, cost: int, response: httpx.Response | None, sent: bool = True) -> None:
+        self.cost = cost
+        self.response = response
+        self.sent = sent
 
 
-class Exhausted(NamedTuple):
+class Exhausted:
     """To do: tell the budget of a 429."""
 
-    cost: int
-    reset: float
+    __slots__ = ("cost", "reset")
+
+    def __init__(self, cost: int, reset: float) -> None:
+        self.cost = cost
+        self.reset = reset
 
 
-class Sleep(NamedTuple):
+class Sleep:
     """To do: wait."""
 
-    seconds: float
+    __slots__ = ("seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
 
 
-class Discard(NamedTuple):
+class Discard:
     """To do: close an answer that nobody will read."""
 
-    response: httpx.Response
+    __slots__ = ("response",)
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.response = response
 
 
-class Send(NamedTuple):
+class Send:
     """To do: send the request. Gives the response, or raises what httpx raises."""
+
+    __slots__ = ()
 
 
 Effect = Reserve | Settle | Exhausted | Sleep | Discard | Send
@@ -228,15 +245,15 @@ def _cost(method: str, path: str) -> int:
     if parts[-1] != "session.json":  # optional on any path, save the one where it is part of the name
         parts[-1] = parts[-1].removesuffix(".json")
     best: tuple[int, int] | None = None
-    for route in ROUTES:
-        if route.method == method:
-            pattern = route.path.strip("/").split("/")
+    for route_method, route_path, credits, _ in ROUTES:
+        if route_method == method:
+            pattern = route_path.strip("/").split("/")
             if len(pattern) == len(parts):
                 literal = sum(p == q for p, q in zip(pattern, parts, strict=True))
                 if all(p == q or p[0] == "{" for p, q in zip(pattern, parts, strict=True)) and (
                     best is None or literal > best[0]
                 ):
-                    best = (literal, route.credits)
+                    best = (literal, credits)
     if best is not None:
         return best[1]
     return 10 if method == "GET" and not parts[-1].isdecimal() else 1

@@ -29,7 +29,7 @@ SCRIPTS = Path(__file__).parents[1]
 TEMPLATES = SCRIPTS / "templates"
 PINS = TEMPLATES / "pins.json"
 # Hand-written modules of the generated package: plain Python, so that they are linted and typed where they are kept.
-RUNTIME = ("fields.py", "records.py", "forms.py", "operation.py")
+RUNTIME = ("fields.py", "records.py", "forms.py", "operation.py", "protocols.py")
 
 
 def generate(document: Document, surface: Surface, config_file: Path, output: Path) -> None:

@@ -12,12 +12,24 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timezone, tzinfo
 from decimal import Decimal, InvalidOperation
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from .types import UNSET, File, Unset
 
 if TYPE_CHECKING:
+    from typing import Generic
+
     from .records import Record
+else:
+
+    class Generic:
+        """typing.Generic without its bookkeeping, which would take longer than all else in this module."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, item: object) -> object:
+            return cls
+
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Record")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,9 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sandbox = Sandbox(**options, description=json.loads(path.read_text("utf-8")) if path else None)
     sandbox.listen()
     print(sandbox.base_url, flush=True)
+    # uvicorn shuts down on a signal and then raises it again: being stopped is the regular end.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     try:
         sandbox.serve()
-    except KeyboardInterrupt:  # uvicorn raises the signal again once it has shut down
+    except KeyboardInterrupt:
         pass
     finally:
         sandbox.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
@@ -50,10 +50,15 @@ class Operation:
     shape: str
     credits: int
     status: int
-    segments: tuple[str, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "segments", tuple(self.path.strip("/").split("/")))
+    @cached_property
+    def segments(self) -> tuple[str, ...]:
+        """The path, split at its slashes."""
+        return tuple(self.path.strip("/").split("/"))
+
+    @cached_property
+    def _integers(self) -> frozenset[str]:
+        return frozenset(p.name for p in self.path_parameters if p.schema.get("type") == "integer")
 
     @property
     def key(self) -> str | None:
@@ -63,6 +68,7 @@ class Operation:
 
     @property
     def body_fields(self) -> dict[str, Schema]:
+        """The documented members of the body."""
         fields: dict[str, Schema] = self.body.get("properties", {})
         return fields
 
@@ -73,6 +79,9 @@ class Operation:
         values = {}
         for own, given in zip(self.segments, segments, strict=True):
             if own.startswith("{"):
+                # A word in the place of an id is no id: GET /registrants/create is not the registrant "create".
+                if own[1:-1] in self._integers and not (given.isascii() and given.isdecimal()):
+                    return None
                 values[own[1:-1]] = given
             elif own != given:
                 return None

@@ -9,7 +9,10 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
-import uvicorn
+try:
+    import uvicorn
+except ModuleNotFoundError as missing:
+    raise ModuleNotFoundError("the sandbox needs uvicorn: pip install 'swoogo[sandbox]'") from missing
 
 from .access import Access
 from .app import BASE_PATH, Call, SandboxApp
@@ -81,10 +84,12 @@ class Sandbox:
 
     @property
     def key(self) -> str:
+        """The consumer key that is accepted."""
         return self._access.key
 
     @property
     def secret(self) -> str:
+        """The consumer secret that is accepted."""
         return self._access.secret
 
     @property
@@ -163,6 +168,7 @@ class Sandbox:
         config = uvicorn.Config(
             self.app,
             log_level="error",
+            log_config=None,  # the process's logging is not the sandbox's to configure
             access_log=False,
             lifespan="off",
             timeout_keep_alive=75,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ...models.cfs_contact import CfsContact
     from ...models.cfs_contact_collection import CfsContactCollection
     from ...models.error_response import ErrorResponse
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[CfsContact] = Operation(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...models.contact_field import ContactField
     from ...models.contact_field_collection import ContactFieldCollection
     from ...models.error_response import ErrorResponse
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[ContactField] = Operation(

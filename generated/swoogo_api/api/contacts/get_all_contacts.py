@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...models.contact import Contact
     from ...models.contact_collection import ContactCollection
     from ...models.error_response import ErrorResponse
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[Contact] = Operation(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ...models.discount_code import DiscountCode
     from ...models.discount_code_collection import DiscountCodeCollection
     from ...models.error_response import ErrorResponse
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[DiscountCode] = Operation(

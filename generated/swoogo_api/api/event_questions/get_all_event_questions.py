@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...models.error_response import ErrorResponse
     from ...models.event_question import EventQuestion
     from ...models.event_question_collection import EventQuestionCollection
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[EventQuestion] = Operation(

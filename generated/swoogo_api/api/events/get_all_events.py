@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...models.error_response import ErrorResponse
     from ...models.event import Event
     from ...models.event_collection import EventCollection
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[Event] = Operation(

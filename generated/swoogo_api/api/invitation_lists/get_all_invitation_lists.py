@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...models.error_response import ErrorResponse
     from ...models.invitation_list import InvitationList
     from ...models.invitation_list_collection import InvitationListCollection
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[InvitationList] = Operation(

@@ -12,7 +12,7 @@ from ...types import UNSET, Unset
 if TYPE_CHECKING:
     from ... import models
     from ...fields import Numeric
-    from ...operation import AsyncPager, Names, Pager, Search
+    from ...protocols import AsyncPager, Names, Pager, Search
     from ...types import FileContent
 
 FIELDS = (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ...models.error_response import ErrorResponse
     from ...models.line_item import LineItem
     from ...models.line_item_collection import LineItemCollection
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[LineItem] = Operation(

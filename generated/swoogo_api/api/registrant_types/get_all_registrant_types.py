@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ...models.error_response import ErrorResponse
     from ...models.registrant_type import RegistrantType
     from ...models.registrant_type_collection import RegistrantTypeCollection
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[RegistrantType] = Operation(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ...models.error_response import ErrorResponse
     from ...models.session_attendance import SessionAttendance
     from ...models.session_attendance_collection import SessionAttendanceCollection
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[SessionAttendance] = Operation(

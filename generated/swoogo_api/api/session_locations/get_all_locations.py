@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ...models.error_response import ErrorResponse
     from ...models.location import Location
     from ...models.location_collection import LocationCollection
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[Location] = Operation(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...models.error_response import ErrorResponse
     from ...models.sponsor_field import SponsorField
     from ...models.sponsor_field_collection import SponsorFieldCollection
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[SponsorField] = Operation(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
     from ...models.error_response import ErrorResponse
     from ...models.sponsor import Sponsor
-    from ...operation import Names
+    from ...protocols import Names
     from ...types import Response
 
 OPERATION: Operation[Sponsor] = Operation(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ...models.error_response import ErrorResponse
     from ...models.track import Track
     from ...models.track_collection import TrackCollection
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[Track] = Operation(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...models.error_response import ErrorResponse
     from ...models.webhook import Webhook
     from ...models.webhook_collection import WebhookCollection
-    from ...operation import Names, Search
+    from ...protocols import Names, Search
     from ...types import Response
 
 OPERATION: Operation[Webhook] = Operation(
