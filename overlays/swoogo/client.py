@@ -232,9 +232,10 @@ class _Client:
         body: Mapping[str, Any] | None,
         response: httpx.Response,
     ) -> Any:
-        if operation.shape == "empty" or (operation.shape == "binary" and response.is_success):
-            return response.content if operation.shape == "binary" else _raise_for(operation, response)
-        data = _parsed(f"{operation.method} {operation.path}", response)
+        if operation.shape in ("empty", "binary"):
+            _raise_for_status(response)
+            return response.content if operation.shape == "binary" else None
+        data = _parsed(response)
         if operation.shape == "record":
             _check_record(operation, data, response)
             check_email(operation, data, self._checks)
@@ -259,7 +260,7 @@ class _Client:
     def _page_answer(
         self, operation: Operation[Any], query: Mapping[str, Any], response: httpx.Response
     ) -> Answer:
-        data = _parsed(f"{operation.method} {operation.path}", response)
+        data = _parsed(response)
         if not isinstance(data, dict) or not isinstance(data.get("items"), (list, dict)):
             raise DecodeError(
                 f"{operation.id}: a page {{items, _meta}} was expected, not {_shape(data)}", response=response
@@ -403,7 +404,7 @@ class Swoogo(_Client, Resources):
         """
         http = self._http
         request = http.build_request(**self._raw_request(method, path, params, data, json, files, headers))
-        return _value(f"{method.upper()} {path}", http.send(request))
+        return _value(http.send(request))
 
     def close(self) -> None:
         """Close the connections. The client, and those made from it by with_options, cannot be used afterwards."""
@@ -491,7 +492,7 @@ class AsyncSwoogo(_Client, AsyncResources):
         """Any call, described or not; see Swoogo.request."""
         http = self._http
         request = http.build_request(**self._raw_request(method, path, params, data, json, files, headers))
-        return _value(f"{method.upper()} {path}", await http.send(request))
+        return _value(await http.send(request))
 
     async def aclose(self) -> None:
         """Close this loop's connections. The client, and those made from it, cannot be used afterwards."""
@@ -513,20 +514,19 @@ class AsyncSwoogo(_Client, AsyncResources):
 # --- answers ----------------------------------------------------------------------------------------------------------
 
 
-def _raise_for(operation: Operation[Any], response: httpx.Response) -> None:
+def _raise_for_status(response: httpx.Response) -> None:
     if not response.is_success:
-        raise _error(f"{operation.method} {operation.path}", response)
+        attempts = response.request.extensions.get("swoogo.attempts", 1)
+        raise api_error(response, call=_call(response), attempts=attempts)
 
 
-def _error(call: str, response: httpx.Response) -> Exception:
-    attempts = response.request.extensions.get("swoogo.attempts", 1)
-    return api_error(response, call=call, attempts=attempts)
+def _call(response: httpx.Response) -> str:
+    return f"{response.request.method} {response.request.url.path}"
 
 
-def _parsed(call: str, response: httpx.Response) -> Any:
+def _parsed(response: httpx.Response) -> Any:
     """The JSON of a success; raises APIError for an error, DecodeError for a success that is no JSON."""
-    if not response.is_success:
-        raise _error(call, response)
+    _raise_for_status(response)
     if not response.content:
         return None
     try:
@@ -534,7 +534,7 @@ def _parsed(call: str, response: httpx.Response) -> Any:
     except ValueError:
         kind = response.headers.get("Content-Type", "no content type")
         raise DecodeError(
-            f"{call}: {response.status_code}, but the body is no JSON ({kind}, {len(response.content)} bytes)",
+            f"{_call(response)}: {response.status_code}, but the body is no JSON ({kind}, {len(response.content)} bytes)",
             response=response,
         ) from None
 
@@ -554,12 +554,11 @@ def _loads() -> Callable[[bytes], Any]:
     return _parser
 
 
-def _value(call: str, response: httpx.Response) -> Any:
-    if not response.is_success:
-        raise _error(call, response)
+def _value(response: httpx.Response) -> Any:
+    _raise_for_status(response)
     if response.content and "json" not in response.headers.get("Content-Type", "json"):
         return response.content
-    return _parsed(call, response)
+    return _parsed(response)
 
 
 def _check_record(operation: Operation[Any], data: Any, response: httpx.Response) -> None:
@@ -575,7 +574,7 @@ def _check_record(operation: Operation[Any], data: Any, response: httpx.Response
             "Validation Failed",
             "Input does not validate (though the answer's status says success).",
             response=response,
-            call=f"{operation.method} {operation.path}",
+            call=_call(response),
             errors=errors,
         )
     if not isinstance(data, dict) and data is not None and data != []:

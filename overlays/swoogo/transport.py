@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .auth import TokenAuth
 
 log = logging.getLogger("swoogo")
+log.addHandler(logging.NullHandler())  # quiet unless the application configures logging
 
 DEFAULT_TIMEOUT = 30.0  # seconds; one call was seen to stall for 858 s without one
 LONGEST_429_PAUSE = 600.0  # seconds: a window is no longer than that
@@ -226,11 +227,9 @@ class Exchange:
     def _log(
         self, request: httpx.Request, response: httpx.Response, started: float, attempt: int, left: int | None
     ) -> None:
-        level = logging.INFO if response.is_success else logging.WARNING
-        if log.isEnabledFor(level):
+        if log.isEnabledFor(logging.INFO):
             # The path alone: query and body hold names and addresses.
-            log.log(
-                level,
+            log.info(
                 "%s %d %.0f ms attempt %d credits left %s",
                 _name(request),
                 response.status_code,

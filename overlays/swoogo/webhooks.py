@@ -1,0 +1,426 @@
+"""Webhooks: what Swoogo sends to a URL of yours when a record is created, changed or deleted.
+
+    from swoogo import webhooks
+
+    delivery = webhooks.receive(body, headers, secret_header="X-Swoogo-Secret", secret=SECRET)
+    if not deduplicator.seen(delivery):
+        print(delivery.action, delivery.object, delivery.record.get("id"))
+
+What the vendor documents: eight trigger objects; delivery as JSON or as a form; headers of your own on every delivery;
+a delivery that fails is repeated (how often is not said), a 2xx answer acknowledges it. It does not document the
+payload, which is known from client code only, nor a signature: a secret in a header of your own is how a receiver
+knows the caller. So reading is lenient, and `Delivery.data` holds all that came.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import re
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime as _datetime
+from datetime import timezone
+from typing import Any, Protocol, TypeAlias
+from urllib.parse import parse_qsl, quote
+
+from swoogo_api.fields import One, model
+from swoogo_api.forms import flatten
+from swoogo_api.records import Record
+
+from .errors import ConfigurationError, WebhookError
+
+__all__ = ["Deduplicator", "Delivery", "Keys", "parse", "receive", "verify"]
+
+Headers: TypeAlias = Mapping[str, Any] | Iterable[tuple[str | bytes, Any]]
+Secrets: TypeAlias = str | bytes | Iterable[str | bytes]
+
+# The documented trigger objects, and what their records are in the rest of the API.
+_MODELS = {
+    "event": "Event",
+    "contact": "Contact",
+    "registrant": "Registrant",
+    "speaker": "Speaker",
+    "sponsor": "Sponsor",
+    "session": "Session",
+    "session_attendance": "SessionAttendance",
+    "registrant_line_item": "LineItem",
+}
+
+# Records that the API lists without an id, and what clients tell them apart by.
+_COMPOSITE = {
+    "session_attendance": ("session_id", "registrant_id"),
+    "registrant_line_item": ("registrant_id", "object", "object_id"),
+}
+
+# Far beyond any record of the API: what is larger is not a delivery, and would only cost time.
+_MAX_DEPTH = 64
+_MAX_FIELDS = 5_000
+
+_BRACKETS = re.compile(r"([^\[\]]+)((?:\[[^\[\]]*\])+)")
+_MAX_KEY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One delivery. Its repr shows no member of the record, so that it can be logged."""
+
+    action: str
+    """What happened. Only `insert` was seen (in client code); update and delete by analogy. "" if it was not said."""
+    object: str
+    """The kind of record: one of the eight documented trigger objects, or whatever Swoogo adds."""
+    datetime: _datetime | None
+    """When, in UTC as the stamps of the API's records (inferred); None if it was not said or cannot be read."""
+    initiated_by: str
+    """By whom; `public_user` was seen in client code. "" if it was not said."""
+    record: Record = field(repr=False, hash=False)
+    """The record, typed: Event, Contact, Registrant, Speaker, Sponsor, Session, SessionAttendance or LineItem of
+    `swoogo_api.models`; a plain Record, read by key, where the object is another."""
+    data: dict[str, Any] = field(repr=False, hash=False)
+    """The payload as it came. In a form all values are text."""
+    key: str
+    """The same for every attempt to deliver the same change, in either format; ASCII, 200 characters at most."""
+
+
+def receive(
+    body: bytes, headers: Headers, *, secret_header: str | None = None, secret: Secrets | None = None
+) -> Delivery:
+    """The delivery of a request: its secret checked (if both `secret_header` and `secret` are given), then parsed.
+
+    Raises WebhookError, and ConfigurationError if only one of the two is given or the secret is empty.
+    """
+    pairs = list(_pairs(headers))  # they are read twice
+    if secret_header is not None or secret is not None:
+        if secret_header is None or secret is None:
+            raise ConfigurationError("secret_header and secret go together: one of them is None.")
+        verify(pairs, name=secret_header, secret=secret)
+    content_type = next(_values(pairs, "content-type"), "")
+    return parse(body, content_type if isinstance(content_type, str) else content_type.decode("latin-1"))
+
+
+def verify(headers: Headers, *, name: str, secret: Secrets) -> None:
+    """Check the shared secret in the header `name`, in constant time. Raises WebhookError if it is missing or wrong.
+
+    `headers` is a mapping or a list of pairs; the case of names does not matter. `secret` may be several, so that a
+    new one can be taken into use before the old one is dropped.
+    """
+    # Lenient about None: a variable that is missing from the environment has to end in the error below.
+    secrets = [secret] if isinstance(secret, (str, bytes)) else list(secret or ())
+    expected = [_bytes(one) if one else b"" for one in secrets]
+    if not name or not expected or not all(expected):
+        # An empty secret would be "known" by everybody who leaves the header empty.
+        raise ConfigurationError("The webhook's secret, or the name of its header, is empty.")
+    given = list(_values(_pairs(headers), name.lower()))
+    if not given:
+        raise WebhookError(f"The delivery has no header {name}.")
+    matched = False
+    for value in given:
+        for candidate in _received(value):
+            for one in expected:
+                # No way out of the loop before its end: the time would tell which of several secrets is right.
+                matched |= hmac.compare_digest(candidate, one)
+    if not matched:
+        raise WebhookError(f"The header {name} of the delivery does not carry the shared secret.")
+
+
+def parse(body: bytes, content_type: str) -> Delivery:
+    """The delivery in a request body: JSON, or a form with PHP's bracket names, or a JSON document in a form.
+
+    The record is the member named like the object, else the only member that is an object. Raises WebhookError, which
+    says what is wrong with the body and quotes nothing of it.
+    """
+    if not body.strip():
+        raise WebhookError("The delivery has an empty body.")
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind in ("application/json", "text/json") or kind.endswith("+json"):
+        data = _json(body)
+        if data is None:
+            raise WebhookError("The body of the delivery is not JSON, though its content type says so.")
+    elif kind == "application/x-www-form-urlencoded":
+        data = _form(body)
+    else:
+        raise WebhookError(
+            f"The content type of the delivery is {kind[:60]!r}; known are application/json and "
+            "application/x-www-form-urlencoded."
+        )
+    if not isinstance(data, dict):
+        raise WebhookError(f"The body of the delivery is a JSON {type(data).__name__}, an object is expected.")
+    name, raw = _find_record(data)
+    action, stamp = _text(data.get("action")), _text(data.get("datetime"))
+    return Delivery(
+        action=action,
+        object=name,
+        datetime=_moment(stamp),
+        initiated_by=_text(data.get("initiated_by")),
+        record=_record(name, raw),
+        data=data,
+        key=_key(name, raw, action, stamp, data),
+    )
+
+
+# -- bodies -----------------------------------------------------------------------------------------------------------
+
+
+def _json(text: bytes | str) -> Any:
+    """The JSON document; None if it is none. (`null` is no delivery, either.)"""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        # The caller raises, outside of this block: the error here holds the whole body, and would be its context.
+        return None
+    level = [data]
+    for _ in range(_MAX_DEPTH):
+        level = [
+            child
+            for node in level
+            if isinstance(node, (dict, list))
+            for child in (node.values() if isinstance(node, dict) else node)
+        ]
+        if not level:
+            return data
+    raise WebhookError(f"The delivery is nested more than {_MAX_DEPTH} levels deep.")
+
+
+def _form(body: bytes) -> Any:
+    """The content of a form. That of the vendor's `post` format is not documented; PHP's brackets are likely."""
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        text = ""
+    if text.lstrip().startswith("{") and (data := _json(text)) is not None:
+        return data
+    if text.count("&") >= _MAX_FIELDS:
+        raise WebhookError(f"The form of the delivery has more than {_MAX_FIELDS} fields.")
+    pairs = parse_qsl(text, keep_blank_values=True)
+    if not pairs:
+        raise WebhookError("The body of the delivery is not a form, though its content type says so.")
+    if len(pairs) == 1 and (document := _object(pairs[0][1])) is not None and "object" in document:
+        return document  # one field that holds all
+    return _unflatten(pairs)
+
+
+def _unflatten(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The fields of a form, nested as their bracket names say; the last one counts, as in PHP."""
+    root: dict[str, Any] = {}
+    for name, value in pairs:
+        path = [name]
+        if match := _BRACKETS.fullmatch(name):
+            path = [match[1], *match[2][1:-1].split("][")]
+        if len(path) > _MAX_DEPTH:
+            raise WebhookError(f"The delivery is nested more than {_MAX_DEPTH} levels deep.")
+        node = root
+        for part in path[:-1]:
+            child = node.get(part := part or _next(node))
+            if not isinstance(child, dict):
+                child = node[part] = {}
+            node = child
+        node[path[-1] or _next(node)] = value
+    return {key: _listed(value) for key, value in root.items()}
+
+
+def _next(node: dict[str, Any]) -> str:
+    """The index that PHP gives to `[]`: the next free one."""
+    index = len(node)
+    while str(index) in node:
+        index += 1
+    return str(index)
+
+
+def _listed(value: Any) -> Any:
+    """PHP has one type for lists and maps: with the keys 0, 1, 2 ... it is a list, in its JSON as well."""
+    if not isinstance(value, dict):
+        return value
+    values = [_listed(item) for item in value.values()]
+    if all(key == str(index) for index, key in enumerate(value)):
+        return values
+    return dict(zip(value, values, strict=True))
+
+
+# -- payloads ---------------------------------------------------------------------------------------------------------
+
+
+def _find_record(data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    name = _text(data.get("object"))
+    if name and (raw := _object(data.get(name))) is not None:
+        return name, raw
+    found = [(key, raw) for key, value in data.items() if (raw := _object(value)) is not None and value != []]
+    if len(found) != 1:
+        which = "which of several objects is its record" if found else "its record: no member is an object"
+        raise WebhookError(f"The delivery does not say {which}.")
+    return name or found[0][0], found[0][1]
+
+
+def _object(value: Any) -> dict[str, Any] | None:
+    """The object that a member is: PHP's empty one is `[]`, and in a form it may be a JSON text. None if it is none."""
+    if isinstance(value, str) and value.lstrip().startswith("{"):
+        value = _json(value)
+    if value == []:
+        return {}
+    return value if isinstance(value, dict) else None
+
+
+def _record(name: str, raw: dict[str, Any]) -> Record:
+    """The typed record. Payloads have addresses flattened (client code): `homeAddress_city` and so on."""
+    kind: type[Record] = model(_MODELS[name]) if name in _MODELS else Record
+    wire = dict(raw)
+    for key, member in kind._fields.items():
+        if isinstance(member, One) and member.model == "Address" and not raw.get(key):
+            parts = _parts(raw, key, "Address")
+            if country := _parts(raw, f"{key}_country", "Country"):
+                parts["country"] = country
+            if parts:
+                wire[key] = parts
+    return kind.from_dict(wire)
+
+
+def _parts(raw: dict[str, Any], prefix: str, kind: str) -> dict[str, Any]:
+    return {part: raw[key] for part in model(kind)._fields if (key := f"{prefix}_{part}") in raw}
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, dict):  # a pair {id, value}
+        value = value.get("id")
+    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+
+
+def _moment(stamp: str) -> _datetime | None:
+    # Stricter than the records' stamps: dateutil would read a zone that it does not know as UTC.
+    if stamp[4:5] != "-":  # a number of seconds could be read as ISO 8601 without separators
+        return None
+    try:
+        moment = _datetime.fromisoformat(stamp)
+        return moment.astimezone(timezone.utc) if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _key(name: str, raw: dict[str, Any], action: str, stamp: str, data: dict[str, Any]) -> str:
+    """What tells one change from another: object, record, action and stamp, as clients do it.
+
+    A record is inserted and deleted once. But it can be updated twice within the second that the stamp counts, and the
+    later one must not pass for a repetition: the content is part of every other key.
+    """
+    identity = [_text(raw.get(part)) for part in _COMPOSITE.get(name, ("id",))]
+    if not all(identity):
+        identity = [_text(raw.get("id"))]
+    parts = [name, *identity, action, stamp]
+    if not (all(identity) and stamp and action in ("insert", "delete")):
+        # By way of the form's spelling, in which 7 and "7" are one: both formats give the same key.
+        content = json.dumps(sorted(flatten(data).items()))
+        parts.append(hashlib.sha256(content.encode()).hexdigest()[:32])
+    key = "/".join(quote(part, safe=" :-.", errors="surrogatepass") for part in parts)
+    return key if len(key) <= _MAX_KEY else f"sha256/{hashlib.sha256(key.encode()).hexdigest()}"
+
+
+# -- headers ----------------------------------------------------------------------------------------------------------
+
+
+def _pairs(headers: Headers) -> Iterator[tuple[str | bytes, Any]]:
+    yield from headers.items() if isinstance(headers, Mapping) else headers
+
+
+def _values(headers: Iterable[tuple[str | bytes, Any]], name: str) -> Iterator[str | bytes]:
+    for key, value in headers:
+        text = key.decode("latin-1") if isinstance(key, bytes) else key
+        if text.lower() == name and isinstance(value, (str, bytes)):
+            yield value
+
+
+def _bytes(value: str | bytes) -> bytes:
+    # HTTP strips the blanks around a header's value, so they cannot be part of the secret (a line end of a file can).
+    return (value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")).strip()
+
+
+def _received(value: str | bytes) -> list[bytes]:
+    """The bytes of a header: frameworks hand them out as they are, as Latin-1 (the rule of ASGI and WSGI) or UTF-8."""
+    received = [_bytes(value)]
+    if isinstance(value, str) and not value.isascii():
+        try:
+            received.append(value.encode("latin-1").strip())
+        except UnicodeEncodeError:
+            pass
+    return received
+
+
+# -- repetitions ------------------------------------------------------------------------------------------------------
+
+
+class Keys(Protocol):
+    """Where a Deduplicator keeps keys. In Redis, for several processes:
+
+    class RedisKeys:
+        def add(self, key, ttl):
+            return bool(redis.set(f"swoogo-webhook:{key}", 1, nx=True, px=int(ttl * 1000)))
+
+        def discard(self, key):
+            redis.delete(f"swoogo-webhook:{key}")
+    """
+
+    def add(self, key: str, ttl: float) -> bool:
+        """Keep the key for `ttl` seconds, in one step; whether it was not there yet."""
+
+    def discard(self, key: str) -> None:
+        """Forget the key."""
+
+
+class _MemoryKeys:
+    """Keys in this process: the newest `capacity` ones."""
+
+    def __init__(self, capacity: int, clock: Callable[[], float]) -> None:
+        self._capacity = capacity
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._ends: OrderedDict[str, float] = OrderedDict()  # in the order of their ends, as all live equally long
+
+    def add(self, key: str, ttl: float) -> bool:
+        with self._lock:
+            now = self._clock()
+            while self._ends and next(iter(self._ends.values())) <= now:
+                self._ends.popitem(last=False)
+            if key in self._ends:
+                return False
+            self._ends[key] = now + ttl
+            if len(self._ends) > self._capacity:
+                self._ends.popitem(last=False)
+            return True
+
+    def discard(self, key: str) -> None:
+        with self._lock:
+            self._ends.pop(key, None)
+
+
+class Deduplicator:
+    """Knows the deliveries that came before: one that was not acknowledged comes again, maybe after it was processed.
+
+    In this process it keeps the newest `capacity` keys, each for `ttl` seconds (a day by default: when the vendor
+    gives up is not documented). `keys` keeps them elsewhere, see `Keys`; capacity and clock are unused then.
+    """
+
+    def __init__(
+        self,
+        capacity: int = 10_000,
+        ttl: float = 86_400.0,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        keys: Keys | None = None,
+    ) -> None:
+        if capacity < 1 or not ttl > 0:
+            raise ConfigurationError(f"capacity {capacity!r} and ttl {ttl!r}: both have to be positive.")
+        self._ttl = ttl
+        self._keys = _MemoryKeys(capacity, clock) if keys is None else keys
+
+    def seen(self, delivery: Delivery | str) -> bool:
+        """Whether this delivery (or key) came before; from now on it did. Of several threads, one gets False."""
+        return not self._keys.add(_key_of(delivery), self._ttl)
+
+    def forget(self, delivery: Delivery | str) -> None:
+        """The delivery (or key) was not processed after all: take it when it comes again."""
+        self._keys.discard(_key_of(delivery))
+
+
+def _key_of(delivery: Delivery | str) -> str:
+    return delivery if isinstance(delivery, str) else delivery.key
