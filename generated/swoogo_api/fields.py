@@ -400,7 +400,7 @@ class Upload(Field[bytes]):
     """A file: bytes, an open binary file, a path, or File to give its name and media type."""
 
     __slots__ = ()
-    wants = "bytes, an open binary file, a path (pathlib.Path), or File"
+    wants = "a path (pathlib.Path), an open binary file, or File(content, name)"
 
     def encode(self, value: Any) -> File:
         upload = value if isinstance(value, File) else File(value)
@@ -411,8 +411,13 @@ class Upload(Field[bytes]):
             path = Path(payload)
             return File(path.read_bytes(), upload.file_name or path.name, upload.mime_type)
         if isinstance(payload, (bytes, bytearray)) or hasattr(payload, "read"):
-            name = getattr(payload, "name", None)
-            return File(payload, upload.file_name or (str(name).rpartition("/")[2] if name else None), upload.mime_type)
+            name = upload.file_name or getattr(payload, "name", None)
+            if not isinstance(name, str):
+                # The API goes by the extension (jpg, png, ...) and refuses a file without one.
+                raise InvalidValue(
+                    f'{self.name}: this content has no file name; give it one: File(content, "photo.png")'
+                )
+            return File(payload, name.rpartition("/")[2], upload.mime_type)
         raise self.refuse(value)
 
 

@@ -11,7 +11,8 @@ import os
 import threading
 import weakref
 from collections.abc import AsyncGenerator, Callable, Generator
-from datetime import datetime, timezone
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
@@ -22,19 +23,22 @@ from .errors import AuthenticationError, DecodeError, api_error
 from .stores import MemoryTokenStore, Token
 
 if TYPE_CHECKING:
+    import asyncio
     from concurrent.futures import Future
 
     from .stores import TokenStore
+
+T = TypeVar("T")
 
 # asyncio and concurrent.futures are imported where they are used: together they take a fifth of the time of httpx.
 
 LIFETIME = 30 * 60.0  # seconds, documented
 MARGIN = 60.0  # renewed this long before its end, at most (working clients use 1 to 5 minutes)
-TOKEN_PATH = "oauth2/token"
-T = TypeVar("T")
+TOKEN_PATH = "oauth2/token"  # noqa: S105 - a path
+PATIENCE = 180.0  # seconds that a flight is waited for; one whose event loop was closed under it never ends
 
 
-class TokenUnavailable(Exception):
+class TokenUnavailable(Exception):  # noqa: N818 - never leaves the package
     """The token operation answered with an error that may pass (429, 5xx); the call itself was not sent."""
 
     def __init__(self, response: httpx.Response) -> None:
@@ -46,7 +50,8 @@ class TokenAuth(httpx.Auth):
     """Puts the current token on each request; gets a new one before it ends, and once if the API refuses it.
 
     Single flight: however many threads, tasks and event loops need a token at once, one requests it and the others
-    wait for that. A flight that is cancelled, or lost in a fork, is flown again by one of those who waited.
+    wait for that. A flight that is cancelled, or lost in a fork, is flown again by one of those who waited; what the
+    API or the network answered goes to all of them.
     """
 
     def __init__(
@@ -57,10 +62,11 @@ class TokenAuth(httpx.Auth):
         self._store = store or MemoryTokenStore()
         self._clock = clock or Clock()
         self._name = credentials.fingerprint
-        self._token: Token | None = None
-        self._deadline = 0.0  # monotonic: when the token is renewed, whatever the wall clock says
+        # The token and, by the monotonic clock, when it is renewed. One value, so that no reader sees half a change.
+        self._kept: tuple[Token, float] | None = None
+        self._issued: Token | None = None  # the last one that was requested here, rather than found in the store
         self._lock = threading.Lock()
-        self._flight: Future[Token] | None = None
+        self._flight: Future[Token | None] | None = None
         self.requested = 0
         _instances.add(self)
 
@@ -70,169 +76,180 @@ class TokenAuth(httpx.Auth):
     # --- the two drivers of one protocol ----------------------------------------------------------------------------
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """What httpx sends for a call, and with which token."""
         if request.extensions.get("swoogo.basic"):
             request.headers["Authorization"] = self._credentials.header()
             yield request
             return
-        token = self._current() or (yield from self._obtain(None))
-        request.headers["Authorization"] = f"Bearer {token.value}"
-        response = yield request
-        if response.status_code == 401:
-            request.headers["Authorization"] = f"Bearer {(yield from self._obtain(token)).value}"
-            yield request
-
-    async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
-        if request.extensions.get("swoogo.basic"):
-            request.headers["Authorization"] = self._credentials.header()
-            yield request
-            return
-        token = self._current()
         rejected: Token | None = None
-        for attempt in (1, 2):
-            while token is None or token is rejected:
+        token = self._current()
+        for attempt in (1, 2, 3):
+            while token is None:
                 flight, leads = self._join(rejected)
                 if not leads:
-                    token = await _followed(flight)
+                    token = self._followed(flight, rejected)
                     continue
+                lease = _Lease(self._store, self._name)
                 try:
-                    token = await self._shared(rejected)
+                    token = lease.look(lambda found, rejected=rejected: self._usable(found, rejected))  # type: ignore[misc]
                     if token is None:
-                        answer = yield self._request()
-                        await answer.aread()
-                        token = await self._kept(self._read(answer))
+                        answer = yield self._request(request)
+                        answer.read()
+                        token = self._issue(flight, self._read(answer))
+                        lease.keep(token)
                     self._land(flight, token)
                 except BaseException as error:
-                    self._crash(flight, error)
+                    self._crash(flight, error, _cause(error))
                     raise
+                finally:
+                    lease.leave()
             request.headers["Authorization"] = f"Bearer {token.value}"
             response = yield request
-            if response.status_code != 401 or attempt == 2:
+            if response.status_code != 401 or self._final(token, attempt):
                 return
-            rejected = token
-            await response.aread()
+            # Read before waiting for another's flight: an unread answer keeps its connection, and the flight needs one.
+            response.read()
+            rejected, token = token, None
 
-    def _obtain(self, rejected: Token | None) -> Generator[httpx.Request, httpx.Response, Token]:
-        """A token other than the rejected one: that of another flight, of the store, or a new one."""
-        while True:
-            flight, leads = self._join(rejected)
-            if not leads:
-                try:
-                    return flight.result()
-                except _Abandoned:
+    async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
+        """As `sync_auth_flow`; line by line the same, but for what is awaited."""
+        if request.extensions.get("swoogo.basic"):
+            request.headers["Authorization"] = self._credentials.header()
+            yield request
+            return
+        rejected: Token | None = None
+        token = self._current()
+        for attempt in (1, 2, 3):
+            while token is None:
+                flight, leads = self._join(rejected)
+                if not leads:
+                    token = await self._afollowed(flight, rejected)
                     continue
-            try:
-                with self._store.lock(self._name):
-                    token = self._stored(rejected)
+                lease = _Lease(self._store, self._name)
+                try:
+                    token = await lease.do(
+                        lease.look,
+                        lambda found, rejected=rejected: self._usable(found, rejected),
+                    )
                     if token is None:
-                        answer = yield self._request()
-                        answer.read()
-                        token = self._read(answer)
-                        self._store.save(self._name, token)
-                self._land(flight, token)
-                return token
-            except BaseException as error:
-                self._crash(flight, error)
-                raise
-
-    async def _shared(self, rejected: Token | None) -> Token | None:
-        """What the store has. A blocking one is locked in a thread, and stays locked until `_kept` or `_crash`."""
-        if not self._store.blocking:
-            return self._stored(rejected)
-        import asyncio
-
-        held = self._store.lock(self._name)
-        entering = asyncio.get_running_loop().run_in_executor(None, held.__enter__)
-        try:
-            await asyncio.shield(entering)
-        except asyncio.CancelledError:
-            # The thread goes on and gets the lock when nobody wants it any more.
-            entering.add_done_callback(lambda done: done.exception() or held.__exit__(None, None, None))
-            raise
-        self._held = held
-        token = await _in_thread(lambda: self._stored(rejected))
-        if token is not None:
-            await self._unlock()
-        return token
-
-    async def _kept(self, token: Token) -> Token:
-        if self._store.blocking:
-            await _in_thread(lambda: self._store.save(self._name, token))
-            await self._unlock()
-        else:
-            self._store.save(self._name, token)
-        return token
-
-    async def _unlock(self) -> None:
-        held, self._held = self._held, None
-        if held is not None:
-            await _in_thread(lambda: held.__exit__(None, None, None))
+                        answer = yield self._request(request)
+                        await answer.aread()
+                        token = self._issue(flight, self._read(answer))
+                        await lease.do(lease.keep, token)
+                    self._land(flight, token)
+                except BaseException as error:
+                    self._crash(flight, error, _async_cause(error))
+                    raise
+                finally:
+                    lease.leave()
+            request.headers["Authorization"] = f"Bearer {token.value}"
+            response = yield request
+            if response.status_code != 401 or self._final(token, attempt):
+                return
+            await response.aread()
+            rejected, token = token, None
 
     # --- state ------------------------------------------------------------------------------------------------------
 
-    _held: Any = None
-
     def _current(self) -> Token | None:
         """The token, if it is good for a while yet."""
-        token = self._token
-        if token is not None and self._clock.monotonic() < self._deadline:
-            return token
+        kept = self._kept
+        if kept is not None and self._clock.monotonic() < kept[1]:
+            return kept[0]
         return None
 
-    def _join(self, rejected: Token | None) -> tuple[Future[Token], bool]:
+    def _join(self, rejected: Token | None) -> tuple[Future[Token | None], bool]:
         """(the flight, whether the caller flies it). A finished one if there is a good token that was not rejected."""
         from concurrent.futures import Future
 
         with self._lock:
-            token = self._current()
-            if token is not None and (rejected is None or token.value != rejected.value):
-                done: Future[Token] = Future()
+            token = _other(self._current(), rejected)
+            if token is not None:
+                done: Future[Token | None] = Future()
                 done.set_result(token)
                 return done, False
             if self._flight is not None:
                 return self._flight, False
-            self._token = None
+            self._kept = None
             self._flight = Future()
             return self._flight, True
 
-    def _land(self, flight: Future[Token], token: Token) -> None:
-        with self._lock:
-            self._adopt(token)
-            self._flight = None
-        flight.set_result(token)
+    def _followed(self, flight: Future[Token | None], rejected: Token | None) -> Token | None:
+        """The token of somebody else's flight; None if that was abandoned, or brought what is known to be rejected."""
+        try:
+            return _other(flight.result(PATIENCE), rejected)
+        except TimeoutError:
+            self._forget(flight)
+            return None
 
-    def _crash(self, flight: Future[Token], error: BaseException) -> None:
-        """The flight failed. An error of the API goes to all who wait; a cancelled one is flown again by one of them."""
-        held, self._held = self._held, None
-        if held is not None:
-            held.__exit__(None, None, None)
+    async def _afollowed(self, flight: Future[Token | None], rejected: Token | None) -> Token | None:
+        """As `_followed`. Being cancelled does not cancel the flight."""
+        import asyncio
+
+        followed = _wrapped(flight)
+        # wait() rather than shield(): it takes a time, and leaves what it waits for alone.
+        done, _ = await asyncio.wait((followed,), timeout=PATIENCE)
+        if not done:
+            self._forget(flight)
+            return None
+        return _other(followed.result(), rejected)
+
+    def _forget(self, flight: Future[Token | None]) -> None:
         with self._lock:
             if self._flight is flight:
                 self._flight = None
+
+    def _issue(self, flight: Future[Token | None], token: Token) -> Token:
+        """A new token. Those who wait get it at once: being cancelled while it is stored does not lose it."""
+        self._issued = token
+        self._land(flight, token)
+        return token
+
+    def _land(self, flight: Future[Token | None], token: Token) -> None:
+        with self._lock:
+            if self._flight is flight:
+                self._flight = None
+                self._adopt(token)
         if not flight.done():
-            shared = isinstance(error, Exception) and not isinstance(error, httpx.TransportError)
-            flight.set_exception(error if shared else _Abandoned())
+            flight.set_result(token)
+
+    def _crash(self, flight: Future[Token | None], error: BaseException, cause: Exception | None) -> None:
+        """The flight failed. What went wrong goes to all who wait; a cancelled one is flown again by one of them."""
+        self._forget(flight)
+        if flight.done():
+            return
+        if isinstance(error, GeneratorExit):
+            error = cause or error
+        if isinstance(error, Exception):
+            flight.set_exception(error)
+        else:
+            flight.set_result(None)
 
     def _adopt(self, token: Token) -> None:
-        # Monotonic, so a changed wall clock cannot keep a dead token alive. The server's hint counts when it is earlier.
+        # Monotonic, so a changed wall clock cannot keep a dead token alive.
         left = min(LIFETIME, token.expires - self._clock.time())
-        self._token = token
-        self._deadline = self._clock.monotonic() + left - min(MARGIN, left / 10)
+        self._kept = token, self._clock.monotonic() + left - min(MARGIN, left / 10)
 
-    def _stored(self, rejected: Token | None) -> Token | None:
-        token = self._store.load(self._name)
-        if token is None or (rejected is not None and token.value == rejected.value):
-            return None
-        return token if token.expires - self._clock.time() > MARGIN else None
+    def _usable(self, token: Token | None, rejected: Token | None) -> Token | None:
+        """What the store gave, if it is good for a while and not the rejected one."""
+        token = _other(token, rejected)
+        return token if token is not None and token.expires - self._clock.time() > MARGIN else None
+
+    def _final(self, token: Token, attempt: int) -> bool:
+        """Whether a 401 stands: after one renewal, or two if the first gave a store's token, as old as the rejected."""
+        return attempt == 3 or (attempt == 2 and token is self._issued)
 
     # --- the token operation ----------------------------------------------------------------------------------------
 
-    def _request(self) -> httpx.Request:
+    def _request(self, call: httpx.Request) -> httpx.Request:
         self.requested += 1
+        headers = {"Authorization": self._credentials.header(), "Accept": "application/json"}
+        if "User-Agent" in call.headers:
+            headers["User-Agent"] = call.headers["User-Agent"]
+        # httpx gives its time-outs to the requests that it builds, so this one takes those of the call.
+        extensions = {name: call.extensions[name] for name in ("timeout",) if name in call.extensions}
         return httpx.Request(
-            "POST",
-            self._url,
-            headers={"Authorization": self._credentials.header(), "Accept": "application/json"},
-            data={"grant_type": "client_credentials"},
+            "POST", self._url, headers=headers, data={"grant_type": "client_credentials"}, extensions=extensions
         )
 
     def _read(self, response: httpx.Response) -> Token:
@@ -252,43 +269,138 @@ class TokenAuth(httpx.Auth):
             # Without the body: it may hold the token in another place.
             raise DecodeError("POST /oauth2/token: an answer without access_token", response=None)
         now = self._clock.time()
-        return Token(value, min(now + LIFETIME, _expiry(data.get("expires_at"), now) or now + LIFETIME))
+        return Token(value, now + _lifetime(data.get("expires_at"), response.headers.get("Date"), now))
 
     def after_fork(self) -> None:
         """In a forked child: nobody of the parent's threads is there to finish what they began."""
         self._lock = threading.Lock()
         self._flight = None
-        self._held = None
 
 
-class _Abandoned(Exception):
-    """A flight that ended without an answer; whoever waited for it tries again."""
+class _Lease:
+    """The store's lock for one flight, and what is done under it.
+
+    Taken in one thread and given back in another; given back whatever is cancelled in between, and when.
+    """
+
+    def __init__(self, store: TokenStore, name: str) -> None:
+        self._store = store
+        self._name = name
+        self._mutex = threading.Lock()
+        self._held: Any = None
+        self._over = False
+
+    async def do(self, function: Callable[..., T], *args: Any) -> T:
+        """Call one of the methods below, in a thread if the store blocks; being cancelled does not stop it."""
+        if not self._store.blocking:
+            return function(*args)
+        import asyncio
+        from concurrent.futures import Future
+
+        done: Future[T] = Future()
+
+        def work() -> None:
+            try:
+                done.set_result(function(*args))
+            except BaseException as error:  # noqa: BLE001 - for whoever waits
+                done.set_exception(error)
+
+        # A thread of its own: in the loop's executor those who wait for the lock would keep its holder from working.
+        threading.Thread(target=work, name="swoogo-token", daemon=True).start()
+        waiting = _wrapped(done)
+        await asyncio.wait((waiting,))
+        return waiting.result()
+
+    def look(self, usable: Callable[[Token | None], Token | None]) -> Token | None:
+        """Take the lock and see what the store has. If that is usable the lock is given back, else it stays taken."""
+        held = self._store.lock(self._name)
+        held.__enter__()
+        with self._mutex:
+            self._held = held
+        if self._over:  # cancelled meanwhile
+            self.leave()
+            return None
+        token = usable(self._store.load(self._name))
+        if token is not None:
+            self.leave()
+        return token
+
+    def keep(self, token: Token) -> None:
+        """Store the token and give the lock back."""
+        with self._mutex:
+            held, self._held = self._held, None
+        try:
+            self._store.save(self._name, token)
+        finally:
+            if held is not None:
+                held.__exit__(None, None, None)
+
+    def leave(self) -> None:
+        """Give the lock back, if it is held; now, or as soon as the thread has it that waits for it."""
+        with self._mutex:
+            self._over = True
+            held, self._held = self._held, None
+        if held is not None:
+            held.__exit__(None, None, None)
 
 
-def _expiry(text: Any, now: float) -> float | None:
-    """`expires_at`, which carries no zone and is read as UTC; None if that would be in the past or unreadable."""
-    try:
-        moment = datetime.fromisoformat(text).replace(tzinfo=timezone.utc).timestamp()
-    except (TypeError, ValueError):
+def _wrapped(future: Future[T]) -> asyncio.Future[T]:
+    """For this event loop. Nothing is logged if whoever waits is cancelled and the future fails then."""
+    import asyncio
+
+    wrapped = asyncio.wrap_future(future)
+    wrapped.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return wrapped
+
+
+def _other(token: Token | None, rejected: Token | None) -> Token | None:
+    """The token, unless it is the rejected one. By value: a store gives another object each time."""
+    return None if token is None or (rejected is not None and token.value == rejected.value) else token
+
+
+def _cause(error: BaseException) -> Exception | None:
+    """Why a flight ended: httpx closes a flow whose request failed, and the failure is then its context."""
+    cause = error.__context__
+    if not isinstance(cause, httpx.TransportError):
         return None
-    # A server in another zone would give hours ago, or hours ahead: then only the documented 30 minutes count.
-    return moment if moment > now + 1 else None
+    try:
+        # A copy: many threads are going to raise it.
+        return type(cause)(str(cause), request=cause.request)
+    except (RuntimeError, TypeError):
+        return httpx.TransportError(str(cause))
 
 
-async def _followed(flight: Future[Token]) -> Token | None:
-    """The token of somebody else's flight, None if that was abandoned. Being cancelled does not cancel the flight."""
+def _async_cause(error: BaseException) -> Exception | None:
+    """As `_cause`. An asynchronous flow is not told why it is closed: if not for a cancellation, its request failed."""
+    if not isinstance(error, GeneratorExit):
+        return None
     import asyncio
 
     try:
-        return await asyncio.shield(asyncio.wrap_future(flight))
-    except _Abandoned:
+        task = asyncio.current_task()
+    except RuntimeError:  # collected as garbage, without a loop
         return None
+    if task is None or task.cancelling():
+        return None
+    return httpx.TransportError("no answer to POST /oauth2/token")
 
 
-async def _in_thread(function: Callable[[], T]) -> T:
-    import asyncio
+def _lifetime(expires_at: Any, date: str | None, now: float) -> float:
+    """Seconds that a new token is good for. `expires_at` carries no zone and is read as UTC.
 
-    return await asyncio.get_running_loop().run_in_executor(None, function)
+    Counted from the server's own clock where the answer has a Date, so that a wrong clock here does no harm. If the
+    rest is in the past or unreadable, or longer than documented (a server in another zone), 30 minutes.
+    """
+    from email.utils import parsedate_to_datetime
+
+    try:
+        moment = datetime.fromisoformat(expires_at)
+        end = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    except (TypeError, ValueError, OverflowError):
+        return LIFETIME
+    with suppress(TypeError, ValueError, OverflowError):
+        now = parsedate_to_datetime(date).timestamp() if date else now
+    return min(LIFETIME, end - now) if end > now + 1 else LIFETIME
 
 
 _instances: weakref.WeakSet[TokenAuth] = weakref.WeakSet()

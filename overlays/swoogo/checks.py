@@ -6,6 +6,7 @@ right after it was written. Each check warns (SwoogoWarning) unless told to rais
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -50,8 +51,16 @@ class Checks:
         if level == "raise":
             raise error(message)
         if level == "warn":
-            # The frames between here and the caller's line: the check, the client, the resource method.
-            warnings.warn(message, SwoogoWarning, stacklevel=5)
+            warnings.warn(message, SwoogoWarning, stacklevel=_frames_of_ours())
+
+
+def _frames_of_ours() -> int:
+    """The stack level of the caller's own line, behind the frames of both packages."""
+    own = (__name__.rpartition(".")[0], model.__module__.rpartition(".")[0])
+    level, frame = 1, sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith(own):
+        level, frame = level + 1, frame.f_back
+    return level
 
 
 def names_of(value: Any) -> list[str]:

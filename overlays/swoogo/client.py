@@ -206,11 +206,11 @@ class _Client:
         body: Mapping[str, Any] | None,
     ) -> dict[str, Any]:
         try:
-            if query:
-                check_names(operation, query, self._checks)
             request = operation.request(path, query, body)
         except InvalidValue as error:
             raise InvalidInput(str(error)) from None
+        if query:
+            check_names(operation, query, self._checks)
         request["extensions"] = self._extensions(basic=operation.basic)
         if self._options.headers is not self._shared.options.headers:
             request["headers"] = self._options.headers
@@ -254,7 +254,6 @@ class _Client:
             except InvalidValue as error:
                 raise InvalidInput(str(error)) from None
 
-        check_names(operation, query, self._checks)
         return make, model(operation.result or "")._read
 
     def _page_answer(
@@ -371,7 +370,9 @@ class Swoogo(_Client, Resources):
             response = http.send(http.build_request(**request, extensions=self._extensions()))
             return self._page_answer(operation, query, response)
 
-        return Pager(*self._walker(operation, path, query), fetch)
+        pager = Pager(*self._walker(operation, path, query), fetch)
+        check_names(operation, query, self._checks)
+        return pager
 
     def request(
         self,
@@ -476,7 +477,9 @@ class AsyncSwoogo(_Client, AsyncResources):
             response = await http.send(http.build_request(**request, extensions=self._extensions()))
             return self._page_answer(operation, query, response)
 
-        return AsyncPager(*self._walker(operation, path, query), fetch)
+        pager = AsyncPager(*self._walker(operation, path, query), fetch)
+        check_names(operation, query, self._checks)
+        return pager
 
     async def request(
         self,

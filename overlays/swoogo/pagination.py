@@ -131,10 +131,8 @@ class Walk:
         self.path = tuple(path)
         self.query = {name: value for name, value in query.items() if value is not None or name == "fields"}
         self.concurrency = max(1, concurrency)
-        self.per_page = self.query.get("per-page") or (
-            MAX_PER_PAGE_EXPANDED if self.query.get("expand") else MAX_PER_PAGE
-        )
-        self.first_page = self.query.get("page") or 1
+        self.per_page = self.query.get("per-page", MAX_PER_PAGE_EXPANDED if self.query.get("expand") else MAX_PER_PAGE)
+        self.first_page = self.query.get("page", 1)
         self.total: int | None = None
         self.page_count: int | None = None
         search = self.query.get("search")

@@ -7,13 +7,15 @@ No library fits: pyrate-limiter and limits keep windows of their own, and cannot
 
 from __future__ import annotations
 
+import os
 import threading
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import Protocol
+    from typing import Any, Protocol
 else:
     Protocol = object  # as a class of its own it would cost a measurable part of the import
 
@@ -104,11 +106,66 @@ class MemoryBudgetStore:
         self._clock = clock if isinstance(clock, Clock) else Clock()
         self._window = Window()
         self._lock = threading.Lock()
+        _instances.add(self)
+
+    def after_fork(self) -> None:
+        """In a forked child: another thread may have held the lock, and what is pending is the parent's."""
+        self._lock = threading.Lock()
+        self._window = replace(self._window, pending=0)
 
     def update(self, step: Step) -> tuple[Window, float]:
         with self._lock:
             self._window, wait = step(self._window, self._clock.monotonic())
             return self._window, wait
+
+
+_instances: weakref.WeakSet[MemoryBudgetStore] = weakref.WeakSet()
+
+
+def _reset_instances() -> None:
+    for instance in list(_instances):
+        instance.after_fork()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_reset_instances)
+
+
+def shared_step(
+    text: str | bytes | None, owner: str, step: Step, now: float, *, first: Window | None = None
+) -> tuple[str, Window, float]:
+    """One step on a window that several processes share: (what to store, the window, seconds to wait).
+
+    `text` is what is stored, `owner` names the process, `first` is where to begin if nothing readable is stored. What
+    is pending is noted per owner: a process that was killed never settles, so what an owner left is dropped when it
+    was not heard of for a window.
+    """
+    import json
+
+    window, shares = _read_shared(text)
+    if window is None:
+        window = first or Window()
+    if window.ends > now + 2 * WINDOW:  # the clock was set back
+        window = replace(window, ends=now + WINDOW)
+    shares = {name: share for name, share in shares.items() if share[0] > 0 and abs(now - share[1]) < WINDOW}
+    before = sum(share[0] for share in shares.values())
+    window, wait = step(replace(window, pending=before), now)
+    # Never more than the owner's own: it may settle what was reserved before the store lost its data.
+    shares[owner] = max(0, shares.get(owner, (0, 0.0))[0] + window.pending - before), now
+    window = replace(window, pending=sum(share[0] for share in shares.values()))
+    state = {"limit": window.limit, "used": window.used, "ends": window.ends, "pending": shares}
+    return json.dumps(state), window, wait
+
+
+def _read_shared(text: str | bytes | None) -> tuple[Window | None, dict[str, tuple[int, float]]]:
+    import json
+
+    try:
+        state: Any = json.loads(text or "null")
+        shares = {str(name): (int(share[0]), float(share[1])) for name, share in state["pending"].items()}
+        return Window(int(state["limit"]), int(state["used"]), 0, float(state["ends"])), shares
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
+        return None, {}
 
 
 @dataclass(frozen=True)
@@ -204,4 +261,4 @@ def _number(text: str | None) -> float | None:
         value = float(text) if text is not None else None
     except ValueError:
         return None
-    return value if value is None or value == value and abs(value) < 1e9 else None
+    return value if value is None or (value == value and abs(value) < 1e9) else None

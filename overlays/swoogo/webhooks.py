@@ -22,9 +22,10 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC
 from datetime import datetime as _datetime
-from datetime import timezone
 from typing import Any, Protocol, TypeAlias
 from urllib.parse import parse_qsl, quote
 
@@ -293,7 +294,7 @@ def _moment(stamp: str) -> _datetime | None:
         return None
     try:
         moment = _datetime.fromisoformat(stamp)
-        return moment.astimezone(timezone.utc) if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
 
@@ -339,10 +340,8 @@ def _received(value: str | bytes) -> list[bytes]:
     """The bytes of a header: frameworks hand them out as they are, as Latin-1 (the rule of ASGI and WSGI) or UTF-8."""
     received = [_bytes(value)]
     if isinstance(value, str) and not value.isascii():
-        try:
+        with suppress(UnicodeEncodeError):
             received.append(value.encode("latin-1").strip())
-        except UnicodeEncodeError:
-            pass
     return received
 
 

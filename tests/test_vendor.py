@@ -1,0 +1,422 @@
+"""scripts/vendor.py: a copy in another repository that works, is kept up to date, and is never overwritten unseen."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import vendor  # noqa: E402
+
+VERSION = re.findall(r'__version__ = "(.+)"', (ROOT / "overlays/swoogo/_version.py").read_text("utf-8"))[0]
+PACKAGE = "acme._vendor.swoogo"
+NAMES = vendor.Names(PACKAGE, frozenset({"sandbox", "field", "errors", "Checks"}))
+
+
+def run(root: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-W", "error", str(root / "scripts/vendor.py"), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+def state(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Everything below, with content and time of change; folders too, whose time shows files that came and went."""
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes() if path.is_file() else b"", path.stat().st_mtime_ns)
+        for path in (folder, *folder.rglob("*"))
+    }
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {name: data for name, (data, _) in state(folder).items() if (folder / name).is_file()}
+
+
+def another_version(folder: Path) -> Path:
+    """This repository as it was in another version, as far as a copy or a build reads it."""
+    for name in ("overlays", "generated"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "scripts").mkdir()
+    for name in ("scripts/vendor.py", "LICENSE", "README.md", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder / name)
+    version = folder / "overlays/swoogo/_version.py"
+    version.write_text(version.read_text("utf-8").replace(VERSION, "0.0.9"), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty project that the client was vendored into."""
+    dest = tmp_path_factory.mktemp("pristine")
+    done = run(ROOT, dest, "--package", PACKAGE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.match(
+        rf"{PACKAGE} {re.escape(VERSION)}: new, \d+ files; imported \d+ modules and called through them against "
+        r"its sandbox\n  created: acme/__init__.py\n  created: acme/_vendor/__init__.py\n$",
+        done.stdout,
+    )
+    return dest
+
+
+@pytest.fixture(scope="module")
+def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Version 0.0.9 of this repository, with a module that is gone since."""
+    folder = another_version(tmp_path_factory.mktemp("older"))
+    (folder / "overlays/swoogo/gone.py").write_text("", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def project(pristine: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(pristine, tmp_path / "project")
+
+
+# --- what a copy is -----------------------------------------------------------------------------------------------
+
+
+def test_an_empty_project_gets_both_packages_with_licence_and_record(pristine: Path) -> None:
+    files = contents(pristine)
+    assert not [name for name in state(pristine) if ".vendor-" in name or "__pycache__" in name]
+    top = "acme/_vendor/"
+    assert {"acme/__init__.py", f"{top}__init__.py", f"{top}swoogo/py.typed", f"{top}swoogo_api/py.typed"} <= set(files)
+    assert files[f"{top}swoogo/LICENSE"] == (ROOT / "LICENSE").read_bytes()
+    record = json.loads(files.pop(f"{top}swoogo/VENDORED.json"))
+    description = (ROOT / "generated/swoogo_api/description.json").read_bytes()
+    assert record["version"] == VERSION
+    assert record["description_sha256"] == hashlib.sha256(description).hexdigest()
+    assert (record["package"], record["options"]) == (PACKAGE, {"sandbox": True})
+    written = {name.removeprefix(top): data for name, data in files.items() if name.startswith(top + "swoogo")}
+    assert record["files"] == {name: hashlib.sha256(data).hexdigest() for name, data in written.items()}
+
+
+def test_no_import_of_the_original_is_left(pristine: Path) -> None:
+    for name, data in contents(pristine).items():
+        for node in ast.walk(ast.parse(data)) if name.endswith(".py") else ():
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                modules = [node.module or ""]
+            assert not {m for m in modules if m.partition(".")[0] in ("swoogo", "swoogo_api")}, name
+
+
+def test_a_second_run_changes_nothing(project: Path) -> None:
+    before = state(project)
+    done = run(ROOT, project, "--package", PACKAGE)
+    assert (done.returncode, done.stdout) == (0, f"{PACKAGE} {VERSION}: nothing to change\n")
+    assert run(ROOT, project, "--package", PACKAGE, "--check").returncode == 0
+    assert state(project) == before
+
+
+def test_without_the_sandbox_and_with_it_later(tmp_path: Path) -> None:
+    init = tmp_path / "_vendor/__init__.py"
+    init.parent.mkdir()
+    init.write_text("mine = 1\n", "utf-8")
+    done = run(ROOT, tmp_path, "--without-sandbox")
+    assert done.returncode == 0, done.stderr
+    assert "against a stand-in server" in done.stdout
+    assert "created" not in done.stdout
+    assert not (tmp_path / "_vendor/swoogo/sandbox").exists()
+    assert json.loads((tmp_path / "_vendor/swoogo/VENDORED.json").read_bytes())["options"] == {"sandbox": False}
+    assert run(ROOT, tmp_path, "--without-sandbox").stdout.endswith("nothing to change\n")
+
+    done = run(ROOT, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "_vendor/swoogo/sandbox/server.py").exists()
+    assert init.read_text("utf-8") == "mine = 1\n"
+
+
+# --- what happens to what is there --------------------------------------------------------------------------------
+
+
+def test_an_edited_copy_is_refused_with_the_list_of_edits(project: Path) -> None:
+    top = project / "acme/_vendor"
+    pristine = contents(project)
+    with (top / "swoogo/client.py").open("a", encoding="utf-8") as file:
+        file.write("# mine\n")
+    (top / "swoogo_api/mine.py").write_text("", "utf-8")
+    (top / "swoogo/LICENSE").unlink()
+    cache = top / "swoogo/__pycache__/client.cpython-311.pyc"
+    cache.parent.mkdir()
+    cache.write_bytes(b"no edit")
+    before = state(project)
+    for option in ((), ("--check",), ("--without-sandbox",)):
+        done = run(ROOT, project, "--package", PACKAGE, *option)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.splitlines() == [
+            f"error: {PACKAGE} was edited since {VERSION} was vendored:",
+            "  removed: swoogo/LICENSE",
+            "  changed: swoogo/client.py",
+            "  added: swoogo_api/mine.py",
+            "Nothing was changed. Undo the edits (and bring them to the original), or lose them with --force.",
+        ]
+        assert state(project) == before
+    done = run(ROOT, project, "--package", PACKAGE, "--force")
+    assert done.returncode == 0, done.stderr
+    assert "  lost: changed: swoogo/client.py\n" in done.stdout
+    assert contents(project) == pristine
+
+
+def test_other_line_ends_are_no_edit(project: Path) -> None:
+    path = project / "acme/_vendor/swoogo/client.py"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert run(ROOT, project, "--package", PACKAGE).stdout.endswith("nothing to change\n")
+
+
+def test_an_older_copy_is_upgraded(older: Path, pristine: Path, tmp_path: Path) -> None:
+    done = run(older, tmp_path, "--package", PACKAGE)
+    assert done.returncode == 0, done.stderr
+    assert f"{PACKAGE} 0.0.9: new" in done.stdout
+    before = state(tmp_path)
+    done = run(ROOT, tmp_path, "--package", PACKAGE, "--check")
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        f"{PACKAGE} {VERSION}: a run would",
+        "  replace: swoogo/VENDORED.json",
+        "  replace: swoogo/_version.py",
+        "  remove: swoogo/gone.py",
+    ]
+    assert state(tmp_path) == before
+    done = run(ROOT, tmp_path, "--package", PACKAGE)
+    assert done.returncode == 0, done.stderr
+    assert f"{PACKAGE} {VERSION}: replaces 0.0.9" in done.stdout
+    assert contents(tmp_path) == contents(pristine)
+
+
+def test_what_is_no_copy_of_ours_is_not_replaced(tmp_path: Path) -> None:
+    other = tmp_path / "_vendor/swoogo_api/mine.py"
+    other.parent.mkdir(parents=True)
+    other.write_text("", "utf-8")
+    done = run(ROOT, tmp_path)
+    assert (done.returncode, "no record (VENDORED.json)" in done.stderr) == (1, True)
+    (tmp_path / "acme.py").write_text("", "utf-8")
+    done = run(ROOT, tmp_path, "--package", PACKAGE)
+    assert (done.returncode, "there is a module or a file of that name" in done.stderr) == (1, True)
+    assert set(contents(tmp_path)) == {"_vendor/swoogo_api/mine.py", "acme.py"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["--package", "swoogo"], "needs a parent package"),
+        (["--package", "swoogo.vendored"], "would hide the installed swoogo"),
+        (["--package", "acme.swoogo_api"], "is the name of the API package"),
+        (["--package", "acme.class.swoogo"], "is no dotted package name"),
+        (["--check", "--force"], "not allowed with"),
+    ],
+)
+def test_wrong_arguments(tmp_path: Path, arguments: list[str], why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        vendor.main([str(tmp_path), *arguments])
+    assert why in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_wrong_destinations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for dest, why in ((tmp_path / "none", "is no folder"), (ROOT / "tests", "lies in this repository")):
+        with pytest.raises(SystemExit, match="2"):
+            vendor.main([str(dest)])
+        assert why in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("module", "why"),
+    [
+        ('__import__("swoogo" + "_api")\n', "the vendored copy imports swoogo_api, the original"),
+        ("import swoogo_api.api\n", "swoogo/broken.py:1: cannot rewrite `import swoogo_api.api`"),
+        ("raise RuntimeError('broken')\n", "RuntimeError: broken"),
+    ],
+)
+def test_a_copy_that_does_not_work_is_not_written(project: Path, tmp_path: Path, module: str, why: str) -> None:
+    source = another_version(tmp_path / "source")
+    (source / "overlays/swoogo/broken.py").write_text(module, "utf-8")
+    before = state(project)
+    done = run(source, project, "--package", PACKAGE)
+    assert (done.returncode, why in done.stderr) == (3, True), done.stderr
+    # Writing aside shows in the times of the folder around both packages, and nowhere else.
+    after = state(project)
+    changed = {name for name in before | after if before.get(name) != after.get(name)}
+    assert changed <= {"acme/_vendor"}
+    assert contents(project).keys() == {name for name in before if (project / name).is_file()}
+
+
+@pytest.mark.parametrize("nth", range(1, 5))
+def test_a_swap_that_fails_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
+    home, fresh = tmp_path / "home", tmp_path / "aside/new"
+    for folder in (home / "a", home / "b", fresh / "a", fresh / "b"):
+        folder.mkdir(parents=True)
+        (folder / folder.parent.name).write_text("", "utf-8")
+    before = contents(home)
+    rename, calls = os.rename, iter(range(1, 100))
+
+    def failing(source: Path, target: Path) -> None:
+        if next(calls) == nth:
+            raise OSError("no")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", failing)
+    with pytest.raises(OSError, match="no"):
+        vendor._swap(home, fresh, tmp_path / "aside/old", ("a", "b"), [home / "__init__.py"])
+    assert contents(home) == before
+
+
+# --- rewriting ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("from swoogo_api.types import UNSET", "from ..swoogo_api.types import UNSET"),
+        ("if 1:\n    from swoogo_api import (  # why\n        api,\n    )", None),
+        ("import swoogo_api", "from .. import swoogo_api"),
+        ("import swoogo_api as generated", "from .. import swoogo_api as generated"),
+        ("import os, swoogo_api; x = 1", "import os; from .. import swoogo_api; x = 1"),
+        ("import swoogo_api.types as t", "from ..swoogo_api import types as t"),
+        ("import swoogo_api.api.events as events", "from ..swoogo_api.api import events"),
+        ("import swoogo", "from .. import swoogo"),
+        ("from swoogo.errors import X", "from .errors import X"),
+        ("from swoogo import Swoogo", "from . import Swoogo"),
+        ('é = "é"; from swoogo import X', 'é = "é"; from . import X'),
+        ('files("swoogo_api")', 'files("acme._vendor.swoogo_api")'),
+        ('resources.files(anchor="swoogo")', 'resources.files(anchor="acme._vendor.swoogo")'),
+        ("import_module('swoogo_api.api')", "import_module('acme._vendor.swoogo_api.api')"),
+        ('log = logging.getLogger("swoogo")', 'log = logging.getLogger("swoogo")'),
+        ('getLogger("swoogo.errors")', 'getLogger("swoogo.errors")'),
+        ('extensions["swoogo.basic"] = 1', 'extensions["swoogo.basic"] = 1'),
+        ('agent = f"swoogo-python/{v}"', 'agent = f"swoogo-python/{v}"'),
+        ('url = "https://api.swoogo.com"', 'url = "https://api.swoogo.com"'),
+        ('fail("try: python -m swoogo.sandbox")', 'fail("try: python -m acme._vendor.swoogo.sandbox")'),
+        ('fail(f"{x}: see swoogo.field")', 'fail(f"{x}: see acme._vendor.swoogo.field")'),
+        ('"""Doc.\n\n    from swoogo import field\n"""', '"""Doc.\n\n    from acme._vendor.swoogo import field\n"""'),
+        ("x = 1  # of swoogo.errors, not swoogo.com", "x = 1  # of acme._vendor.swoogo.errors, not swoogo.com"),
+        ("é = 1; x = 'é'  # swoogo_api", "é = 1; x = 'é'  # acme._vendor.swoogo_api"),
+        ('"""Answers from swoogo are slow; pip install swoogo[sandbox]."""', None),
+    ],
+)
+def test_names_are_rewritten_where_they_name_the_packages(source: str, expected: str | None) -> None:
+    if expected is None:
+        expected = source.replace("from swoogo_api", "from ..swoogo_api")
+    assert vendor.rewrite(source.encode(), "x.py", ("swoogo",), NAMES).decode() == expected
+
+
+def test_a_copy_of_another_name_and_a_deeper_module() -> None:
+    names = vendor.Names("acme.events_client", frozenset({"errors"}))
+    source = b"import swoogo\nfrom swoogo_api.types import File\nfrom swoogo.errors import X\nfrom swoogo.sandbox import y\n"
+    assert vendor.rewrite(source, "x.py", ("swoogo", "sandbox"), names).decode() == (
+        "from ... import events_client as swoogo\nfrom ...swoogo_api.types import File\nfrom ..errors import X\n"
+        "from . import y\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import swoogo_api.api",
+        "from swoogo_api \\\n    .api import x",
+        "from .. import x",
+        'version("swoogo")',
+        'sys.modules["swoogo_api"]',
+        'x: "swoogo_api.types.File"',
+        'isinstance(x, by_name("swoogo.errors"))',
+        '"see swoogo" ".errors for it"',
+        '__import__("swoogo_api.api")',
+    ],
+)
+def test_what_cannot_be_rewritten_with_certainty_is_refused_with_its_place(source: str) -> None:
+    with pytest.raises(vendor.Refused, match=r"^x\.py:2: cannot rewrite `") as caught:
+        vendor.rewrite(f"\n{source}\n".encode(), "x.py", ("swoogo",), NAMES)
+    assert caught.value.code == 3
+
+
+# --- beside an installed one --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def installed(older: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """swoogo 0.0.9 as pip installs it, in a folder of its own."""
+    folder = tmp_path_factory.mktemp("installed")
+    wheels = folder / "wheels"
+    for command in (
+        ["hatchling", "build", "-t", "wheel", "-d", str(wheels)],
+        ["pip", "install", "-q", "--no-deps", "--no-index", "--no-compile", "--disable-pip-version-check"]
+        + ["--target", str(folder / "site"), "--find-links", str(wheels), "swoogo==0.0.9"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *command], cwd=older, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    yield folder / "site"
+
+
+SIDE_BY_SIDE = """
+    import asyncio
+    import swoogo
+    from acme._vendor import swoogo as vendored
+    from swoogo.sandbox import Sandbox
+
+    assert (swoogo.__version__, vendored.__version__) == ("0.0.9", {version!r})
+    assert swoogo.__file__.startswith({installed!r}) and vendored.__file__.startswith({project!r})
+    for name in ("Swoogo", "AsyncSwoogo", "Pager", "SwoogoError", "NotFound", "field", "UNSET", "File", "SwoogoWarning"):
+        assert getattr(swoogo, name) is not getattr(vendored, name), name
+    with Sandbox(key="K", secret="S", registrants=30) as sandbox:
+        settings = dict(key="K", secret="S", base_url=sandbox.base_url)
+        with swoogo.Swoogo(**settings) as one, vendored.Swoogo(**settings) as two:
+            made = two.sessions.create(event_id=12, name="Seen by both")
+            assert one.sessions.get(made.id).name == "Seen by both"
+            assert type(made).__module__ == "acme._vendor.swoogo_api.models.session", type(made)
+            people = [
+                {{p.id for p in api.registrants.list(event_id=12, search=module.field("id") > 0)}}
+                for api, module in ((one, swoogo), (two, vendored))
+            ]
+            assert people[0] == people[1] and len(people[0]) == 30
+            for api, own, other in ((one, swoogo, vendored), (two, vendored, swoogo)):
+                try:
+                    api.events.get(999999)
+                except other.SwoogoError:
+                    raise SystemExit("an error of one is an error of the other")
+                except own.NotFound:
+                    pass
+                else:
+                    raise SystemExit("no error")
+
+        async def name(module):
+            async with module.AsyncSwoogo(**settings) as api:
+                return (await api.events.get(12)).name
+
+        async def both():
+            assert len(set(await asyncio.gather(name(swoogo), name(vendored)))) == 1
+
+        asyncio.run(both())
+        agents = {{call.headers["user-agent"] for call in sandbox.calls}}
+        assert agents == {{"swoogo-python/0.0.9", "swoogo-python/{version}"}}, agents
+        # Each of the four clients got a token of its own.
+        assert sandbox.token_requests == 4
+    from acme._vendor.swoogo.sandbox import Sandbox as Own
+    with Own(registrants=1) as sandbox:
+        with swoogo.Swoogo(key=sandbox.key, secret=sandbox.secret, base_url=sandbox.base_url) as api:
+            assert api.events.get(12).id == 12
+    print("both")
+"""
+
+
+@pytest.mark.slow
+def test_beside_an_installed_one_of_another_version(pristine: Path, installed: Path) -> None:
+    code = textwrap.dedent(SIDE_BY_SIDE.format(version=VERSION, installed=str(installed), project=str(pristine)))
+    done = subprocess.run(
+        [sys.executable, "-P", "-B", "-W", "error", "-c", code],
+        env={**os.environ, "PYTHONPATH": f"{installed}{os.pathsep}{pristine}"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "both\n"), done.stderr
