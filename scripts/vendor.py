@@ -52,7 +52,7 @@ DEFAULT_PACKAGE = f"_vendor.{CLIENT}"
 PROBE_SECONDS = 120
 
 
-class Refused(Exception):
+class VendorError(Exception):
     """A run that ends without writing; `code` is the exit code."""
 
     def __init__(self, message: str, code: int) -> None:
@@ -126,7 +126,7 @@ class _Prose(ast.NodeTransformer):
     def __init__(self, names: Names) -> None:
         self.names = names
 
-    def visit_Constant(self, node: ast.Constant) -> ast.Constant:  # noqa: N802
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
         return ast.Constant(self.names.prose(node.value), node.kind) if isinstance(node.value, str) else node
 
 
@@ -149,9 +149,12 @@ class _Scan(ast.NodeVisitor):
                 row, column = token.start
                 start = self._starts[row - 1] + len(token.line[:column].encode())
                 self.edits.append((start, start + len(token.string.encode()), new.encode()))
-        result = self.source
+        result, before = self.source, len(self.source)
         for start, end, new_bytes in sorted(self.edits, reverse=True):
-            result = result[:start] + new_bytes + result[end:]
+            if end > before:
+                line = self.source.count(b"\n", 0, start) + 1
+                raise VendorError(f"{self.place}:{line}: cannot rewrite: one name lies inside another literal", 3)
+            result, before = result[:start] + new_bytes + result[end:], start
         return result
 
     def _span(self, node: ast.stmt | ast.expr) -> tuple[int, int]:
@@ -161,12 +164,12 @@ class _Scan(ast.NodeVisitor):
             self._starts[node.end_lineno - 1] + node.end_col_offset,
         )
 
-    def _refuse(self, node: ast.stmt | ast.expr, why: str) -> Refused:
+    def _refuse(self, node: ast.stmt | ast.expr, why: str) -> VendorError:
         start, end = self._span(node)
         text = self.source[start:end].decode().split("\n")[0]
-        return Refused(f"{self.place}:{node.lineno}: cannot rewrite `{text}`: {why}", 3)
+        return VendorError(f"{self.place}:{node.lineno}: cannot rewrite `{text}`: {why}", 3)
 
-    def visit_Import(self, node: ast.Import) -> None:  # noqa: N802
+    def visit_Import(self, node: ast.Import) -> None:
         if not any(alias.name.partition(".")[0] in SOURCES for alias in node.names):
             return
         parts = []
@@ -184,7 +187,7 @@ class _Scan(ast.NodeVisitor):
             parts.append(line if new == bound else f"{line} as {bound}")
         self.edits.append((*self._span(node), "; ".join(parts).encode()))
 
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:  # noqa: N802
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         if node.level > len(self.package) + self.up:
             raise self._refuse(node, "it reaches out of its package")
         if node.level or (node.module or "").partition(".")[0] not in SOURCES:
@@ -195,13 +198,13 @@ class _Scan(ast.NodeVisitor):
             raise self._refuse(node, "write `from module import ...` on one line, without comments in between")
         self.edits.append((*match.span(1), self.names.relative(match[1].decode(), self.package).encode()))
 
-    def visit_Call(self, node: ast.Call) -> None:  # noqa: N802
+    def visit_Call(self, node: ast.Call) -> None:
         function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         for argument in (*node.args, *(keyword_.value for keyword_ in node.keywords)):
             self._called[id(argument)] = function
         self.generic_visit(node)
 
-    def visit_Constant(self, node: ast.Constant) -> None:  # noqa: N802
+    def visit_Constant(self, node: ast.Constant) -> None:
         value = node.value
         if not isinstance(value, str) or CLIENT not in value:
             return
@@ -211,15 +214,26 @@ class _Scan(ast.NodeVisitor):
         function = self._called.get(id(node), "")
         steps = value.split(".")
         if function in _IMPORTING:
-            self._replace(node, ast.Constant(self.names.absolute(value)), lambda text: text.replace(value, self.names.absolute(value)))
+            self._replace(
+                node,
+                ast.Constant(self.names.absolute(value)),
+                lambda text: text.replace(value, self.names.absolute(value)),
+            )
         elif function in _DISTRIBUTION:
             raise self._refuse(node, f"the copy has no installed distribution for {function}() to find")
         elif (steps[0] == API or (len(steps) > 1 and steps[1] in self.names.members)) and function not in _NAMING:
             raise self._refuse(node, f"no telling whether it names a module; {', '.join(sorted(_IMPORTING))} do")
 
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:  # noqa: N802
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         self._prose(node)
-        self.generic_visit(_Expressions(values=[v for v in node.values if not isinstance(v, ast.Constant)]))
+        self._expressions(node)
+
+    def _expressions(self, node: ast.JoinedStr) -> None:
+        for value in node.values:
+            if isinstance(value, ast.FormattedValue):
+                self.visit(value.value)
+                if isinstance(value.format_spec, ast.JoinedStr):
+                    self._expressions(value.format_spec)
 
     def _prose(self, node: ast.Constant | ast.JoinedStr) -> None:
         start, end = self._span(node)
@@ -227,7 +241,7 @@ class _Scan(ast.NodeVisitor):
         self._replace(node, expected, self.names.prose)
 
     def _replace(self, node: ast.expr, expected: ast.AST, change: Callable[[str], str]) -> None:
-        """Edit the text of a literal, then see that it means what it should: escapes and joined literals may hide it."""
+        """Edit the text of a literal, then see that it means what it should: escapes and joined literals hide it."""
         start, end = self._span(node)
         old = self.source[start:end].decode()
         new = change(old)
@@ -237,20 +251,14 @@ class _Scan(ast.NodeVisitor):
             self.edits.append((start, end, new.encode()))
 
 
-class _Expressions(ast.AST):
-    """The expressions inside an f-string, without its text."""
-
-    _fields = ("values",)
-
-
 def rewrite(source: bytes, place: str, package: Sequence[str], names: Names) -> bytes:
     """The module as it reads in the copy. `package` is the one that it lies in, by its name here."""
     try:
         result = _Scan(source, place, package, names).run()
         if result != source and _Scan(result, place, package, names, up=1).run() != result:
-            raise Refused(f"{place}: names of the original are left after rewriting", 3)
+            raise VendorError(f"{place}: names of the original are left after rewriting", 3)
     except (SyntaxError, UnicodeDecodeError) as error:
-        raise Refused(f"{place}: not Python as this interpreter reads it: {error}", 3) from error
+        raise VendorError(f"{place}: not Python as this interpreter reads it: {error}", 3) from error
     return result
 
 
@@ -285,11 +293,11 @@ def plan(package: str, *, sandbox: bool) -> Copy:
             files[f"{folder}/{path}"] = data
     licence = ROOT / "LICENSE"
     if not licence.is_file():
-        raise Refused("there is no LICENSE to copy", 3)
+        raise VendorError("there is no LICENSE to copy", 3)
     files[f"{names.name}/LICENSE"] = licence.read_bytes()
     found = re.search(rb'^__version__ = "([^"]+)"', client["_version.py"], re.MULTILINE)
     if found is None:
-        raise Refused(f"{CLIENT}/_version.py: no __version__ in it", 3)
+        raise VendorError(f"{CLIENT}/_version.py: no __version__ in it", 3)
     version = found[1].decode()
     record = {
         "about": f"{CLIENT}, vendored by its scripts/vendor.py, which refuses to replace files that differ from these.",
@@ -346,7 +354,7 @@ def look(home: Path, names: Names) -> Present:
         folder = home / name
         module = home / f"{name}.py"
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()) or module.exists():
-            raise Refused(f"{module if module.exists() else folder} is in the way: a module, a file or a link", 1)
+            raise VendorError(f"{module if module.exists() else folder} is in the way: a module, a file or a link", 1)
         if not folder.is_dir():
             continue
         folders.append(name)
@@ -397,18 +405,18 @@ def differences(present: Present, copy: Copy) -> list[str]:
 
 
 def vendor(dest: Path, copy: Copy, *, check: bool = False, force: bool = False) -> tuple[list[str], bool]:
-    """Bring the copy at DEST up to date. Returns what to tell, and whether anything is (or, with check, would be) new."""
+    """Bring the copy at DEST up to date. Returns what to tell, and whether anything is (with `check`: would be) new."""
     steps = copy.names.parent.split(".")
     home = dest.joinpath(*steps)
     parents = [dest.joinpath(*steps[: i + 1]) for i in range(len(steps))]
     for folder in parents:
         if (folder.exists() and not folder.is_dir()) or folder.with_suffix(".py").exists():
-            raise Refused(f"{folder} is to be a package, but there is a module or a file of that name", 1)
+            raise VendorError(f"{folder} is to be a package, but there is a module or a file of that name", 1)
     present = look(home, copy.names)
     title = f"{copy.names.package} {copy.version}"
     if present.folders and present.record is None and not force:
         what = "a broken record" if present.record_digest else "no record"
-        raise Refused(
+        raise VendorError(
             f"{' and '.join(str(home / name) for name in present.folders)}: there already, with {what} ({RECORD}) of "
             "what was written. Nothing was changed. Move it away, vendor under another --package, or replace it "
             "with --force.",
@@ -416,7 +424,7 @@ def vendor(dest: Path, copy: Copy, *, check: bool = False, force: bool = False) 
         )
     changed = edits(present, copy) if present.record else []
     if changed and not force:
-        raise Refused(
+        raise VendorError(
             f"{copy.names.package} was edited since {present.version} was vendored:\n"
             + "\n".join(f"  {line}" for line in changed)
             + "\nNothing was changed. Undo the edits (and bring them to the original), or lose them with --force.",
@@ -486,9 +494,9 @@ def verify(stage: Path, dest: Path, copy: Copy) -> str:
             command, env=environment, cwd=stage, capture_output=True, text=True, timeout=PROBE_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise Refused(f"the copy did not answer within {PROBE_SECONDS} s. Nothing was written.", 3) from None
+        raise VendorError(f"the copy did not answer within {PROBE_SECONDS} s. Nothing was written.", 3) from None
     if done.returncode:
-        raise Refused(f"the copy does not work. Nothing was written.\n{done.stderr.strip()}", 3)
+        raise VendorError(f"the copy does not work. Nothing was written.\n{done.stderr.strip()}", 3)
     return done.stdout.strip()
 
 
@@ -502,8 +510,9 @@ class _Hidden(importlib.abc.MetaPathFinder):
 
 def probe(stage: str, dest: str, package: str, version: str) -> str:
     """In the fresh interpreter: import every module of the copy, make one call. Says what was done."""
-    for top in [name for name in sys.modules if name.partition(".")[0] in SOURCES]:
-        del sys.modules[top]
+    # A start-up hook of the environment may have loaded the original.
+    for loaded in [name for name in sys.modules if name.partition(".")[0] in SOURCES]:
+        del sys.modules[loaded]
     sys.meta_path.insert(0, _Hidden())
     sys.path[:0] = [stage, dest]
     parent = package.rpartition(".")[0]
@@ -524,11 +533,14 @@ def probe(stage: str, dest: str, package: str, version: str) -> str:
                 if not error.name or error.name.startswith(f"{parent}."):
                     raise
                 without.add(error.name.partition(".")[0])
-    with _counterpart(package, without) as (url, against), client.Swoogo(key="key", secret="secret", base_url=url) as api:
+    with (
+        _counterpart(package, without) as (url, against),
+        client.Swoogo(key="key", secret="secret", base_url=url) as api,
+    ):
         event = api.events.get(12)
     if event.id != 12 or not type(event).__module__.startswith(f"{parent}.{API}."):
         raise RuntimeError(f"events.get(12) through the copy answered {event!r} of {type(event).__module__}")
-    rest = f" (without {', '.join(sorted(without))}, which is not installed here)" if without else ""
+    rest = f" (without {', '.join(sorted(without))}, not installed here)" if without else ""
     return f"imported {count} modules{rest} and called through them against {against}"
 
 
@@ -544,7 +556,9 @@ def _modules(package: str, folders: Iterable[str]) -> Iterator[str]:
 def _counterpart(package: str, without: set[str]) -> Iterator[tuple[str, str]]:
     """A server for the call: the vendored sandbox where it can run, else a stand-in that knows two paths."""
     if importlib.util.find_spec(f"{package}.sandbox") and not without & {"starlette", "uvicorn"}:
-        with importlib.import_module(f"{package}.sandbox").Sandbox(key="key", secret="secret", registrants=1) as sandbox:
+        with importlib.import_module(f"{package}.sandbox").Sandbox(
+            key="key", secret="secret", registrants=1
+        ) as sandbox:
             yield sandbox.base_url, "its sandbox"
         return
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _StandIn)
@@ -560,12 +574,12 @@ def _counterpart(package: str, without: set[str]) -> Iterator[tuple[str, str]]:
 class _StandIn(http.server.BaseHTTPRequestHandler):
     """One token, one event."""
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         self.rfile.read(int(self.headers.get("content-length", 0)))
         granted = self.path == "/api/v1/oauth2/token" and self.headers["authorization"] == "Basic a2V5OnNlY3JldA=="
         self._answer({"access_token": "t", "type": "bearer", "expires_at": "2999-01-01 00:00:00"} if granted else None)
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         granted = self.path.partition("?")[0] == "/api/v1/events/12" and self.headers["authorization"] == "Bearer t"
         self._answer({"id": 12, "name": "Stand-in"} if granted else None)
 
@@ -617,7 +631,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lines, new = vendor(
             dest, plan(options.package, sandbox=not options.without_sandbox), check=options.check, force=options.force
         )
-    except Refused as error:
+    except VendorError as error:
         print(f"error: {error}", file=sys.stderr)
         return error.code
     except OSError as error:

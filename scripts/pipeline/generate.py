@@ -92,8 +92,11 @@ def _for_generator(node: Any) -> Any:
         return node
     if "additionalProperties" in node and not node.get("properties"):
         return {}
-    return {key: _for_generator(value) for key, value in node.items() if key not in ("enum", "example", "default")
-            or not isinstance(node.get("type"), (str, list))}
+    return {
+        key: _for_generator(value)
+        for key, value in node.items()
+        if key not in ("enum", "example", "default") or not isinstance(node.get("type"), (str, list))
+    }
 
 
 def _format(output: Path) -> None:
@@ -109,8 +112,10 @@ def _check_complete(surface: Surface, output: Path) -> None:
     emitted = {path.stem for path in output.glob("api/*/*.py") if path.stem != "__init__"}
     if emitted != set(surface.operations):
         lost = sorted(set(surface.operations) - emitted)
-        raise DescriptionError(f"operations without a module: {', '.join(lost) or 'none'}; modules without an operation: "
-                               f"{', '.join(sorted(emitted - set(surface.operations))) or 'none'}")
+        raise DescriptionError(
+            f"operations without a module: {', '.join(lost) or 'none'}; modules without an operation: "
+            f"{', '.join(sorted(emitted - set(surface.operations))) or 'none'}"
+        )
 
 
 def upstream_hashes() -> dict[str, str]:

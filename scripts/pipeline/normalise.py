@@ -27,10 +27,6 @@ from .load import Document
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 Schema = dict[str, Any]
 REF = "#/components/schemas/"
-ERROR = {
-    "description": "Any error",
-    "content": {"application/json": {"schema": {"$ref": REF + "ErrorResponse"}}},
-}
 
 
 def operations(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -104,7 +100,9 @@ class _Normaliser:
             if not identifier:
                 raise DescriptionError(f"{place}: no operationId")
             if snake(identifier) in seen:
-                raise DescriptionError(f"{place}: operationId {identifier} is already that of {seen[snake(identifier)]}")
+                raise DescriptionError(
+                    f"{place}: operationId {identifier} is already that of {seen[snake(identifier)]}"
+                )
             seen[snake(identifier)] = place
             if not operation.get("tags"):
                 raise DescriptionError(f"{place}: no tag, so no resource to put the operation on")
@@ -120,7 +118,7 @@ class _Normaliser:
 
     def _operation(self, path: str, operation: dict[str, Any], place: str) -> None:
         shared = self.document["paths"][path].pop("parameters", [])
-        parameters = [self._resolve(p, place) for p in [*shared, *operation.get("parameters", [])]]
+        parameters = [resolve(self.document, p, place) for p in [*shared, *operation.get("parameters", [])]]
         for parameter in parameters:
             where = f"{place}.parameters.{parameter.get('name')}"
             parameter["schema"] = self._plain(parameter.get("schema", {}), where, parameter["name"], lenient=False)
@@ -135,12 +133,14 @@ class _Normaliser:
         operation["security"] = security or [{"bearerAuth": []}]
 
     def _request_body(self, operation: dict[str, Any], place: str) -> None:
-        body = self._resolve(operation["requestBody"], place)
+        body = resolve(self.document, operation["requestBody"], place)
         content = body.get("content", {})
         # Some pages offer several content types; the first one is the documented default.
         for content_type in list(content)[:1]:
             where = f"{place}.requestBody.{content_type}"
-            schema = self._flatten(self._resolve(content[content_type].get("schema", {}), where), where)
+            schema = flatten(
+                self.document, resolve(self.document, content[content_type].get("schema", {}), where), where
+            )
             if not schema.get("properties"):
                 operation.pop("requestBody")
                 return
@@ -175,32 +175,32 @@ class _Normaliser:
             status = str(status)
             if not re.match(r"2|default$", status):
                 continue
-            response = self._resolve(response, f"{place}.responses.{status}")
+            response = resolve(self.document, response, f"{place}.responses.{status}")
             if status == "default" and result:
                 continue
             content = response.get("content") or {}
             where = f"{place}.responses.{status}"
             for content_type, media in content.items():
-                if _is_json(content_type):
+                if is_json(content_type):
                     if "schema" not in media:
                         raise DescriptionError(f"{where}.{content_type}: no schema")
                     media["schema"] = self._success(media["schema"], path, operation, where)
             result[status] = {key: value for key, value in response.items() if key != "headers"}
         if not result:
             raise DescriptionError(f"{place}.responses: no success answer")
-        result["default"] = copy.deepcopy(ERROR)
+        result["default"] = {"description": "Any error", "content": {"application/json": {"schema": self._error()}}}
         return result
 
     def _success(self, schema: Schema, path: str, operation: dict[str, Any], place: str) -> Schema:
         """The schema of a success answer, its record named after the resource."""
         hint = schema.get("x-name") or resource_of(path)
         if "$ref" in schema:
-            target = self._flatten(self._resolve(schema, place), place)
-            if not _is_collection(target):
-                return {"$ref": REF + self._component(_ref_name(schema["$ref"], place))}
+            target = flatten(self.document, resolve(self.document, schema, place), place)
+            if not is_collection(target):
+                return {"$ref": REF + self._component(ref_name(schema["$ref"], place))}
             schema = target
-        schema = self._flatten(schema, place)
-        if _is_collection(schema):
+        schema = flatten(self.document, schema, place)
+        if is_collection(schema):
             items = schema["properties"]["items"]
             if items.get("type") != "array" or "items" not in items:
                 raise DescriptionError(f"{place}.items: array without items")
@@ -220,6 +220,13 @@ class _Normaliser:
             return {"$ref": REF + name}
         return self._value(schema, place, hint, lenient=True, operation=operation)
 
+    def _error(self) -> Schema:
+        """One shape for all errors: the documented object, or the list of complaints that clients meet with 422."""
+        error: Schema = {"$ref": REF + "ErrorResponse"}
+        if "FieldError" not in self.given:
+            return error
+        return {"anyOf": [error, {"type": "array", "items": {"$ref": REF + self._component("FieldError")}}]}
+
     # --- schemas ----------------------------------------------------------------------------------------------------
 
     def _component(self, name: str) -> str:
@@ -229,7 +236,7 @@ class _Normaliser:
             place = f"components.schemas.{name}"
             if name not in self.given:
                 raise DescriptionError(f"{place}: does not exist, though a $ref points to it")
-            schema = self._object(self._flatten(self.given[name], place), place, name, lenient=True)
+            schema = self._object(flatten(self.document, self.given[name], place), place, name, lenient=True)
             self.schemas[name] = _merge(self.schemas[name], schema) if name in self.schemas else schema
             self.pending.discard(name)
         return name
@@ -261,17 +268,18 @@ class _Normaliser:
         if not isinstance(schema, dict):
             raise DescriptionError(f"{place}: a schema has to be an object, not {schema!r}")
         if "$ref" in schema:
-            target = _ref_name(schema["$ref"], place)
+            target = ref_name(schema["$ref"], place)
             if target not in self.given:
                 raise DescriptionError(f"{place}: {schema['$ref']} does not exist")
-            given = self._flatten(self.given[target], place)
+            given = flatten(self.document, self.given[target], place)
             if "properties" not in given:
                 return self._value(given, place, name, lenient=lenient)
             return {"$ref": REF + self._component(target)}
-        schema = self._flatten(schema, place)
+        schema = flatten(self.document, schema, place)
         if "$ref" in schema:
             return self._value(schema, place, name, lenient=lenient, operation=operation)
-        kind, nullable = _type_of(schema)
+        kinds, nullable = _types_of(schema)
+        kind = kinds[0] if kinds else None
         if kind == "array":
             if not isinstance(schema.get("items"), dict):
                 raise DescriptionError(f"{place}: array without items")
@@ -281,15 +289,16 @@ class _Normaliser:
         if kind == "object" and schema.get("properties"):
             return {"$ref": REF + self._hoist(schema, place, name, lenient=lenient, operation=operation)}
         if kind == "object":
-            return {"type": ["object", "null"] if lenient else "object", "additionalProperties": True}
+            # PHP writes an empty map as [].
+            php = {"type": ["object", "array", "null"], "maxItems": 0} if lenient else {"type": "object"}
+            return {**php, "additionalProperties": True}
         if kind is None:
             return {}
         kept = ("format", "minimum", "maximum", "minLength", "maxLength", "pattern", *(() if lenient else ("enum",)))
-        return {"type": [kind, "null"] if lenient or nullable else kind, **{k: schema[k] for k in kept if k in schema}}
+        types = [*kinds, "null"] if lenient or nullable else kinds
+        return {"type": types if len(types) > 1 else kind, **{k: schema[k] for k in kept if k in schema}}
 
-    def _hoist(
-        self, schema: Schema, place: str, name: str, *, lenient: bool, operation: dict[str, Any] | None
-    ) -> str:
+    def _hoist(self, schema: Schema, place: str, name: str, *, lenient: bool, operation: dict[str, Any] | None) -> str:
         """Make an inline object a component; the name it got."""
         if set(schema["properties"]) == {"id", "value"}:
             name = "Choice"
@@ -303,68 +312,69 @@ class _Normaliser:
         self.schemas[name] = _merge(existing, normal) if existing else normal
         return name
 
-    def _flatten(self, schema: Schema, place: str) -> Schema:
-        """Without `nullable`, `allOf` and unions that only add null; other unions may hold anything."""
-        schema = dict(schema)
-        if schema.pop("nullable", False):
-            if isinstance(schema.get("type"), str):
-                schema["type"] = [schema["type"], "null"]
-        for union in ("anyOf", "oneOf"):
-            if union in schema:
-                members = [m for m in schema.pop(union) if m.get("type") != "null"]
-                if len(members) == 1:
-                    return self._flatten({**schema, **members[0]}, place)
-                return {k: v for k, v in schema.items() if k not in ("type", "properties")}
-        if "allOf" in schema:
-            merged: Schema = {}
-            members = schema.pop("allOf")
-            if len(members) == 1 and "$ref" in members[0] and not schema.get("properties"):
-                return {**schema, **members[0]}
-            for member in members:
-                member = self._flatten(self._resolve(member, place), place)
-                merged = {
-                    **merged,
-                    **member,
-                    "properties": {**merged.get("properties", {}), **member.get("properties", {})},
-                    "required": [*merged.get("required", []), *member.get("required", [])],
-                }
-            properties = {**merged.get("properties", {}), **schema.get("properties", {})}
-            return {**merged, **schema, "type": "object", "properties": properties}
-        return schema
 
-    def _resolve(self, node: dict[str, Any], place: str) -> dict[str, Any]:
-        """What a `$ref` points to, followed to its end; another node as it is."""
-        seen: set[str] = set()
-        while "$ref" in node:
-            reference = node["$ref"]
-            if reference in seen:
-                raise DescriptionError(f"{place}: {reference} points to itself")
-            seen.add(reference)
-            target: Any = self.document
-            for step in reference.removeprefix("#/").split("/"):
-                target = target.get(step) if isinstance(target, dict) else None
-            if not isinstance(target, dict):
-                raise DescriptionError(f"{place}: {reference} does not exist")
-            node = {**copy.deepcopy(target), **{k: v for k, v in node.items() if k != "$ref"}}
-        return node
+def flatten(document: Document, schema: Schema, place: str) -> Schema:
+    """Without `nullable`, `allOf` and unions that only add null; other unions may hold anything."""
+    schema = dict(schema)
+    if schema.pop("nullable", False) and isinstance(schema.get("type"), str):
+        schema["type"] = [schema["type"], "null"]
+    for union in ("anyOf", "oneOf"):
+        if union in schema:
+            members = [m for m in schema.pop(union) if m.get("type") != "null"]
+            if len(members) == 1:
+                return flatten(document, {**schema, **members[0]}, place)
+            return {k: v for k, v in schema.items() if k not in ("type", "properties")}
+    if "allOf" in schema:
+        merged: Schema = {}
+        members = schema.pop("allOf")
+        if len(members) == 1 and "$ref" in members[0] and not schema.get("properties"):
+            return {**schema, **members[0]}
+        for member in members:
+            member = flatten(document, resolve(document, member, place), place)
+            merged = {
+                **merged,
+                **member,
+                "properties": {**merged.get("properties", {}), **member.get("properties", {})},
+                "required": [*merged.get("required", []), *member.get("required", [])],
+            }
+        properties = {**merged.get("properties", {}), **schema.get("properties", {})}
+        return {**merged, **schema, "type": "object", "properties": properties}
+    return schema
 
 
-def _ref_name(reference: str, place: str) -> str:
+def resolve(document: Document, node: dict[str, Any], place: str) -> dict[str, Any]:
+    """What a `$ref` points to, followed to its end; another node as it is."""
+    seen: set[str] = set()
+    while "$ref" in node:
+        reference = node["$ref"]
+        if reference in seen:
+            raise DescriptionError(f"{place}: {reference} points to itself")
+        seen.add(reference)
+        target: Any = document
+        for step in reference.removeprefix("#/").split("/"):
+            target = target.get(step) if isinstance(target, dict) else None
+        if not isinstance(target, dict):
+            raise DescriptionError(f"{place}: {reference} does not exist")
+        node = {**copy.deepcopy(target), **{k: v for k, v in node.items() if k != "$ref"}}
+    return node
+
+
+def ref_name(reference: str, place: str) -> str:
     if not reference.startswith(REF):
         raise DescriptionError(f"{place}: {reference}: only components of this document can be referred to")
     return reference.removeprefix(REF)
 
 
-def _is_json(content_type: str) -> bool:
+def is_json(content_type: str) -> bool:
     return "json" in content_type
 
 
-def _is_collection(schema: Schema) -> bool:
+def is_collection(schema: Schema) -> bool:
     return {"items", "_meta"} <= set(schema.get("properties") or {})
 
 
-def _type_of(schema: Schema) -> tuple[str | None, bool]:
-    """(type without null, whether null is allowed); the type is None where anything goes."""
+def _types_of(schema: Schema) -> tuple[list[str], bool]:
+    """(types without null, whether null is allowed). The first is the one to read as; none where anything goes."""
     declared = schema.get("type")
     types = [declared] if isinstance(declared, str) else list(declared or [])
     nullable = "null" in types
@@ -373,18 +383,18 @@ def _type_of(schema: Schema) -> tuple[str | None, bool]:
         types = ["object"]
     if not types and "items" in schema:
         types = ["array"]
-    return (types[0] if len(types) == 1 else None), nullable
+    return types, nullable
 
 
 def _merge(old: Schema, new: Schema) -> Schema:
     """Two claims to one name: the union of the properties; the better documented schema of a shared one."""
     properties = dict(old["properties"])
     for key, schema in new["properties"].items():
-        properties[key] = {**schema, **properties[key]} if _weight(properties.get(key)) >= _weight(schema) else schema
+        properties[key] = {**schema, **properties[key]} if weight(properties.get(key)) >= weight(schema) else schema
     return {**new, **old, "properties": properties}
 
 
-def _weight(schema: Schema | None) -> int:
+def weight(schema: Schema | None) -> int:
     """How much a schema says: nothing, some type, a format or a reference."""
     if schema is None:
         return -1

@@ -211,6 +211,9 @@ _STRINGS = {
 def _kind(schema: Schema, *, sending: bool) -> Kind:
     if "anyOf" in schema:
         schema = {**schema, **schema["anyOf"][0]}
+    if not sending:
+        # What comes is described as it is on the wire; an overlay says as what it is read.
+        schema = {**schema, **schema.get("x-read-as", {})}
     if "$ref" in schema:
         name = schema["$ref"].removeprefix(REF)
         return Kind("Map()", "Any", "Mapping[str, Any]") if sending else Kind(f'One("{name}")', name, name)
@@ -356,9 +359,7 @@ def _parameter(parameter: dict[str, Any]) -> FieldSpec:
     schema = {**parameter["schema"], **{k: v for k, v in parameter.items() if k.startswith("x-")}}
     note = {**schema, "description": parameter.get("description") or schema.get("description")}
     name = parameter["name"]
-    return FieldSpec(
-        name, python_name(name), _kind(schema, sending=True), _note(note), bool(parameter.get("required"))
-    )
+    return FieldSpec(name, python_name(name), _kind(schema, sending=True), _note(note), bool(parameter.get("required")))
 
 
 def _body(

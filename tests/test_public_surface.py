@@ -1,0 +1,91 @@
+"""What `import swoogo` offers, and what it does not load."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import swoogo
+import swoogo_api
+
+PUBLIC = """
+UNSET APIError AsyncPager AsyncSwoogo AuthenticationError BadRequest Checks ConfigurationError ConnectionFailed
+DecodeError EmailNotSent FieldError File FileTokenStore InvalidInput ListChanged NotFound Page Pager PermissionDenied
+RateLimited RedisBudgetStore RedisTokenStore RetryPolicy SQLiteBudgetStore Search SearchError ServerError Swoogo
+SwoogoError SwoogoWarning Timeout Unset ValidationFailed WebhookError __version__ achanged_since aeach at changed_since
+each ends_at field starts_at
+"""
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after running the code."""
+    code = f"{code}\nimport sys\nprint(*sys.modules, sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_public_names_are_these_and_all_exist() -> None:
+    assert sorted(swoogo.__all__) == sorted(PUBLIC.split())
+    for name in swoogo.__all__:
+        assert getattr(swoogo, name) is not None
+    assert set(swoogo.__all__) <= set(dir(swoogo))
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        swoogo.Nothing  # noqa: B018
+    with pytest.raises(ImportError):
+        from swoogo import Nothing  # noqa: F401
+
+
+@pytest.mark.parametrize("package", [swoogo, swoogo_api])
+def test_both_packages_are_typed(package: object) -> None:
+    assert (Path(str(package.__file__)).parent / "py.typed").exists()  # type: ignore[attr-defined]
+
+
+SLOW = {"asyncio", "attr", "attrs", "sqlite3", "dateutil", "redis", "orjson", "concurrent.futures", "difflib", "uvicorn"}
+
+
+def test_importing_and_making_a_client_loads_nothing_of_the_surface() -> None:
+    loaded = loaded_by("import swoogo; swoogo.Swoogo('key', 'secret')")
+    surface = {m for m in loaded if m.startswith(("swoogo_api.models.", "swoogo_api.api."))}
+    assert not surface
+    assert not SLOW & loaded
+    assert not {m for m in loaded if m.startswith("swoogo.sandbox") or m == "swoogo.webhooks"}
+
+
+def test_one_resource_loads_its_own_modules_alone() -> None:
+    code = """
+import swoogo
+client = swoogo.Swoogo('key', 'secret', base_url='http://127.0.0.1:9', retry=swoogo.RetryPolicy(attempts=1))
+try:
+    client.registrants.get(7)
+except swoogo.ConnectionFailed:
+    pass
+from swoogo_api.models import Registrant
+Registrant.from_dict({"id": 7, "gender": {"id": 1, "value": "Female"}}).gender
+"""
+    loaded = loaded_by(code)
+    surface = {m for m in loaded if m.startswith(("swoogo_api.models.", "swoogo_api.api."))}
+    assert surface == {
+        "swoogo_api.api.registrants",
+        "swoogo_api.api.registrants.get_one_registrant",
+        "swoogo_api.models.registrant",
+        "swoogo_api.models.choice",
+    }
+    assert not {"attr", "attrs", "sqlite3", "redis", "dateutil"} & loaded
+
+
+def test_every_module_can_be_imported_by_itself() -> None:
+    folder = Path(swoogo_api.__file__).parent
+    names = [
+        ".".join(("swoogo_api", *path.relative_to(folder).with_suffix("").parts))
+        for path in sorted(folder.rglob("*.py"))
+        if path.name != "__init__.py"
+    ]
+    assert len(names) > 170
+    code = "import importlib\n" + "\n".join(f"importlib.import_module({name!r})" for name in names)
+    assert set(names) <= loaded_by(code)
