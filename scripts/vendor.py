@@ -484,6 +484,12 @@ def _swap(home: Path, fresh: Path, old: Path, folders: Sequence[str], missing: S
 
 def verify(stage: Path, dest: Path, copy: Copy) -> str:
     """Import the copy and call through it in a fresh interpreter that cannot see the original."""
+    if missing := [name for name in ("httpx", "attr", "dateutil") if importlib.util.find_spec(name) is None]:
+        raise VendorError(
+            f"this interpreter has no {', '.join(missing)}, so that the copy cannot be tried. Nothing was written. "
+            "Install httpx, attrs and python-dateutil for it.",
+            3,
+        )
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SWOOGO_")}
     # The call stays on this host, whatever proxy is set.
     environment |= {"NO_PROXY": "*", "no_proxy": "*"}
@@ -529,10 +535,11 @@ def probe(stage: str, dest: str, package: str, version: str) -> str:
                 importlib.import_module(module)
                 count += 1
             except ModuleNotFoundError as error:
-                # What an extra asks for need not be installed here.
-                if not error.name or error.name.startswith(f"{parent}."):
+                # What an extra asks for need not be installed here; the module may say so in words of its own.
+                absent = getattr(error.__cause__, "name", None) or error.name or ""
+                if not absent or absent.startswith(f"{parent}."):
                     raise
-                without.add(error.name.partition(".")[0])
+                without.add(absent.partition(".")[0])
     with (
         _counterpart(package, without) as (url, against),
         client.Swoogo(key="key", secret="secret", base_url=url) as api,

@@ -13,10 +13,10 @@ import swoogo_api
 
 PUBLIC = """
 UNSET APIError AsyncPager AsyncSwoogo AuthenticationError BadRequest Checks ConfigurationError ConnectionFailed
-DecodeError EmailNotSent FieldError File FileTokenStore InvalidInput ListChanged NotFound Page Pager PermissionDenied
-RateLimited RedisBudgetStore RedisTokenStore RetryPolicy SQLiteBudgetStore Search SearchError ServerError Swoogo
-SwoogoError SwoogoWarning Timeout Unset ValidationFailed WebhookError __version__ achanged_since aeach at changed_since
-each ends_at field starts_at
+DecodeError EmailNotSent FanOut FieldError File FileTokenStore InvalidInput ListChanged NotFound Page Pager
+PermissionDenied RateLimited RedisBudgetStore RedisTokenStore RetryPolicy SQLiteBudgetStore Search SearchError
+ServerError Swoogo SwoogoError SwoogoWarning Timeout Unset ValidationFailed WebhookError __version__ at changed_since
+ends_at fan_out field starts_at
 """
 
 

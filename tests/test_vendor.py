@@ -148,6 +148,15 @@ def test_where_the_sandbox_cannot_run_a_stand_in_takes_the_call(tmp_path: Path) 
     assert (dest / "_vendor/swoogo/sandbox/server.py").exists()
 
 
+def test_where_the_client_cannot_run_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert vendor.main([str(tmp_path)]) == 3
+    assert "this interpreter has no httpx, attr, dateutil" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 # --- what happens to what is there --------------------------------------------------------------------------------
 
 

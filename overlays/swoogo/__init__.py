@@ -41,11 +41,21 @@ from .retry import RetryPolicy
 from .search import Search, field
 
 if TYPE_CHECKING:
+    from .fanout import FanOut, changed_since, fan_out
+    from .file_store import FileTokenStore, SQLiteBudgetStore
+    from .redis_store import RedisBudgetStore, RedisTokenStore
     from .times import at, ends_at, starts_at
 
 # Imported when they are first used.
 _LATE = {
+    "FanOut": "fanout",
+    "FileTokenStore": "file_store",
+    "RedisBudgetStore": "redis_store",
+    "RedisTokenStore": "redis_store",
+    "SQLiteBudgetStore": "file_store",
     "at": "times",
+    "changed_since": "fanout",
+    "fan_out": "fanout",
     "ends_at": "times",
     "starts_at": "times",
 }
@@ -63,7 +73,9 @@ __all__ = [
     "DecodeError",
     "EmailNotSent",
     "FieldError",
+    "FanOut",
     "File",
+    "FileTokenStore",
     "InvalidInput",
     "ListChanged",
     "NotFound",
@@ -71,7 +83,10 @@ __all__ = [
     "Pager",
     "PermissionDenied",
     "RateLimited",
+    "RedisBudgetStore",
+    "RedisTokenStore",
     "RetryPolicy",
+    "SQLiteBudgetStore",
     "Search",
     "SearchError",
     "ServerError",
@@ -84,7 +99,9 @@ __all__ = [
     "WebhookError",
     "__version__",
     "at",
+    "changed_since",
     "ends_at",
+    "fan_out",
     "field",
     "starts_at",
 ]

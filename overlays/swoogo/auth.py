@@ -99,7 +99,7 @@ class TokenAuth(httpx.Auth):
                         lease.keep(token)
                     self._land(flight, token)
                 except BaseException as error:
-                    self._crash(flight, error, _cause(error))
+                    self._crash(flight, error, _cause(error, self._url))
                     raise
                 finally:
                     lease.leave()
@@ -138,7 +138,7 @@ class TokenAuth(httpx.Auth):
                         await lease.do(lease.keep, token)
                     self._land(flight, token)
                 except BaseException as error:
-                    self._crash(flight, error, _async_cause(error))
+                    self._crash(flight, error, _async_cause(error, self._url))
                     raise
                 finally:
                     lease.leave()
@@ -358,19 +358,16 @@ def _other(token: Token | None, rejected: Token | None) -> Token | None:
     return None if token is None or (rejected is not None and token.value == rejected.value) else token
 
 
-def _cause(error: BaseException) -> Exception | None:
+def _cause(error: BaseException, url: str) -> Exception | None:
     """Why a flight ended: httpx closes a flow whose request failed, and the failure is then its context."""
     cause = error.__context__
     if not isinstance(cause, httpx.TransportError):
         return None
-    try:
-        # A copy: many threads are going to raise it.
-        return type(cause)(str(cause), request=cause.request)
-    except (RuntimeError, TypeError):
-        return httpx.TransportError(str(cause))
+    # A copy: many threads are going to raise it. With the request, which says that it was not the call that failed.
+    return type(cause)(str(cause), request=httpx.Request("POST", url))
 
 
-def _async_cause(error: BaseException) -> Exception | None:
+def _async_cause(error: BaseException, url: str) -> Exception | None:
     """As `_cause`. An asynchronous flow is not told why it is closed: if not for a cancellation, its request failed."""
     if not isinstance(error, GeneratorExit):
         return None
@@ -382,7 +379,7 @@ def _async_cause(error: BaseException) -> Exception | None:
         return None
     if task is None or task.cancelling():
         return None
-    return httpx.TransportError("no answer to POST /oauth2/token")
+    return httpx.TransportError("no answer to POST /oauth2/token", request=httpx.Request("POST", url))
 
 
 def _lifetime(expires_at: Any, date: str | None, now: float) -> float:

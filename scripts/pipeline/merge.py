@@ -34,17 +34,17 @@ from .normalise import (
     ref_name,
     resolve,
     snake,
-    type_of,
+    types_of,
     weight,
 )
 
 # The annotations that the pipeline knows; others in a new description are its publisher's tools talking to each other.
 ANNOTATIONS = frozenset(
-    f"x-{name}"
-    for name in (
-        "boolean-as confirmed-live credits custom-fields documented-maximum documented-type encoding expand from "
-        "key method-name name notes open-body open-enum seen-in source tag undocumented values"
-    ).split()
+    {
+        *("x-boolean-as", "x-confirmed-live", "x-credits", "x-custom-fields", "x-documented-maximum"),
+        *("x-documented-type", "x-encoding", "x-expand", "x-from", "x-key", "x-method-name", "x-name", "x-notes"),
+        *("x-open-body", "x-open-enum", "x-seen-in", "x-source", "x-tag", "x-undocumented", "x-values"),
+    }
 )
 TEXTS = ("description", "example", "default")
 CHOICE = {"id", "value"}
@@ -257,7 +257,7 @@ class _Merger:
             if not schema.get("properties"):
                 content[kind] = media or {"schema": {"type": "object"}}
                 continue
-            normal = next(iter(known.get("requestBody", {}).get("content", {}).values()), {})
+            normal: Schema = next(iter(known.get("requestBody", {}).get("content", {}).values()), {})
             content[kind] = {
                 **{k: v for k, v in media.items() if k != "schema"},
                 **{k: v for k, v in offered[kind].items() if k == "example"},
@@ -298,8 +298,8 @@ class _Merger:
         if not offered:
             # No word about the answer is not the statement that there is none: that would be a 204.
             return {**result, "content": old} if old else result
-        ours_json = next((media for kind, media in old.items() if is_json(kind)), {})
-        normal = next((media for kind, media in known.get("content", {}).items() if is_json(kind)), {})
+        ours_json: Schema = next((media for kind, media in old.items() if is_json(kind)), {})
+        normal: Schema = next((media for kind, media in known.get("content", {}).items() if is_json(kind)), {})
         content: dict[str, Any] = {}
         for kind, media in offered.items():
             if not is_json(kind):
@@ -340,12 +340,15 @@ class _Merger:
 
     def _schema(self, theirs: Schema, ours: Schema, known: Schema, place: str, *, sending: bool) -> Schema:
         """A schema of the new description as one of ours; `ours` and `known` stand at the same place, or are empty."""
-        reference = _reference(theirs)
+        reference, raw = _reference(theirs), theirs
         theirs = self._opened(theirs, place)
-        kind, nullable = type_of(theirs)
+        kinds, nullable = types_of(theirs)
         inner = self._opened_ours(ours, place)
-        own_kind, own_nullable = type_of(inner)
-        notes = _notes(theirs, ours)
+        own_kinds, own_nullable = types_of(inner)
+        # The first type is the one to read as.
+        kind, own_kind = next(iter(kinds), None), next(iter(own_kinds), None)
+        # What a component says of itself is no remark on this place.
+        notes = _notes(raw if reference else theirs, ours)
         corrected = inner.get("x-documented-type")
         if kind is None or (kind == corrected and kind != own_kind) or _says_less(theirs, inner, kind, own_kind):
             # `ours` rather than what it refers to: the reference is what keeps the name.
@@ -355,14 +358,14 @@ class _Merger:
         if kind == "object" and theirs.get("properties"):
             return self._object(theirs, ours, known, place, notes, reference, sending=sending)
         if kind == "object":
-            return {"type": _type("object", nullable), "additionalProperties": True, **notes}
+            return {"type": _type(["object"], nullable), "additionalProperties": True, **notes}
         if kind == "array":
             if not isinstance(theirs.get("items"), dict):
                 raise DescriptionError(f"{place}: array without items")
             mine = inner if own_kind == "array" else {}
             inside = self._normal_items(known)
             items = self._schema(theirs["items"], mine.get("items") or {}, inside, f"{place}.items", sending=sending)
-            return {"type": _type("array", nullable or (own_nullable and not sending)), "items": items, **notes}
+            return {"type": _type(["array"], nullable or (own_nullable and not sending)), "items": items, **notes}
         kept = ("format", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern")
         result: Schema = {k: theirs[k] for k in kept if k in theirs and theirs[k] is not None}
         if kind == own_kind:
@@ -370,7 +373,7 @@ class _Merger:
             if "x-documented-maximum" in inner and result.get("maximum") == inner["x-documented-maximum"]:
                 result["maximum"] = inner.get("maximum", result["maximum"])
             nullable = nullable or (own_nullable and not sending)
-        return {"type": _type(kind, nullable), **result, **notes}
+        return {"type": _type(kinds, nullable), **result, **notes}
 
     def _normal_items(self, known: Schema) -> Schema:
         return (known.get("anyOf") or [known])[0].get("items") or {}
@@ -383,7 +386,7 @@ class _Merger:
             inner = self._opened_ours(ours, place)
             return self._members(theirs, inner, self._normal(known), place, sending=sending)
         name = self._name(theirs, known, reference)
-        if name in self.given or name in self.names.values():
+        if name in self.given or reference:
             key = (name, reference)
             # What was written out is said once; what is referred to may refer to itself.
             if not reference or key not in self.walked:
@@ -396,6 +399,8 @@ class _Merger:
                     sending=sending,
                 )
                 self.claims.setdefault(name, []).append(members["properties"])
+            if notes.get("description") == self.given.get(name, {}).get("description"):
+                notes.pop("description", None)
             return {"$ref": REF + name, **notes}
         inner = self._opened_ours(ours, place)
         members = self._members(theirs, inner, self._normal(known), place, sending=sending)
@@ -412,7 +417,10 @@ class _Merger:
         # Nothing in common: it is another object now, and must not bend the other uses of the name.
         if name and members and not set(members) & set(theirs["properties"]):
             name = ""
-        if name or not reference:
+        if not reference:
+            return name
+        if name:
+            self.names.setdefault(reference, name)
             return name
         if reference not in self.names:
             free = pascal(reference)
@@ -452,16 +460,19 @@ class _Merger:
             ours = self.given.get(name, {"type": "object"})
             old = ours.get("properties") or {}
             members: dict[str, Schema] = {}
+            kept: dict[str, list[str]] = {}
             for key in dict.fromkeys([*old, *(key for claim in claims for key in claim)]):
                 found = [claim[key] for claim in claims if key in claim]
                 if found:
                     members[key] = self._best(found, old.get(key), f"{name}.{key}")
-                elif name in elsewhere or old[key].get("x-seen-in") == "third-party":
+                elif old[key].get("x-seen-in") == "third-party":
                     members[key] = old[key]
-                    self.remarks.append(
-                        f"`{name}.{key}` is kept, though the new description does not show it: "
-                        + ("known from third parties" if name not in elsewhere else f"{elsewhere[name]} is not covered")
-                    )
+                    kept.setdefault("third parties know of it", []).append(key)
+                elif name in elsewhere:
+                    members[key] = old[key]
+                    kept.setdefault(f"{elsewhere[name]} is not covered and answers it", []).append(key)
+            for why, keys in kept.items():
+                self.remarks.append(f"`{name}`: kept, though no longer shown: {', '.join(keys)} ({why})")
             self.given[name] = {**ours, "properties": members}
 
     def _answered_elsewhere(self, covered: set[tuple[str, str]]) -> dict[str, str]:
@@ -489,7 +500,7 @@ class _Merger:
         """Of what several places say of one member: what agrees with ours, else what says most."""
         kinds = {_kind(schema) for schema in found}
         if ours is not None and (same := [schema for schema in found if _kind(schema) == _kind(ours)]):
-            best = same[0]
+            best = next((schema for schema in same if schema == ours), same[0])
         else:
             best = max(found, key=weight)
         if len(kinds) > 1:
@@ -507,7 +518,9 @@ def _reference(schema: Schema) -> str:
     for _ in range(5):
         if isinstance(schema, dict) and "$ref" in schema:
             return str(schema["$ref"]).rpartition("/")[2]
-        members = next((schema[u] for u in ("anyOf", "oneOf", "allOf") if isinstance(schema.get(u), list)), [])
+        members: list[Schema] = next(
+            (schema[u] for u in ("anyOf", "oneOf", "allOf") if isinstance(schema.get(u), list)), []
+        )
         members = [m for m in members if isinstance(m, dict) and m.get("type") != "null"]
         if len(members) != 1:
             break
@@ -539,15 +552,16 @@ def _stale(merged: Schema, annotated: Schema) -> set[str]:
     return {key for key in annotated if key in ANNOTATIONS and key not in merged}
 
 
-def _type(kind: str, nullable: bool) -> str | list[str]:
-    return [kind, "null"] if nullable else kind
+def _type(kinds: list[str], nullable: bool) -> str | list[str]:
+    types = [*kinds, "null"] if nullable else kinds
+    return types if len(types) > 1 else types[0]
 
 
 def _kind(schema: Schema) -> str:
     """A schema in a word, for comparisons and remarks."""
     if "$ref" in schema:
         return str(schema["$ref"]).removeprefix(REF)
-    kind, _ = type_of(schema)
+    kind = next(iter(types_of(schema)[0]), None)
     if kind == "array":
         return f"list of {_kind(schema.get('items') or {})}"
     return " ".join(filter(None, [schema.get("format"), kind])) or "anything"

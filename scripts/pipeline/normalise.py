@@ -278,7 +278,7 @@ class _Normaliser:
         schema = flatten(self.document, schema, place)
         if "$ref" in schema:
             return self._value(schema, place, name, lenient=lenient, operation=operation)
-        kinds, nullable = _types_of(schema)
+        kinds, nullable = types_of(schema)
         kind = kinds[0] if kinds else None
         if kind == "array":
             if not isinstance(schema.get("items"), dict):
@@ -373,7 +373,7 @@ def is_collection(schema: Schema) -> bool:
     return {"items", "_meta"} <= set(schema.get("properties") or {})
 
 
-def _types_of(schema: Schema) -> tuple[list[str], bool]:
+def types_of(schema: Schema) -> tuple[list[str], bool]:
     """(types without null, whether null is allowed). The first is the one to read as; none where anything goes."""
     declared = schema.get("type")
     types = [declared] if isinstance(declared, str) else list(declared or [])

@@ -1,0 +1,239 @@
+"""Many lists at once. Nearly every list of the API belongs to one event, so reading an account is a fan-out over events.
+
+    for event_id, person in changed_since(client, "registrants", yesterday):
+        ...
+
+An event's `updated_at` does not move when somebody registers (measured), so every event has to be visited. The lists run
+side by side within the client's credit budget; each keeps its own order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+from .errors import InvalidInput, SwoogoError
+from .search import field
+
+if TYPE_CHECKING:
+    from .client import AsyncSwoogo, Swoogo
+    from .pagination import AsyncPager, Page, Pager
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+CONCURRENCY = 8  # lists at once; httpx gets slower beyond about 10 calls at once
+_WITHIN = 2  # pages at once within each list
+
+
+class FanOut(Generic[K, T]):
+    """Several lists as one: iterate for `(key, record)`, with `for` or `async for` by the kind of the lists.
+
+    `failures` holds, after the iteration, the error of each list that failed; filled with errors="collect" only.
+    """
+
+    def __init__(
+        self,
+        lists: Callable[[], Any],
+        *,
+        concurrency: int = CONCURRENCY,
+        errors: Literal["raise", "collect"] = "raise",
+    ) -> None:
+        if errors not in ("raise", "collect"):
+            raise InvalidInput(f"errors: {errors!r} given, 'raise' or 'collect' expected")
+        if concurrency < 1:
+            raise InvalidInput(f"concurrency: {concurrency!r} given, 1 or more expected")
+        self._lists = lists
+        self._concurrency = concurrency
+        self._errors = errors
+        self.failures: dict[K, SwoogoError] = {}
+
+    def __iter__(self) -> Iterator[tuple[K, T]]:
+        for key, page in self.pages():
+            for record in page.items:
+                yield key, record
+
+    def pages(self) -> Iterator[tuple[K, Page[T]]]:
+        """`(key, page)` as the pages come; those of one list in its order."""
+        import queue
+        import threading
+        from concurrent.futures import ThreadPoolExecutor
+
+        self.failures = {}
+        # Bounded, so that lists do not run ahead of a slow consumer.
+        arrived: queue.Queue[tuple[K | None, Page[T] | BaseException | None]] = queue.Queue(self._concurrency * 2)
+        stopped = threading.Event()
+
+        def put(item: tuple[K | None, Page[T] | BaseException | None]) -> bool:
+            while not stopped.is_set():
+                try:
+                    arrived.put(item, timeout=0.1)
+                except queue.Full:
+                    continue
+                return True
+            return False
+
+        def read(key: K, pager: Pager[T]) -> None:
+            try:
+                for page in pager.pages():
+                    if not put((key, page)):
+                        return
+            except BaseException as error:  # noqa: BLE001 - handed to the consumer
+                put((key, error))
+
+        def run() -> None:
+            try:
+                with ThreadPoolExecutor(self._concurrency, thread_name_prefix="swoogo-list") as pool:
+                    waiting = [pool.submit(read, key, pager) for key, pager in self._lists()]
+                    for future in waiting:
+                        future.result()
+                        if stopped.is_set():
+                            pool.shutdown(wait=False, cancel_futures=True)
+                            return
+                put((None, None))
+            except BaseException as error:  # noqa: BLE001 - handed to the consumer
+                put((None, error))
+
+        runner = threading.Thread(target=run, name="swoogo-fan-out", daemon=True)
+        runner.start()
+        try:
+            while (item := arrived.get()) != (None, None):
+                key, page = item
+                if isinstance(page, BaseException):
+                    self._failed(key, page)
+                elif page is not None and key is not None:
+                    yield key, page
+        finally:
+            stopped.set()
+
+    async def __aiter__(self) -> AsyncIterator[tuple[K, T]]:
+        from contextlib import aclosing
+
+        async with aclosing(self.apages()) as pages:
+            async for key, page in pages:
+                for record in page.items:
+                    yield key, record
+
+    async def apages(self) -> Any:
+        """`(key, page)` as the pages come, of asynchronous lists; those of one list in its order."""
+        import asyncio
+
+        self.failures = {}
+        arrived: asyncio.Queue[tuple[K | None, Page[T] | BaseException | None]] = asyncio.Queue(self._concurrency * 2)
+        free = asyncio.Semaphore(self._concurrency)
+
+        async def read(key: K, pager: AsyncPager[T]) -> None:
+            async with free:
+                try:
+                    async for page in pager.pages():
+                        await arrived.put((key, page))
+                except Exception as error:  # noqa: BLE001 - handed to the consumer
+                    await arrived.put((key, error))
+
+        async def run() -> None:
+            try:
+                async with asyncio.TaskGroup() as group:
+                    lists = self._lists()
+                    for key, pager in await lists if hasattr(lists, "__await__") else lists:
+                        group.create_task(read(key, pager))
+            except Exception as error:  # noqa: BLE001 - handed to the consumer
+                await arrived.put((None, error))
+            await arrived.put((None, None))
+
+        runner = asyncio.create_task(run())
+        try:
+            while (item := await arrived.get()) != (None, None):
+                key, page = item
+                if isinstance(page, BaseException):
+                    self._failed(key, page)
+                elif page is not None and key is not None:
+                    yield key, page
+        finally:
+            runner.cancel()
+            await asyncio.gather(runner, return_exceptions=True)
+
+    def _failed(self, key: K | None, error: BaseException) -> None:
+        if key is None or self._errors == "raise" or not isinstance(error, SwoogoError):
+            if key is not None:
+                error.add_note(f"in the list of {key!r}")
+            raise error
+        self.failures[key] = error
+
+    def __repr__(self) -> str:
+        return f"<FanOut, {self._concurrency} lists at once>"
+
+
+def fan_out(
+    lists: Iterable[tuple[K, Any]],
+    *,
+    concurrency: int = CONCURRENCY,
+    errors: Literal["raise", "collect"] = "raise",
+) -> FanOut[K, Any]:
+    """Read several lists side by side: `fan_out((e, client.sessions.list(event_id=e)) for e in events)`.
+
+    Args:
+        lists: Pairs of a key and a list; the key comes back with each record.
+        concurrency: Lists at once.
+        errors: "raise" the first error, or "collect" them in `.failures` and go on with the other lists.
+    """
+    pairs = list(lists)
+    return FanOut(lambda: pairs, concurrency=concurrency, errors=errors)
+
+
+def changed_since(
+    client: Swoogo | AsyncSwoogo,
+    resource: str,
+    since: datetime,
+    *,
+    event_ids: Iterable[int] | None = None,
+    overlap: timedelta = timedelta(hours=1),
+    concurrency: int = CONCURRENCY,
+    errors: Literal["raise", "collect"] = "raise",
+    **arguments: Any,
+) -> FanOut[int, Any]:
+    """All records of a resource that changed since a moment, over all events (or those of `event_ids`).
+
+    `for event_id, record in changed_since(client, "registrants", yesterday)`; with `async for` on an AsyncSwoogo.
+    Costs at least 10 credits an event. Deletions show in no list: compare full reads, or take webhooks.
+
+    Args:
+        client: Swoogo or AsyncSwoogo.
+        resource: The attribute of the client, such as "registrants", "sessions" or "transactions".
+        since: An aware datetime.
+        event_ids: The events; all of the account by default (10 credits for every 1,000 events).
+        overlap: How much earlier to begin, as stamps are set before a change is seen. Records may come again.
+        concurrency: Events at once.
+        errors: "raise" the first error, or "collect" them in `.failures` and go on with the other events.
+        **arguments: Further arguments of the resource's list, such as fields or expand.
+
+    Raises:
+        SearchError: `since` without a time zone.
+    """
+    search = field("updated_at") >= since - overlap
+    if "search" in arguments:
+        search = search & arguments.pop("search")
+    gentle = client.with_options(concurrency=_WITHIN)
+    lister = getattr(gentle, resource)
+    if not hasattr(lister, "list"):
+        raise InvalidInput(f"resource: {resource!r} has no list")
+
+    def pairs(ids: Iterable[int]) -> list[tuple[int, Any]]:
+        return [(i, lister.list(event_id=i, search=search, **arguments)) for i in ids]
+
+    if event_ids is not None:
+        given = list(event_ids)
+        return FanOut(lambda: pairs(given), concurrency=concurrency, errors=errors)
+
+    events = client.events.list(fields=["id"])
+
+    def lists() -> Any:
+        if hasattr(events, "__aiter__"):
+
+            async def listed() -> list[tuple[int, Any]]:
+                return pairs([event.id async for event in events])
+
+            return listed()
+        return pairs([event.id for event in events])
+
+    return FanOut(lists, concurrency=concurrency, errors=errors)

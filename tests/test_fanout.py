@@ -1,0 +1,77 @@
+"""Reading many events at once, by both clients."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from conftest import Both
+from swoogo import InvalidInput, NotFound, SearchError, changed_since, fan_out
+from swoogo.sandbox import Sandbox
+
+
+def collect(both: Both, make: object) -> list[tuple[int, object]]:
+    async def read(lists: object) -> list[tuple[int, object]]:
+        return [pair async for pair in lists]  # type: ignore[attr-defined]
+
+    def run() -> object:
+        lists = make(both.client)  # type: ignore[operator]
+        return read(lists) if both.is_async else list(lists)
+
+    return both.wait(run)  # type: ignore[no-any-return]
+
+
+def touch(sandbox: Sandbox, event: int, count: int) -> list[int]:
+    keys = [r["id"] for r in sandbox.store.rows("Registrant", event_id=event)][:count]
+    for key in keys:
+        sandbox.store.update("Registrant", key, {"updated_at": "2026-11-20 08:00:00"})
+    return keys
+
+
+def test_all_changes_over_all_events(both: Both, sandbox: Sandbox) -> None:
+    since = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
+    expected = {(event["id"], key) for event in sandbox.store.rows("Event") for key in touch(sandbox, event["id"], 3)}
+    assert len({event for event, _ in expected}) > 2
+
+    found = [(event, person.id) for event, person in collect(both, lambda c: changed_since(c, "registrants", since))]
+
+    assert set(found) == expected
+    assert max(Counter(found).values()) == 1
+    assert not collect(both, lambda c: changed_since(c, "registrants", since, overlap=timedelta(0)))
+
+
+def test_chosen_events_and_arguments_of_the_list(both: Both, sandbox: Sandbox) -> None:
+    keys = touch(sandbox, 12, 5)
+    since = datetime(2026, 11, 20, tzinfo=UTC)
+    found = collect(both, lambda c: changed_since(c, "registrants", since, event_ids=[12], fields=["id", "email"]))
+    assert [person.id for _, person in found] == keys
+    assert {tuple(person) for _, person in found} == {("id", "email")}
+
+
+def test_one_error_stops_all_and_names_its_list(both: Both) -> None:
+    with pytest.raises(NotFound) as caught:
+        collect(both, lambda c: fan_out((e, c.speakers.list(event_id=e)) for e in (12, 999_999)))
+    assert "in the list of 999999" in caught.value.__notes__
+
+
+def test_errors_can_be_collected(both: Both) -> None:
+    lists = {}
+
+    def make(client: object) -> object:
+        lists["it"] = fan_out(((e, client.speakers.list(event_id=e)) for e in (999_999, 12)), errors="collect")  # type: ignore[attr-defined]
+        return lists["it"]
+
+    assert len(collect(both, make)) == 20
+    assert list(lists["it"].failures) == [999_999]
+    assert isinstance(lists["it"].failures[999_999], NotFound)
+
+
+def test_bad_input(both: Both) -> None:
+    with pytest.raises(SearchError, match="no time zone"):
+        both(lambda c: changed_since(c, "registrants", datetime(2026, 1, 1)))
+    with pytest.raises(AttributeError, match="no resource 'attendees'"):
+        both(lambda c: changed_since(c, "attendees", datetime(2026, 1, 1, tzinfo=UTC)))
+    with pytest.raises(InvalidInput, match="'raise' or 'collect'"):
+        fan_out([], errors="ignore")  # type: ignore[arg-type]
