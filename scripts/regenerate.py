@@ -4,10 +4,11 @@
     python scripts/regenerate.py --check           compare instead; exit 1 with a diff if anything differs
     python scripts/regenerate.py --spec FILE|URL   take in a new description of the API, report, regenerate
     python scripts/regenerate.py --spec FILE --output DIR   generate from that file alone into DIR, change nothing else
+    python scripts/regenerate.py --compare OLD NEW report what changes from one description to the other
     python scripts/regenerate.py --pin             after an upgrade of the generator: accept its templates as compared
 
 load -> overlays -> normalise -> validate -> generate -> format -> check that nothing is missing -> swap.
-Same input, same bytes: generator and ruff are pinned exactly.
+Same input, same bytes: generator and ruff are pinned exactly. A step that fails leaves everything as it was.
 """
 
 from __future__ import annotations
@@ -15,51 +16,107 @@ from __future__ import annotations
 import argparse
 import difflib
 import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import attrs
 
 from pipeline import DescriptionError
 from pipeline.generate import generate, write_pins
-from pipeline.load import Document, fetch, load
+from pipeline.load import Document, fetch, load, parse
+from pipeline.merge import merge
 from pipeline.normalise import normalise
 from pipeline.overlay import apply_all
+from pipeline.report import Report, compare
+from pipeline.save import rendered, save
 from pipeline.surface import Surface, build
 
+
+@attrs.frozen
+class Project:
+    """Where things are in a checkout."""
+
+    root: Path
+
+    @property
+    def description(self) -> Path:
+        return self.root / "openapi" / "openapi.yaml"
+
+    @property
+    def overlays(self) -> Path:
+        return self.root / "openapi" / "overlays"
+
+    @property
+    def config(self) -> Path:
+        return self.root / "generator_config.yaml"
+
+    @property
+    def package(self) -> Path:
+        return self.root / "generated" / "swoogo_api"
+
+
 ROOT = Path(__file__).resolve().parents[1]
-DESCRIPTION = ROOT / "openapi" / "openapi.yaml"
-OVERLAYS = ROOT / "openapi" / "overlays"
-CONFIG = ROOT / "generator_config.yaml"
-PACKAGE = ROOT / "generated" / "swoogo_api"
+HERE = Project(ROOT)
+DESCRIPTION = HERE.description
 
 
-def prepare(document: Document, *, partial: bool = False) -> tuple[Document, Surface]:
+def prepare(document: Document, project: Project = HERE, *, partial: bool = False) -> tuple[Document, Surface]:
     """The normalised description with its surface. With `partial`, overlay actions may match nothing."""
-    normal = normalise(apply_all(document, OVERLAYS, partial=partial))
+    normal = normalise(apply_all(document, project.overlays, partial=partial))
     return normal, build(normal)
 
 
-def emit(document: Document, output: Path, *, partial: bool = False) -> Surface:
+def emit(document: Document, output: Path, project: Project = HERE, *, partial: bool = False) -> Surface:
     """Generate the package of a description into `output`, in one step: it is there whole or not at all."""
-    normal, surface = prepare(document, partial=partial)
+    normal, surface = prepare(document, project, partial=partial)
     output.parent.mkdir(parents=True, exist_ok=True)
     # Beside the target, so that the swap is a rename within one file system.
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".regenerate-") as folder:
         fresh = Path(folder) / "fresh"
-        generate(normal, surface, CONFIG, fresh)
-        if output.exists():
-            os.rename(output, Path(folder) / "old")
-        os.rename(fresh, output)
+        generate(normal, surface, project.config, fresh)
+        _swap(fresh, output, Path(folder) / "old")
     return surface
 
 
-def check(document: Document, package: Path) -> list[str]:
+def _swap(fresh: Path, output: Path, aside: Path) -> None:
+    if output.exists():
+        os.rename(output, aside)
+    os.rename(fresh, output)
+
+
+def take_in(incoming: Document, source: str, project: Project = HERE) -> tuple[Report, list[str]]:
+    """Merge a new description into ours and regenerate. Nothing is written before all of it has worked."""
+    current = load(project.description)
+    known, before = prepare(current, project)
+    merged = merge(current, incoming, known=known, source=source)
+    name = project.description.name
+    text = rendered(merged.document, project.description.read_text(encoding="utf-8"), name=name)
+    # What will be read from the file from now on, the order of its members included.
+    document = parse(text, name=name)
+    normal, after = prepare(document, project)
+    with tempfile.TemporaryDirectory(dir=project.package.parent, prefix=".regenerate-") as folder:
+        fresh = Path(folder) / "fresh"
+        generate(normal, after, project.config, fresh)
+        save(text, project.description)
+        _swap(fresh, project.package, Path(folder) / "old")
+    return compare(before, after), merged.remarks
+
+
+def surface_of(path: Path, project: Project = HERE) -> Surface:
+    """The surface of a description file; with the overlays beside it, or ours where it has none."""
+    beside = Project(path.resolve().parents[1])
+    own = beside.overlays.is_dir() and beside.description == path.resolve()
+    return prepare(load(path), beside if own else project, partial=not own)[1]
+
+
+def check(document: Document, package: Path, project: Project = HERE) -> list[str]:
     """The differences between the package and what the description yields, as lines of a diff."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh"
-        normal, surface = prepare(document)
-        generate(normal, surface, CONFIG, fresh)
+        normal, surface = prepare(document, project)
+        generate(normal, surface, project.config, fresh)
         return list(_differences(package, fresh))
 
 
@@ -80,34 +137,59 @@ def _counts(path: Path) -> bool:
     return path.is_file() and "__pycache__" not in path.parts
 
 
+def _source(spec: str) -> str:
+    """Where a description was read, as evidence: no folder of this machine, no credentials of a URL."""
+    if not spec.startswith(("http://", "https://")):
+        return Path(spec).name
+    url = urlsplit(spec)
+    return f"{url.scheme}://{url.netloc.rpartition('@')[2]}{url.path}"
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Make generated/swoogo_api from the API description.")
     parser.add_argument("--check", action="store_true", help="compare, write nothing; exit 1 on a difference")
     parser.add_argument("--spec", metavar="FILE|URL", help="a new description of the API to take in")
     parser.add_argument("--output", type=Path, metavar="DIR", help="with --spec: generate from it alone, into DIR")
-    parser.add_argument("--report", type=Path, metavar="FILE", help="with --spec: write the report there, too")
+    parser.add_argument("--compare", nargs=2, type=Path, metavar=("OLD", "NEW"), help="report between two descriptions")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write the report there, too")
+    parser.add_argument("--fail-on-breaking", action="store_true", help="exit 1 if the report has what breaks callers")
     parser.add_argument("--pin", action="store_true", help="accept the installed generator's templates as compared")
+    parser.add_argument("--root", type=Path, default=HERE.root, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
+    project = Project(options.root.resolve())
     try:
         if options.pin:
             write_pins()
         if options.output:
             if not options.spec:
                 parser.error("--output needs --spec")
-            if options.output.exists():
-                shutil.rmtree(options.output)
-            emit(fetch(options.spec), options.output, partial=True)
+            emit(fetch(options.spec), options.output, project, partial=True)
             return 0
         if options.check:
-            lines = check(load(DESCRIPTION), PACKAGE)
+            lines = check(load(project.description), project.package, project)
             print("\n".join(lines[:400]) if lines else "generated/ is what the description yields")
             return 1 if lines else 0
-        surface = emit(load(DESCRIPTION), PACKAGE)
-        print(f"{len(surface.operations)} operations, {len(surface.models)} models -> {PACKAGE.relative_to(ROOT)}")
+        if options.compare:
+            old, new = (surface_of(path, project) for path in options.compare)
+            return _tell(compare(old, new), [], options)
+        if options.spec:
+            report, remarks = take_in(fetch(options.spec), _source(options.spec), project)
+            return _tell(report, remarks, options)
+        surface = emit(load(project.description), project.package, project)
+        target = project.package.relative_to(project.root)
+        print(f"{len(surface.operations)} operations, {len(surface.models)} models -> {target}")
     except DescriptionError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _tell(report: Report, remarks: list[str], options: argparse.Namespace) -> int:
+    text = report.markdown(remarks)
+    print(text, end="")
+    if options.report:
+        options.report.write_text(text, encoding="utf-8")
+    return 1 if options.fail_on_breaking and report.breaking else 0
 
 
 if __name__ == "__main__":

@@ -408,21 +408,25 @@ class TestFork:
 # --- no 429 -----------------------------------------------------------------------------------------------------------
 
 
-def test_eight_processes_stay_within_the_credits(tmp_path: Path) -> None:
-    """300 credits are wanted, 200 are there: exactly those are spent, and the server never has to refuse."""
-    settings = {
-        "token_store": FileTokenStore(tmp_path / "token.json"),
-        "budget_store": SQLiteBudgetStore(tmp_path / "budget.db"),
-        "on_rate_limit": "raise",
-    }
-    with Sandbox(registrants=1, rate_limit=200) as sandbox, Workers(sandbox, **settings) as workers:
-        answers = workers.call(2, LIST)
-        assert all(answer == {"done": 2, "limited": 0} for answer in answers)
-        answers = workers.call(2, LIST)
-        assert sum(answer["done"] for answer in answers) == 4
-        assert sum(answer["limited"] for answer in answers) == 12
-        assert not [call for call in sandbox.calls if call.status == 429]
+def stay_within_the_credits(**settings: Any) -> None:
+    """480 credits are wanted, 200 are there: the server never has to refuse, and not many are left unspent."""
+    with (
+        Sandbox(registrants=1, rate_limit=200) as sandbox,
+        Workers(sandbox, on_rate_limit="raise", **settings) as workers,
+    ):
+        answers = [answer for _ in range(3) for answer in workers.call(2, LIST)]
+        statuses = [call.status for call in sandbox.calls if call.path == LIST]
+        assert set(statuses) == {200}
+        # Credits of calls that are under way may be counted twice, once here and once by the server.
+        assert 13 <= sum(answer["done"] for answer in answers) == len(statuses) <= 20
+        assert sum(answer["done"] + answer["limited"] for answer in answers) == 48
         assert sandbox.token_requests == 1
+
+
+def test_eight_processes_stay_within_the_credits(tmp_path: Path) -> None:
+    stay_within_the_credits(
+        token_store=FileTokenStore(tmp_path / "token.json"), budget_store=SQLiteBudgetStore(tmp_path / "budget.db")
+    )
 
 
 @pytest.mark.parametrize("kind", [Swoogo, AsyncSwoogo])

@@ -36,7 +36,9 @@ client.close()
 class Workers:
     """`call()` makes each process send some calls at once, and gives what each says: {"done": n, "limited": n}."""
 
-    def __init__(self, sandbox: Sandbox, number: int = 8, environ: dict[str, str] | None = None, **settings: Any) -> None:
+    def __init__(
+        self, sandbox: Sandbox, number: int = 8, environ: dict[str, str] | None = None, **settings: Any
+    ) -> None:
         given = {"base_url": sandbox.base_url, **settings}
         env = {
             **{name: value for name, value in os.environ.items() if not name.startswith("SWOOGO_")},

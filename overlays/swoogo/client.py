@@ -211,7 +211,11 @@ class _Client:
             raise InvalidInput(str(error)) from None
         if query:
             check_names(operation, query, self._checks)
-        request["extensions"] = self._extensions(basic=operation.basic)
+        return self._with_own(request, basic=operation.basic)
+
+    def _with_own(self, request: dict[str, Any], *, basic: bool = False) -> dict[str, Any]:
+        """The request with what with_options() changed: the connections are shared, and know only the first options."""
+        request["extensions"] = self._extensions(basic=basic)
         if self._options.headers is not self._shared.options.headers:
             request["headers"] = self._options.headers
         return request
@@ -266,7 +270,7 @@ class _Client:
             )
         items = data["items"]
         check_fields(operation, query, items.values() if isinstance(items, dict) else items, self._checks)
-        return Answer(data, response.headers.get("Date"))
+        return Answer(data, response.headers.get("Date"), response.elapsed.total_seconds())
 
     def _raw_request(
         self,
@@ -366,8 +370,7 @@ class Swoogo(_Client, Resources):
 
         def fetch(params: dict[str, Any]) -> Answer:
             http = self._http
-            request = operation.request(path, params)
-            response = http.send(http.build_request(**request, extensions=self._extensions()))
+            response = http.send(http.build_request(**self._with_own(operation.request(path, params))))
             return self._page_answer(operation, query, response)
 
         pager = Pager(*self._walker(operation, path, query), fetch)
@@ -473,8 +476,7 @@ class AsyncSwoogo(_Client, AsyncResources):
 
         async def fetch(params: dict[str, Any]) -> Answer:
             http = self._http
-            request = operation.request(path, params)
-            response = await http.send(http.build_request(**request, extensions=self._extensions()))
+            response = await http.send(http.build_request(**self._with_own(operation.request(path, params))))
             return self._page_answer(operation, query, response)
 
         pager = AsyncPager(*self._walker(operation, path, query), fetch)
@@ -546,7 +548,7 @@ _parser: Callable[[bytes], Any] | None = None
 
 
 def _loads() -> Callable[[bytes], Any]:
-    """orjson where it is installed (three times as fast), else json. Found on the first answer, not on import."""
+    """orjson where it is installed, else json. Found on the first answer, not on import."""
     global _parser
     if _parser is None:
         try:

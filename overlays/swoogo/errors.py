@@ -102,14 +102,20 @@ class Timeout(ConnectionFailed):
 
 
 class DecodeError(SwoogoError):
-    """An answer that is not what the description says: no JSON, or JSON of another shape. `response` is the answer."""
+    """An answer that is not what the description says: no JSON, or JSON of another shape.
 
-    def __init__(self, message: str, *, response: httpx.Response | None = None) -> None:
+    `response` is the answer (None in a copy that was pickled), `attempts` the number of tries.
+    """
+
+    def __init__(self, message: str, *, response: httpx.Response | None = None, attempts: int | None = None) -> None:
         super().__init__(message)
         self.response = response
+        if attempts is None:
+            attempts = 1 if response is None else response.request.extensions.get("swoogo.attempts", 1)
+        self.attempts = attempts
 
     def __reduce__(self) -> Any:
-        return _rebuild, (type(self), self.args, {})
+        return _rebuild, (type(self), self.args, {"attempts": self.attempts})
 
 
 class ListChanged(SwoogoError):
@@ -260,6 +266,9 @@ def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_a
 
 def _describe(response: httpx.Response) -> str:
     """What an answer without a message looks like, in few words."""
+    if response.has_redirect_location:
+        target = response.headers["Location"].partition("?")[0]
+        return f"A redirect to {target}, which is not followed: the token is for the base URL only. Check the base URL."
     text = response.text.strip()
     if not text:
         return "The answer has no body."

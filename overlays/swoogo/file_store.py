@@ -94,16 +94,12 @@ class FileTokenStore:
 
     def _read(self) -> dict[str, Any]:
         try:
-            descriptor = os.open(self.path, os.O_RDONLY)
-        except OSError:
-            return {}
-        with open(descriptor, "rb") as file:
-            # Of the open file, not the path: nobody can exchange it in between.
-            _check_private(self.path, os.fstat(descriptor).st_mode)
-            try:
+            with open(self.path, "rb") as file:
+                # Of the open file, not the path: nobody can exchange it in between.
+                _check_private(self.path, os.fstat(file.fileno()).st_mode)
                 entries = json.loads(file.read())
-            except (OSError, ValueError, RecursionError):
-                return {}
+        except (OSError, ValueError, RecursionError):
+            return {}
         return entries if isinstance(entries, dict) else {}
 
     def _write(self, content: bytes) -> None:
@@ -167,7 +163,7 @@ class _FileLock:
             os.close(descriptor)
 
 
-_held: weakref.WeakSet[_FileLock] = weakref.WeakSet()
+_held: set[_FileLock] = set()
 
 
 class SQLiteBudgetStore:

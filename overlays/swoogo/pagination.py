@@ -1,14 +1,18 @@
 """Walking a list: the largest pages, several at a time, in order, every record once.
 
 How it stays exact while the list changes. Where a list can be searched and sorted by id, it is read sorted by id, page
-by page, with later pages fetched ahead. Rows are inserted at the end of that order, so only a deletion can move rows
-across the border of two pages and hide one. A deletion shows: the last page is read after all others, and its
-`totalCount` less the rows created since the walk began is then smaller than at the start. If so, the gap between the
-last id of each page and the first id of the next is searched (`id>a&id<b`), which gives exactly the rows that slipped
-through. In the common case none of this costs a call.
+by page, with later pages fetched ahead. A deletion moves the rows behind it across the borders of pages, and a page
+read later than its neighbour then misses one. Whether that may have happened is counted: of the rows that came, those
+that were surely there when the walk began (by `created_at`) have to be as many as the first answer's `totalCount`. If
+they are fewer, what lies between the last id of each page and the first id of the next is searched (`id>a&id<b`), and
+what lies behind the last id; that gives exactly the rows that slipped through. In the common case none of this costs a
+call. Comparing totals would not do: a deletion and an insertion cancel out.
 
-Where that cannot be done (another sort, a key of several columns, a search with `|`), repeated rows are dropped by
-their key, and if fewer rows came than the server counts, the list is read once more; what is then still missing is
+Where the rows cannot be counted that way (no `created_at`, no `Date`, no `totalCount`), each page is asked for by the
+last id of the one before (`id>last`): as exact, but one after the other.
+
+Where ids cannot be used (another sort, a key of several columns, a search with `|`), repeated rows are dropped by their
+key, and if by the same count rows may be missing, the list is read once more; if that does not come out either, it is
 reported (ListChanged).
 
 What is fetched and when is decided by a generator (`Walk.run`) that yields commands; the two pagers carry them out,
@@ -21,7 +25,7 @@ import base64
 import json
 import math
 from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -41,13 +45,14 @@ FALLBACK_PER_PAGE = 200  # what the operation pages give as the maximum
 
 
 class Answer:
-    """A page as it came: the envelope, and the server's time if it gave one."""
+    """A page as it came: the envelope, the server's time if it gave one, and the seconds that the call took."""
 
-    __slots__ = ("data", "date")
+    __slots__ = ("data", "date", "elapsed")
 
-    def __init__(self, data: Mapping[str, Any], date: str | None) -> None:
+    def __init__(self, data: Mapping[str, Any], date: str | None, elapsed: float = 0.0) -> None:
         self.data = data
         self.date = date
+        self.elapsed = elapsed
 
 
 class Page(Generic[T]):
@@ -136,21 +141,33 @@ class Walk:
         self.total: int | None = None
         self.page_count: int | None = None
         search = self.query.get("search")
-        self.combinable = not (isinstance(search, Search) and search.condition == "or" and len(search.conditions) > 1)
+        self.combinable = self.query.get("searchCondition") != "or" and not (
+            isinstance(search, Search) and search.condition == "or" and len(search.conditions) > 1
+        )
         # Sorted by id unless the caller wants another order; exact only if the walk may add conditions to the search.
         self.by_id = (
             operation.key == ("id",)
             and {"search", "sort"} <= set(operation.takes)
             and self.query.get("sort") in (None, "id")
+            and self.query.get("ids") is None
             and self.combinable
         )
+        # With a filter, an update may bring an old row into the list.
+        self.filtered = bool(
+            self.query.keys()
+            - {"event_id", "fields", "expand", "sort", "page", "per-page", "ids"}
+            - ({"search"} if search == "" else set())
+        )
         self.hidden: tuple[str, ...] = ()
-        if self.by_id:
-            self.query["sort"] = "id"
-        elif "sort" in operation.takes and "id" in operation.key and "sort" not in self.query:
+        if self.by_id or ("sort" in operation.takes and "id" in operation.key and "sort" not in self.query):
             self.query["sort"] = "id"
         self._ask_for_keys()
-        self.after: int | None = None
+        # Where a walk by ids stands; all of it is in the resume token.
+        self.after: int | None = None  # the last id that came
+        self.gaps: list[tuple[int, int]] = []  # last id of a page, first id of the next: a row could be between
+        self.expected: int | None = None  # rows in the list when the walk began
+        self.lasting = 0  # rows that came and were surely there when the walk began
+        self.began = ""
         if resume is not None:
             self._resume(resume)
         # Raised now, where the list is asked for, rather than where it is first iterated.
@@ -164,7 +181,8 @@ class Walk:
         names = [n.strip() for n in (wanted.split(",") if isinstance(wanted, str) else wanted)]
         if not names or names == [""] or "*" in names:
             return
-        needed = [*self.operation.key, *(["created_at"] if self.by_id and "created_at" in self.operation.fields else [])]
+        stamps = ("created_at", "updated_at") if self.by_id and self.filtered else ("created_at",)
+        needed = [*self.operation.key, *(name for name in stamps if name in self.operation.fields)]
         self.hidden = tuple(n for n in needed if n not in names)
         self.query["fields"] = [*names, *self.hidden]
 
@@ -179,23 +197,37 @@ class Walk:
 
     def token(self, number: int) -> str:
         """A text by which the walk goes on after what was emitted last, in this or another process."""
-        state = {"of": self._fingerprint(), "per_page": self.per_page}
-        state |= {"after": self.after} if self.by_id else {"page": number + 1}
+        state: dict[str, Any] = {"of": self._fingerprint(), "per_page": self.per_page}
+        if not self.by_id:
+            state["page"] = number + 1
+        else:
+            state["after"] = self.after
+            if self.expected is not None:
+                state |= {"expected": self.expected, "lasting": self.lasting, "began": self.began, "gaps": self.gaps}
         return base64.urlsafe_b64encode(json.dumps(state).encode()).decode().rstrip("=")
 
     def _resume(self, token: str) -> None:
         try:
             state = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
             made_for, per_page = state["of"], int(state["per_page"])
-            after, page = state.get("after"), state.get("page")
-        except (ValueError, KeyError, TypeError):
+            page = int(state.get("page") or 1)
+            after = None if state.get("after") is None else int(state["after"])
+            expected, lasting, began = state.get("expected"), int(state.get("lasting", 0)), str(state.get("began"))
+            gaps = [(int(low), int(high)) for low, high in state.get("gaps", ())]
+        except (ValueError, KeyError, TypeError, AttributeError):
             raise InvalidInput(f"resume: {token!r} is no resume token; page.token gives one") from None
         if made_for != self._fingerprint():
-            raise InvalidInput("resume: the token is of another list call; fields, search and the rest have to be the same")
+            raise InvalidInput(
+                "resume: the token is of another list call; fields, search and the rest have to be the same"
+            )
         self.per_page = per_page
-        if self.by_id:
-            self.after = after
+        if self.by_id and "page" not in state:
+            self.first_page, self.after = 1, after
+            if expected is not None:
+                self.expected, self.lasting, self.began, self.gaps = int(expected), lasting, began, gaps
         else:
+            # By page number, perhaps because the server does not search by id.
+            self.by_id = False
             self.first_page = page
 
     # --- the plan ---------------------------------------------------------------------------------------------------
@@ -230,7 +262,8 @@ class Walk:
             answer: Answer = yield Get(query)
             return answer
         except (BadRequest, ValidationFailed) as error:
-            if self.query.get("per-page") or self.per_page <= FALLBACK_PER_PAGE or "per-page" not in str(error):
+            named = any(name in str(error).lower() for name in ("per-page", "per_page", "perpage", "per page"))
+            if self.query.get("per-page") or self.per_page <= FALLBACK_PER_PAGE or not named:
                 raise
         self.per_page = FALLBACK_PER_PAGE
         answer = yield Get(query)
@@ -255,109 +288,126 @@ class Walk:
         return total, count
 
     def _run_by_id(self) -> Generator[Command, Any, None]:
-        base: tuple[tuple[str, Any], ...] = ()
-        if self.after is not None:
-            base = (("search", _also(self.query.get("search"), field("id") > self.after)),)
-        first = (self.first_page, base)
-        answer = yield from self._first(first)
+        base: tuple[tuple[str, Any], ...] = () if self.after is None else self._by_ids(self.after)
+        number, ahead = self.first_page, 1
+        answer = yield from self._first((number, base))
         total, count = self._learn(answer)
-        began = _server_time(answer)
-        created = 0  # rows inserted since the walk began
-        gaps: list[tuple[int, int]] = []  # (last id of a page, first id of the next) where a row could be between
-        last = self.after
-        start = last
-        number = self.first_page
-        ahead = 1
-        while True:
-            rows = [row for row in self._rows(answer) if (key := _int(row.get("id"))) is None or last is None or key > last]
-            identifiers = [key for row in rows if (key := _int(row.get("id"))) is not None]
-            if identifiers:
-                if last is not None and last != start and identifiers[0] > last + 1:
-                    gaps.append((last, identifiers[0]))
-                last = max(identifiers)
-            created += sum(_created_since(row, began) for row in rows)
-            end = number >= count
-            if end and total is not None and number > self.first_page:
-                now = _int((answer.data.get("_meta") or {}).get("totalCount"))
-                if now is not None and now - created != total:
-                    # Rows were deleted while the walk ran: look into the gaps, then behind the last id.
-                    yield from self._fill(gaps)
-                    self.after = last
-                    yield Emit(self._clean(rows), number, self.token(number))
-                    yield from self._tail(last, number)
-                    return
-            self.after = last
-            if rows or number == self.first_page:
-                yield Emit(self._clean(rows), number, self.token(number))
-            if end:
+        if self.after is None and not _ascending(self._rows(answer)):
+            # The server does not sort by id.
+            self.by_id = False
+            yield from self._run_by_page(answer)
+            return
+        if self.expected is None:
+            began = _server_time(answer)
+            if count > number and (total is None or began is None or not _dated(self._rows(answer))):
+                yield from self._run_one_by_one(answer)
                 return
+            self.expected, self.began = self._rest(total), began or ""
+        atomic = count <= number and self.lasting == 0 and not self.gaps  # one answer: nothing can slip through
+        while True:
+            rows = self._rows(answer)
+            fresh = self._fresh(rows)
+            if rows and not fresh and number > self.first_page:
+                break  # the list shrank, or the server ignores `page`
+            self._note(fresh, border=number > self.first_page)
+            if fresh or number == self.first_page:
+                yield Emit(self._clean(fresh), number, self.token(number))
+            if number >= count or not rows:
+                break
             number += 1
-            # The last page is read when all others have come, so that it shows what happened to them.
-            if number < count:
-                ahead = min(ahead * 2, self.concurrency)
-                yield Ahead([(n, base) for n in range(number, min(number + ahead, count))])
+            ahead = min(ahead * 2, self.concurrency)
+            yield Ahead([(n, base) for n in range(number, min(number + ahead, count + 1))])
             answer = yield Get((number, base))
-            meta = answer.data.get("_meta") or {}
-            latest = _int(meta.get("pageCount"))
-            if self.page_count is None:
-                _, more = self._learn(answer)
-                count = number + more - 1 if number > 1 else more
-            elif latest is not None and latest > count:
-                count = latest  # it grew
+        if not atomic and self.lasting < (self.expected or 0):
+            searches = yield from self._fill()
+            if not searches or not (yield from self._onwards(number)):
+                raise self._changed(self.lasting, self.expected or 0)
 
-    def _fill(self, gaps: list[tuple[int, int]]) -> Generator[Command, Any, None]:
-        queries = []
-        for low, high in gaps:
-            between = (field("id") > low) & (field("id") < high)
-            queries.append((1, (("search", _also(self.query.get("search"), between)),)))
-        for index, query in enumerate(queries):
-            yield Ahead(queries[index : index + self.concurrency])
-            answer = yield Get(query)
-            low, high = gaps[index]
-            rows = [row for row in self._rows(answer) if low < (_int(row.get("id")) or 0) < high]
+    def _run_one_by_one(self, answer: Answer) -> Generator[Command, Any, None]:
+        """Each page by the last id of the one before."""
+        number = self.first_page
+        rows = self._fresh(self._rows(answer))
+        self._note(rows, border=False)
+        yield Emit(self._clean(rows), number, self.token(number))
+        start = self.after
+        if (yield from self._onwards(number)):
+            return
+        if self.after != start:
+            raise self._changed(self.lasting, self.total or 0)
+        # The server does not search by id.
+        self.by_id, self.first_page = False, number + 1
+        yield from self._run_by_page()
+
+    def _fill(self) -> Generator[Command, Any, bool]:
+        """What lies between the pages. False if the server does not search by id."""
+        while self.gaps:
+            queries: list[Query] = [(1, self._by_ids(*gap)) for gap in self.gaps[: self.concurrency]]
+            yield Ahead(queries)
+            answer = yield Get(queries[0])
+            low, high = self.gaps[0]
+            rows = self._rows(answer)
+            identifiers = _identifiers(rows)
+            if not all(low < key < high for key in identifiers):
+                return False
+            more = bool(identifiers) and not _complete(answer, rows)
+            self.gaps[:1] = [(max(identifiers), high)] if more else []
             if rows:
                 yield Emit(self._clean(rows), 0, self.token(0))
+        return True
 
-    def _tail(self, last: int | None, number: int) -> Generator[Command, Any, None]:
-        """Behind the last id, one page after the other: what deletions moved in front of the last page's start."""
-        while last is not None:
-            query = (1, (("search", _also(self.query.get("search"), field("id") > last)),))
-            answer = yield Get(query)
-            rows = [row for row in self._rows(answer) if (_int(row.get("id")) or 0) > last]
-            if not rows:
-                return
-            last = max(_int(row.get("id")) or 0 for row in rows)
+    def _onwards(self, number: int) -> Generator[Command, Any, bool]:
+        """What lies behind the last id, one page after the other. False if the server does not search by id."""
+        while self.after is not None:
+            answer = yield Get((1, self._by_ids(self.after)))
+            rows = self._rows(answer)
+            identifiers = _identifiers(rows)
+            if any(key <= self.after for key in identifiers):
+                return False
+            if not identifiers:
+                break
+            self.after = max(identifiers)
             number += 1
-            self.after = last
             yield Emit(self._clean(rows), number, self.token(number))
-            if len(rows) < self.per_page:
-                return
+            if _complete(answer, rows):
+                break
+        return True
 
-    def _run_by_page(self) -> Generator[Command, Any, None]:
-        seen: set[Any] = set()
-        came = 0
+    def _run_by_page(self, answer: Answer | None = None) -> Generator[Command, Any, None]:
+        emitted: set[Any] = set()
         for reading in (1, 2):
             number, ahead = self.first_page, 1
-            answer = yield from self._first((number, ()))
+            if answer is None:
+                answer = yield from self._first((number, ()))
             total, count = self._learn(answer)
-            previous: Any = None
+            expected = self._rest(total)
+            # A row of the very second of the start may have been there or not. The first reading takes it for a new
+            # one, to be sure; the second for an old one, as it must not report what may well be complete.
+            self.began = _server_time(answer, sure=reading == 1) or ""
+            dated = bool(self.began) and _dated(self._rows(answer))
+            keys: set[Any] = set()  # of this reading
+            lasting = 0
+            previous: list[dict[str, Any]] = []
             while True:
                 rows = self._rows(answer)
-                if rows and rows == previous:
-                    break  # the server repeats the last page, or ignores `page`
-                previous = rows
-                fresh = []
+                fresh, repeated = [], bool(rows)
                 for row in rows:
                     key = self._key(row)
-                    if key is None or key not in seen:
+                    if key is not None and key in keys:
+                        continue
+                    repeated = repeated and key is None
+                    lasting += not dated or self._was_there(row)
+                    if key is not None:
+                        keys.add(key)
+                    if key is None or key not in emitted:
                         fresh.append(row)
-                        if key is not None:
-                            seen.add(key)
-                came += len(fresh)
+                        emitted.add(key)
+                if repeated and (rows == previous or all(self._key(row) is not None for row in rows)):
+                    break  # the server repeats the last page, or ignores `page`
+                previous = rows
+                if not dated and (latest := self._rest(_meta(answer, "totalCount"))) is not None:
+                    expected = max(expected or 0, latest)
                 if fresh or (number == self.first_page and reading == 1):
                     yield Emit(self._clean(fresh), number, self.token(number))
-                meta = answer.data.get("_meta") or {}
-                total = _int(meta.get("totalCount")) if "totalCount" in meta else total
                 if number >= count or not rows:
                     break
                 number += 1
@@ -367,29 +417,60 @@ class Walk:
                 if self.page_count is None:
                     _, more = self._learn(answer)
                     count = number + more - 1
-                elif (latest := _int((answer.data.get("_meta") or {}).get("pageCount"))) is not None:
-                    count = max(latest, number)
-            expected = None if total is None else total - (self.first_page - 1) * self.per_page
-            if expected is None or came >= expected:
+                elif (pages := _meta(answer, "pageCount")) is not None:
+                    count = max(pages, number)
+            if expected is None or lasting >= expected:
                 return
-        assert expected is not None  # noqa: S101 - the loop returns otherwise
-        raise ListChanged(
-            f"{self.operation.id}: {came} of {expected} records came, though the list was read twice; "
-            "it changes while it is walked. Without `sort`, or sorted by id, the walk is exact.",
-            seen=came,
+            answer = None
+        raise self._changed(lasting, expected or 0)
+
+    def _changed(self, seen: int, expected: int) -> ListChanged:
+        return ListChanged(
+            f"{self.operation.id}: {seen} of {expected} records came, though what may have been missed was read again; "
+            "the list changes while it is walked. Without `sort`, or sorted by id, the walk is exact.",
+            seen=seen,
             expected=expected,
         )
+
+    def _rest(self, total: int | None) -> int | None:
+        """How many of the list's rows the walk has to give: it may begin behind the first page."""
+        return None if total is None else max(0, total - (self.first_page - 1) * self.per_page)
+
+    def _by_ids(self, low: int, high: int | None = None) -> tuple[tuple[str, Any], ...]:
+        between: Search = field("id") > low
+        if high is not None:
+            between &= field("id") < high
+        return (("search", _also(self.query.get("search"), between)),)
+
+    def _fresh(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The rows behind the last id."""
+        last = self.after
+        return [row for row in rows if last is None or (key := _int(row.get("id"))) is None or key > last]
+
+    def _note(self, rows: list[dict[str, Any]], *, border: bool) -> None:
+        """Keep what has to be known of rows that are about to be emitted."""
+        if identifiers := _identifiers(rows):
+            if border and self.after is not None and identifiers[0] > self.after + 1:
+                self.gaps.append((self.after, identifiers[0]))
+            self.after = max(identifiers)
+        self.lasting += sum(map(self._was_there, rows))
+
+    def _was_there(self, row: Mapping[str, Any]) -> bool:
+        """Whether a row surely was in the list when the walk began."""
+        created, updated = row.get("created_at"), row.get("updated_at")
+        if not isinstance(created, str) or created > self.began:
+            return False
+        return not (self.by_id and self.filtered and isinstance(updated, str) and updated > self.began)
 
     def _run_ids(self, ids: Any) -> Generator[Command, Any, None]:
         """A list of ids, 100 a call (the API's limit), each id once; in the order of the batches."""
         wanted = list(dict.fromkeys(checked_ids(ids)))
-        queries = [
-            (1, (("ids", tuple(wanted[n : n + MAX_IDS])), ("per-page", MAX_IDS))) for n in range(0, len(wanted), MAX_IDS)
-        ]
+        parts = [tuple(wanted[n : n + MAX_IDS]) for n in range(0, len(wanted), MAX_IDS)]
+        queries = [(1, (("ids", part), ("per-page", MAX_IDS))) for part in parts]
         self.total, self.page_count = None, len(queries)
-        for index, query in enumerate(queries):
+        for index in range(self.first_page - 1, len(queries)):
             yield Ahead(queries[index : index + self.concurrency])
-            answer = yield Get(query)
+            answer = yield Get(queries[index])
             yield Emit(self._clean(self._rows(answer)), index + 1, self.token(index + 1))
 
     # --- rows -------------------------------------------------------------------------------------------------------
@@ -414,7 +495,7 @@ class Walk:
 
 def _also(search: Any, condition: Search) -> Any:
     """The caller's search with one more condition."""
-    if not search:
+    if search is None or search == "":  # a Search has no truth value
         return condition
     return search & condition if isinstance(search, Search) else f"{search}&{condition}"
 
@@ -426,20 +507,42 @@ def _int(value: Any) -> int | None:
         return None
 
 
-def _server_time(answer: Answer) -> str:
-    """When the walk began, as the API writes moments; by the server's clock if it gave one."""
+def _meta(answer: Answer, name: str) -> int | None:
+    return _int((answer.data.get("_meta") or {}).get(name))
+
+
+def _complete(answer: Answer, rows: Sequence[Any]) -> bool:
+    """Whether these rows of a first page are all that there are."""
+    total = _meta(answer, "totalCount")
+    return total is not None and total <= len(rows)
+
+
+def _identifiers(rows: list[dict[str, Any]]) -> list[int]:
+    return [key for row in rows if (key := _int(row.get("id"))) is not None]
+
+
+def _ascending(rows: list[dict[str, Any]]) -> bool:
+    keys = _identifiers(rows)
+    return keys == sorted(keys)
+
+
+def _dated(rows: list[dict[str, Any]]) -> bool:
+    return any(isinstance(row.get("created_at"), str) for row in rows)
+
+
+def _server_time(answer: Answer, *, sure: bool = True) -> str | None:
+    """When the walk began, as the API writes moments, by the server's clock; None if that is not known.
+
+    With `sure` a moment that is surely not after it: Date counts whole seconds, and is put on an answer when it is
+    done. A row that is wrongly taken for a new one costs a look into the gaps; one wrongly taken for an old one could
+    hide a loss.
+    """
     try:
-        moment = parsedate_to_datetime(answer.date or "").astimezone(timezone.utc)
+        moment = parsedate_to_datetime(answer.date or "").astimezone(UTC)
     except (TypeError, ValueError):
-        moment = datetime.now(timezone.utc)
-    # Whole seconds on either side; a row of that second may have been there at the start or not, and is taken as
-    # created since. A wrong guess costs a look into the gaps, never a record.
-    return (moment - timedelta(seconds=1)).strftime("%Y-%m-%d %H:%M:%S")
-
-
-def _created_since(row: Mapping[str, Any], began: str) -> bool:
-    created = row.get("created_at")
-    return isinstance(created, str) and created > began
+        return None
+    earlier = timedelta(seconds=1 + answer.elapsed) if sure else timedelta()
+    return (moment - earlier).strftime("%Y-%m-%d %H:%M:%S")
 
 
 # --- the two drivers --------------------------------------------------------------------------------------------------
@@ -460,11 +563,15 @@ class _Pager(Generic[T]):
         rows = [read(row) for row in todo.rows]
         return Page(rows, todo.number, walk.per_page, walk.total, walk.page_count, todo.token)
 
-    def _single(self, **changes: Any) -> tuple[Walk, Query]:
+    def _singles(self) -> tuple[Walk, list[Query]]:
+        """Calls for one record each; several where there are more ids than fit into one."""
         walk = self._make()
-        if walk.query.get("ids") is not None:
-            changes["ids"] = tuple(checked_ids(walk.query["ids"])[:MAX_IDS])
-        return walk, (walk.first_page if "per-page" not in changes else 1, tuple(changes.items()))
+        size = ("per-page", 1)
+        if walk.query.get("ids") is None:
+            return walk, [(1, (size,))]
+        ids = list(dict.fromkeys(checked_ids(walk.query["ids"])))
+        parts = [tuple(ids[n : n + MAX_IDS]) for n in range(0, len(ids), MAX_IDS)]
+        return walk, [(1, (("ids", part), size)) for part in parts]
 
 
 class Pager(_Pager[T]):
@@ -534,14 +641,16 @@ class Pager(_Pager[T]):
 
     def first(self) -> T | None:
         """The first record, or None if there is none. One call, for one record."""
-        walk, query = self._single(**{"per-page": 1})
-        rows = walk._clean(walk._rows(self._fetch(walk.params(query))))
-        return self._read(rows[0]) if rows else None
+        walk, queries = self._singles()
+        for query in queries:
+            if rows := walk._clean(walk._rows(self._fetch(walk.params(query)))):
+                return self._read(rows[0])
+        return None
 
     def count(self) -> int:
-        """The number of records, by the server's count. One call, for one record."""
-        walk, query = self._single(**{"per-page": 1})
-        return _count_of(self._fetch(walk.params(query)))
+        """The number of records, by the server's count. One call, for one record (one for every 100 ids)."""
+        walk, queries = self._singles()
+        return sum(_count_of(self._fetch(walk.params(query))) for query in queries)
 
     def to_list(self) -> list[T]:
         """All records."""
@@ -620,14 +729,16 @@ class AsyncPager(_Pager[T]):
 
     async def first(self) -> T | None:
         """The first record, or None if there is none. One call, for one record."""
-        walk, query = self._single(**{"per-page": 1})
-        rows = walk._clean(walk._rows(await self._fetch(walk.params(query))))
-        return self._read(rows[0]) if rows else None
+        walk, queries = self._singles()
+        for query in queries:
+            if rows := walk._clean(walk._rows(await self._fetch(walk.params(query)))):
+                return self._read(rows[0])
+        return None
 
     async def count(self) -> int:
-        """The number of records, by the server's count. One call, for one record."""
-        walk, query = self._single(**{"per-page": 1})
-        return _count_of(await self._fetch(walk.params(query)))
+        """The number of records, by the server's count. One call, for one record (one for every 100 ids)."""
+        walk, queries = self._singles()
+        return sum([_count_of(await self._fetch(walk.params(query))) for query in queries])
 
     async def to_list(self) -> list[T]:
         """All records."""

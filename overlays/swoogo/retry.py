@@ -23,7 +23,8 @@ class RetryPolicy:
 
     Args:
         attempts: Tries in all, 1 or more; 1 repeats nothing.
-        deadline: Seconds after which no further try is begun, counted from the start of the call; None: no limit.
+        deadline: Seconds after which no further try is begun, counted from the start of the call, without the time
+            spent waiting for credits; None: no limit.
         backoff: Longest pause before the second try, in seconds; it doubles with each further one.
         max_backoff: Longest pause, in seconds; also the most that a server's Retry-After is honoured for.
         jitter: 0 for pauses of full length, 1 (the default) for a random part of it.

@@ -20,8 +20,8 @@ from swoogo_api.forms import flatten
 
 from .auth import TokenUnavailable
 from .clock import Clock
-from .errors import ConnectionFailed, RateLimited, SwoogoError, Timeout, api_error
-from .ratelimit import Budget, reset_after
+from .errors import ConnectionFailed, DecodeError, RateLimited, SwoogoError, Timeout, api_error
+from .ratelimit import Budget, reset_after, retry_after
 from .retry import SAFE_METHODS, RetryBudget, RetryPolicy
 
 if TYPE_CHECKING:
@@ -124,8 +124,9 @@ class Exchange:
         cost = self.cost(request.method, request.url.path)
         began = clock.monotonic()
         attempt = refused = 0
+        waited = 0.0  # for credits; does not count towards the policy's deadline
         while True:
-            yield from self._credits(cost, options, request, attempt)
+            waited = yield from self._credits(cost, options, request, attempt, waited)
             attempt += 1
             started = clock.monotonic()
             error: SwoogoError | None = None
@@ -137,8 +138,19 @@ class Exchange:
                 # The call itself was not sent, so it may be repeated whatever it is.
                 yield Settle(cost, None, False)
                 answer, sent = unavailable.response, False
-                hint = reset_after(answer.headers, clock.time())
+                if answer.status_code == 429:
+                    refused += 1
+                    pause = yield from self._refused(answer, 0, options, request, attempt, refused, waited)
+                    waited += pause
+                    yield Sleep(pause)
+                    attempt -= 1
+                    continue
+                hint = retry_after(answer.headers, clock.time())
                 error = api_error(answer, call="POST /oauth2/token", attempts=attempt, reset_after=hint)
+            except httpx.DecodingError as failure:
+                sent = True
+                yield Settle(cost, None)
+                error = DecodeError(f"{_name(request)}: the body cannot be decompressed: {failure}", attempts=attempt)
             except httpx.TransportError as failure:
                 sent = not isinstance(failure, _NOT_SENT) and _is_call(failure, request)
                 yield Settle(cost, None, sent)
@@ -151,7 +163,8 @@ class Exchange:
                 sent = True
                 if response.status_code == 429:
                     refused += 1
-                    pause = yield from self._refused(response, cost, options, request, attempt, refused)
+                    pause = yield from self._refused(response, cost, options, request, attempt, refused, waited)
+                    waited += pause
                     yield Discard(response)
                     yield Sleep(pause)
                     attempt -= 1  # nothing was done, so it was no try
@@ -163,10 +176,12 @@ class Exchange:
                     if response.status_code < 500:
                         self.retries.succeeded()
                     return response
-                hint = reset_after(response.headers, clock.time()) if response.status_code == 503 else None
+                # Not X-Rate-Limit-Reset, which every answer has: that credits come back then says nothing of this.
+                hint = retry_after(response.headers, clock.time()) if response.status_code == 503 else None
             pause = policy.pause(attempt, clock.random(), hint)
             repeatable = not sent or request.method in SAFE_METHODS
-            if not (repeatable and policy.allows(attempt, clock.monotonic() - began, pause) and self.retries.spend()):
+            elapsed = clock.monotonic() - began - waited
+            if not (repeatable and policy.allows(attempt, elapsed, pause) and self.retries.spend()):
                 if response is not None:
                     return response
                 assert error is not None  # noqa: S101 - either an answer or an error
@@ -178,19 +193,19 @@ class Exchange:
             yield Sleep(pause)
 
     def _credits(
-        self, cost: int, options: Options, request: httpx.Request, attempt: int
-    ) -> Generator[Effect, Any, None]:
-        waited = 0.0
+        self, cost: int, options: Options, request: httpx.Request, attempt: int, waited: float
+    ) -> Generator[Effect, Any, float]:
+        first = True
         while wait := (yield Reserve(cost)):
             self._check_wait(wait, waited, options, request, attempt)
-            if waited == 0.0 and wait > 1.0:
+            if first and wait > 1.0:
                 log.info("%s waits for credits: %.0f s", _name(request), wait)
+            first = False
             waited += wait
             yield Sleep(wait)
+        return waited
 
-    def _check_wait(
-        self, wait: float, waited: float, options: Options, request: httpx.Request, attempt: int
-    ) -> None:
+    def _check_wait(self, wait: float, waited: float, options: Options, request: httpx.Request, attempt: int) -> None:
         too_long = options.max_wait is not None and waited + wait > options.max_wait
         if options.on_rate_limit == "raise" or too_long:
             message = f"no credits left in this window; it ends in {wait:.0f} s"
@@ -199,7 +214,14 @@ class Exchange:
             )
 
     def _refused(
-        self, response: httpx.Response, cost: int, options: Options, request: httpx.Request, attempt: int, refused: int
+        self,
+        response: httpx.Response,
+        cost: int,
+        options: Options,
+        request: httpx.Request,
+        attempt: int,
+        refused: int,
+        waited: float,
     ) -> Generator[Effect, Any, float]:
         """After a 429: the pause, or RateLimited."""
         told = reset_after(response.headers, self.clock.time())
@@ -207,7 +229,7 @@ class Exchange:
         pause = min(told if told is not None else 10.0 * 2.0 ** (refused - 1), LONGEST_429_PAUSE)
         yield Exhausted(cost, pause)
         log.warning("%s: 429, the window ends in %.0f s", _name(request), pause)
-        too_long = options.max_wait is not None and pause > options.max_wait
+        too_long = options.max_wait is not None and waited + pause > options.max_wait
         if options.on_rate_limit == "raise" or too_long or refused > 10:
             raise api_error(response, call=_name(request), attempts=attempt, reset_after=pause)
         return max(pause, 0.05)

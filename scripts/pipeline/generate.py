@@ -9,6 +9,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +57,12 @@ def generate(document: Document, surface: Surface, config_file: Path, output: Pa
     if isinstance(data, GeneratorError):
         raise DescriptionError(f"{data.header}: {data.detail}")
     project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
+    identifier: Callable[[str], str] = project.env.globals["python_identifier"]  # type: ignore[assignment]
     project.env.globals.update(
         surface=surface,
         snake=snake,
         resource_class=resource_class,
-        python_module=lambda name: project.env.globals["python_identifier"](snake(name)),
+        python_module=lambda name: identifier(snake(name)),
         operations_of=lambda tag: [
             surface.operations[e.name]
             for e in getattr(data.endpoint_collections_by_tag.get(tag), "endpoints", [])

@@ -251,7 +251,7 @@ class _Merger:
         # normalise.py takes the first: ours goes first as long as it is offered at all.
         for kind in sorted(offered, key=lambda name: name not in old):
             where = f"{place}.requestBody.{kind}"
-            media = old.get(kind) or next(iter(old.values()), {})
+            media: Schema = old.get(kind) or next(iter(old.values()), {})
             schema = self._opened(offered[kind].get("schema") or {}, where)
             inner = self._opened_ours(media.get("schema") or {}, where)
             if not schema.get("properties"):
@@ -460,19 +460,21 @@ class _Merger:
             ours = self.given.get(name, {"type": "object"})
             old = ours.get("properties") or {}
             members: dict[str, Schema] = {}
-            kept: dict[str, list[str]] = {}
+            kept: list[str] = []
             for key in dict.fromkeys([*old, *(key for claim in claims for key in claim)]):
                 found = [claim[key] for claim in claims if key in claim]
                 if found:
                     members[key] = self._best(found, old.get(key), f"{name}.{key}")
                 elif old[key].get("x-seen-in") == "third-party":
                     members[key] = old[key]
-                    kept.setdefault("third parties know of it", []).append(key)
                 elif name in elsewhere:
                     members[key] = old[key]
-                    kept.setdefault(f"{elsewhere[name]} is not covered and answers it", []).append(key)
-            for why, keys in kept.items():
-                self.remarks.append(f"`{name}`: kept, though no longer shown: {', '.join(keys)} ({why})")
+                    kept.append(key)
+            if kept:
+                self.remarks.append(
+                    f"`{name}`: {', '.join(kept)} kept: the new description no longer shows them, "
+                    f"but does not cover {elsewhere[name]}, which answers them"
+                )
             self.given[name] = {**ours, "properties": members}
 
     def _answered_elsewhere(self, covered: set[tuple[str, str]]) -> dict[str, str]:

@@ -19,9 +19,8 @@ from . import DescriptionError
 from .load import Document, parse
 
 
-def save(document: Document, path: Path) -> None:
-    """Replace the file, in one step."""
-    text = rendered(document, path.read_text(encoding="utf-8"), name=path.name)
+def save(text: str, path: Path) -> None:
+    """Replace the content of a file, in one step."""
     handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -39,7 +38,7 @@ def rendered(document: Document, text: str, *, name: str) -> str:
         return text
     yaml = YAML()
     yaml.preserve_quotes = True
-    yaml.width = 118
+    yaml.width = 114
     yaml.indent(mapping=2, sequence=4, offset=2)
     # ruamel would write nothing at all for null.
     yaml.representer.add_representer(type(None), lambda r, _: r.represent_scalar("tag:yaml.org,2002:null", "null"))
