@@ -36,11 +36,13 @@ from .errors import (
     ValidationFailed,
     WebhookError,
 )
-from .pagination import AsyncPager, Page, Pager
 from .retry import RetryPolicy
 from .search import Search, field
 
 if TYPE_CHECKING:
+    # What resource methods are declared to return; at run time these names are the classes that implement it.
+    from swoogo_api.protocols import AsyncPager, Page, Pager
+
     from .fanout import FanOut, changed_since, fan_out
     from .file_store import FileTokenStore, SQLiteBudgetStore
     from .redis_store import RedisBudgetStore, RedisTokenStore
@@ -48,6 +50,9 @@ if TYPE_CHECKING:
 
 # Imported when they are first used.
 _LATE = {
+    "AsyncPager": "pagination",
+    "Page": "pagination",
+    "Pager": "pagination",
     "FanOut": "fanout",
     "FileTokenStore": "file_store",
     "RedisBudgetStore": "redis_store",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 import weakref
@@ -260,9 +261,7 @@ class _Client:
 
         return make, model(operation.result or "")._read
 
-    def _page_answer(
-        self, operation: Operation[Any], query: Mapping[str, Any], response: httpx.Response
-    ) -> Answer:
+    def _page_answer(self, operation: Operation[Any], query: Mapping[str, Any], response: httpx.Response) -> Answer:
         data = _parsed(response)
         if not isinstance(data, dict) or not isinstance(data.get("items"), (list, dict)):
             raise DecodeError(
@@ -333,17 +332,19 @@ class Swoogo(_Client, Resources):
     """
 
     def _setup(self) -> None:
-        self._clients: dict[str, SyncTransport] = {}
+        # By process: a forked child must not write into the sockets of its parent.
+        self._clients: dict[int, SyncTransport] = {}
 
     @property
     def _http(self) -> SyncTransport:
-        client = self._clients.get("http")
+        process = os.getpid()
+        client = self._clients.get(process)
         if client is None:
             with self._shared.lock:
                 self._shared.check_open()
-                client = self._clients.get("http")
+                client = self._clients.get(process)
                 if client is None:
-                    client = self._clients["http"] = SyncTransport(self._shared.exchange, **self._shared.arguments())
+                    client = self._clients[process] = SyncTransport(self._shared.exchange, **self._shared.arguments())
         return client
 
     @property
@@ -414,7 +415,7 @@ class Swoogo(_Client, Resources):
         """Close the connections. The client, and those made from it by with_options, cannot be used afterwards."""
         with self._shared.lock:
             self._shared.closed = True
-            client = self._clients.pop("http", None)
+            client = self._clients.pop(os.getpid(), None)
         if client is not None:
             client.close()
 
@@ -449,6 +450,9 @@ class AsyncSwoogo(_Client, AsyncResources):
         if client is None:
             with self._shared.lock:
                 self._shared.check_open()
+                # Connections hold on to their loop, so the weak keys alone would never let a dead one go.
+                for dead in [known for known in self._clients if known.is_closed()]:
+                    del self._clients[dead]
                 client = self._clients[loop] = AsyncTransport(self._shared.exchange, **self._shared.arguments())
         return client
 
@@ -552,10 +556,11 @@ def _loads() -> Callable[[bytes], Any]:
     global _parser
     if _parser is None:
         try:
-            from orjson import loads
+            import orjson
+
+            _parser = orjson.loads
         except ImportError:
-            from json import loads
-        _parser = loads
+            _parser = json.loads
     return _parser
 
 

@@ -231,9 +231,9 @@ def changed_since(
         if hasattr(events, "__aiter__"):
 
             async def listed() -> list[tuple[int, Any]]:
-                return pairs([event.id async for event in events])
+                return pairs([event["id"] async for event in events])
 
             return listed()
-        return pairs([event.id for event in events])
+        return pairs([event["id"] for event in events])
 
     return FanOut(lists, concurrency=concurrency, errors=errors)

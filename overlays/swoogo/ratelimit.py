@@ -40,8 +40,7 @@ class Window:
         """This window, or the next one if this has ended. What is pending is booked in the next one, too."""
         if now < self.ends:
             return self
-        # Not pending any longer: what a killed process had reserved would stay so for ever.
-        return replace(self, used=self.pending, pending=0, ends=now + WINDOW)
+        return replace(self, used=self.pending, ends=now + WINDOW)
 
     def reserve(self, cost: int, now: float) -> tuple[Window, float]:
         """(window with the cost reserved, 0.0), or (window, seconds to wait) if it does not fit."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -68,19 +67,17 @@ class RetryBudget:
     def __init__(self, capacity: float = 50.0, refill: float = 0.5) -> None:
         self.capacity = capacity
         self.refill = refill
+        # Without a lock: a token more or less does not matter, and a lock could be held by another thread in a fork.
         self._tokens = capacity
-        self._lock = threading.Lock()
 
     def spend(self) -> bool:
         """Take the token for one retry; False if there is none."""
-        with self._lock:
-            if self._tokens < 1:
-                return False
-            self._tokens -= 1
-            return True
+        if self._tokens < 1:
+            return False
+        self._tokens -= 1
+        return True
 
     def succeeded(self) -> None:
         """Note a call that went well."""
         if self._tokens < self.capacity:
-            with self._lock:
-                self._tokens = min(self.capacity, self._tokens + self.refill)
+            self._tokens = min(self.capacity, self._tokens + self.refill)

@@ -318,6 +318,24 @@ def shared_context() -> ssl.SSLContext:
         return _context
 
 
+class _WithoutQuery(logging.Filter):
+    """Takes the query from what httpx logs of our calls: it holds names and addresses that were searched for."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple) and any(isinstance(a, httpx.URL) and _is_ours(a) for a in record.args):
+            record.args = tuple(
+                a.copy_with(query=None) if isinstance(a, httpx.URL) and _is_ours(a) else a for a in record.args
+            )
+        return True
+
+
+_hosts: set[str] = set()
+
+
+def _is_ours(url: httpx.URL) -> bool:
+    return bool(url.query) and url.host in _hosts
+
+
 class _Encoding:
     """Form bodies as PHP reads them, for every request that the client builds."""
 
@@ -410,6 +428,9 @@ def client_arguments(
     base_url: str, auth: TokenAuth, options: Options, user_agent: str, extra: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The keyword arguments for either httpx client."""
+    if not _hosts:
+        logging.getLogger("httpx").addFilter(_WithoutQuery())
+    _hosts.add(httpx.URL(base_url).host)
     headers = {"Accept": "application/json", "User-Agent": user_agent, **options.headers, **extra.get("headers", {})}
     arguments: dict[str, Any] = {
         "base_url": base_url,

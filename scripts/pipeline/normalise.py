@@ -112,6 +112,9 @@ class _Normaliser:
             "securitySchemes": self.document["components"].get("securitySchemes", {}),
         }
         self.document.pop("security", None)
+        # Types of several names are 3.1's.
+        if str(self.document.get("openapi", "")).startswith("3.0"):
+            self.document["openapi"] = "3.1.0"
         return self.document
 
     # --- operations -------------------------------------------------------------------------------------------------

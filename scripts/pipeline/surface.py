@@ -21,6 +21,14 @@ WRAP = 112
 # Parameters of lists, written once in the resource template; the rest of the query goes by the description.
 LIST_PARAMETERS = ("fields", "expand", "search", "searchCondition", "sort", "ids", "page", "per-page")
 CUSTOM_KEYS = "c_<id>"
+# What a record, a body or the class around a field calls something else.
+TAKEN = frozenset(
+    ("self", "to_dict", "from_dict", "custom", "get", "keys", "additional_properties")
+    + ("Bracketed", "Boolean", "BooleanText", "Date", "Flag", "Integer", "ListOf", "Many", "Map", "Money", "Number")
+    + ("One", "Raw", "Secret", "Text", "Time", "Timestamp", "Upload", "Zone")
+)
+# Arguments that the functions of the operation modules have anyway.
+STOCK_ARGUMENTS = ("client", "body")
 
 
 @attrs.frozen
@@ -263,7 +271,21 @@ def _field_classes(expressions: Any) -> list[str]:
 def python_name(name: str) -> str:
     """The wire name as a Python identifier: `_links` -> `links`, `from` -> `from_`, `per-page` -> `per_page`."""
     name = re.sub(r"\W", "_", name).strip("_")
-    return f"{name}_" if keyword.iskeyword(name) or name in ("self", "to_dict", "from_dict") else name
+    if not name or name[0].isdigit():
+        name = f"field_{name}"
+    return f"{name}_" if keyword.iskeyword(name) or name in TAKEN else name
+
+
+def _distinct(fields: list[FieldSpec], taken: set[str]) -> list[FieldSpec]:
+    """The fields with `_` after the Python names that are taken; `taken` grows by theirs."""
+    result = []
+    for field in fields:
+        name = field.python
+        while name in taken:
+            name += "_"
+        taken.add(name)
+        result.append(attrs.evolve(field, python=name))
+    return result
 
 
 def _model(name: str, schema: Schema, is_body: bool) -> Model:
@@ -272,6 +294,7 @@ def _model(name: str, schema: Schema, is_body: bool) -> Model:
         FieldSpec(key, python_name(key), _kind(value, sending=is_body), _note(value), key in required)
         for key, value in schema["properties"].items()
     ]
+    fields = _distinct(fields, set())
     refers = sorted({r for f in fields for r in re.findall(r'(?:One|Many)\("(\w+)"\)', f.kind.expression)} - {name})
     doc = schema.get("description") or (
         f"What is sent by {name.removesuffix('Body')}." if is_body else f"{_spaced(name)}, as the API answers it."
@@ -324,6 +347,9 @@ def _method(path: str, http: str, operation: dict[str, Any], schemas: dict[str, 
     resource = schemas.get(result or "", {"properties": {}})
     record_fields = [n for n, s in resource["properties"].items() if not s.get("x-expand") and not _hidden(s)]
     custom_into = next((n for n, s in body_schema.get("properties", {}).items() if s.get("x-custom-fields")), None)
+    arguments = {*STOCK_ARGUMENTS, *(python_name(name) for name in takes)}
+    path_fields = _distinct([_parameter(parameters[name]) for name in path_names], arguments)
+    query_fields = _distinct([_parameter(p) for p in query], arguments)
     method = Method(
         id=identifier,
         module=snake(identifier),
@@ -336,9 +362,9 @@ def _method(path: str, http: str, operation: dict[str, Any], schemas: dict[str, 
         result=result,
         content_type=content_type,
         body_model=body_model,
-        path_fields=[_parameter(parameters[name]) for name in path_names],
-        query_fields=[_parameter(p) for p in query],
-        body_fields=body_fields,
+        path_fields=path_fields,
+        query_fields=query_fields,
+        body_fields=_distinct(body_fields, arguments - {*STOCK_ARGUMENTS}),
         open_body=bool(body_fields) and bool(operation.get("x-open-body")),
         custom_into=custom_into,
         known_fields=(parameters["fields"].get("x-values") or record_fields) if "fields" in parameters else [],
