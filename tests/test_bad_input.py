@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from conftest import KEY, SECRET, Both
+from both import KEY, SECRET, Both
 from swoogo import ConfigurationError, InvalidInput, SearchError, Swoogo, SwoogoError, field
 from swoogo.sandbox import Sandbox
 

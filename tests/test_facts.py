@@ -20,7 +20,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import swoogo_api
-from conftest import KEY, SECRET, Both
+from both import KEY, SECRET, Both
 from swoogo import UNSET, File, InvalidInput, Swoogo
 from swoogo.sandbox import Sandbox
 from swoogo_api import models

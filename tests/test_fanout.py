@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from conftest import Both
+from both import Both
 from swoogo import InvalidInput, NotFound, SearchError, changed_since, fan_out
 from swoogo.sandbox import Sandbox
 

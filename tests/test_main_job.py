@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from conftest import KEY, SECRET, Both
+from both import KEY, SECRET, Both
 from swoogo import (
     UNSET,
     AuthenticationError,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import configparser
 import email
 import importlib.metadata
 import os
@@ -94,7 +93,7 @@ def metadata(built: Built) -> Message:
 def test_the_wheel_holds_both_packages_and_nothing_else(built: Built) -> None:
     files = set(wheel_files(built.wheel))
     expected = sources(built.tracked, "overlays/swoogo/", "generated/swoogo_api/")
-    info = {f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")}
+    info = {f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "licenses/LICENSE")}
     assert files == expected | info
     assert {"swoogo/py.typed", "swoogo_api/py.typed", "swoogo_api/description.json"} <= files
     # Said once more, apart from what the folders happen to hold.
@@ -139,16 +138,6 @@ def test_the_metadata(built: Built) -> None:
 def test_every_requirement_has_a_lowest_version(built: Built) -> None:
     for line in metadata(built).get_all("Requires-Dist", []):
         assert ">=" in str(Requirement(line).specifier), line
-
-
-def test_the_pytest_plugin_is_an_entry_point(built: Built) -> None:
-    entries = configparser.ConfigParser()
-    entries.read_string(wheel_files(built.wheel)[f"{INFO}/entry_points.txt"].decode())
-    assert entries["pytest11"]["swoogo"] == "swoogo.sandbox.pytest_plugin"
-    for group in entries.sections():
-        for target in entries[group].values():
-            module = target.partition(":")[0].replace(".", "/")
-            assert {f"{module}.py", f"{module}/__init__.py"} & set(wheel_files(built.wheel)), target
 
 
 def closure(names: set[str]) -> set[str]:

@@ -269,8 +269,8 @@ class Walk:
         answer = yield Get(query)
         return answer
 
-    def _learn(self, answer: Answer) -> tuple[int | None, int]:
-        """(total, number of pages) by the answer's own words; its page size is believed, too."""
+    def _learn(self, answer: Answer, number: int) -> tuple[int | None, int]:
+        """(total, number of the last page) by the words of this page; its page size is believed, too."""
         meta = answer.data.get("_meta") or {}
         size = _int(meta.get("perPage"))
         if size:
@@ -284,14 +284,14 @@ class Walk:
             # No metadata at all: there is a next page as long as this one is full or says so.
             rows = answer.data.get("items") or []
             more = "next" in (answer.data.get("_links") or {}) or len(rows) >= self.per_page
-            count = 2 if more and rows else 1
+            count = number + 1 if more and rows else number
         return total, count
 
     def _run_by_id(self) -> Generator[Command, Any, None]:
         base: tuple[tuple[str, Any], ...] = () if self.after is None else self._by_ids(self.after)
         number, ahead = self.first_page, 1
         answer = yield from self._first((number, base))
-        total, count = self._learn(answer)
+        total, count = self._learn(answer, number)
         if self.after is None and not _ascending(self._rows(answer)):
             # The server does not sort by id.
             self.by_id = False
@@ -336,7 +336,7 @@ class Walk:
             raise self._changed(self.lasting, self.total or 0)
         # The server does not search by id.
         self.by_id, self.first_page = False, number + 1
-        yield from self._run_by_page()
+        yield from self._run_by_page(came=rows)
 
     def _fill(self) -> Generator[Command, Any, bool]:
         """What lies between the pages. False if the server does not search by id."""
@@ -372,19 +372,22 @@ class Walk:
                 break
         return True
 
-    def _run_by_page(self, answer: Answer | None = None) -> Generator[Command, Any, None]:
-        emitted: set[Any] = set()
+    def _run_by_page(
+        self, answer: Answer | None = None, came: Sequence[Mapping[str, Any]] = ()
+    ) -> Generator[Command, Any, None]:
+        before = {self._key(row) for row in came} - {None}
+        emitted = set(before)
         for reading in (1, 2):
             number, ahead = self.first_page, 1
             if answer is None:
                 answer = yield from self._first((number, ()))
-            total, count = self._learn(answer)
+            total, count = self._learn(answer, number)
             expected = self._rest(total)
             # A row of the very second of the start may have been there or not. The first reading takes it for a new
             # one, to be sure; the second for an old one, as it must not report what may well be complete.
             self.began = _server_time(answer, sure=reading == 1) or ""
             dated = bool(self.began) and _dated(self._rows(answer))
-            keys: set[Any] = set()  # of this reading
+            keys = set(before)  # those of this reading
             lasting = 0
             previous: list[dict[str, Any]] = []
             while True:
@@ -415,8 +418,7 @@ class Walk:
                 yield Ahead([(n, ()) for n in range(number, min(number + ahead, count + 1))])
                 answer = yield Get((number, ()))
                 if self.page_count is None:
-                    _, more = self._learn(answer)
-                    count = number + more - 1
+                    _, count = self._learn(answer, number)
                 elif (pages := _meta(answer, "pageCount")) is not None:
                     count = max(pages, number)
             if expected is None or lasting >= expected:

@@ -8,8 +8,9 @@ It lets examples, tests and your own test suite talk to the API without an accou
         ...  # point a client at sandbox.base_url
         assert sandbox.calls[-1].path == "/registrants/create"
 
-``python -m swoogo.sandbox`` serves the same from the command line, and the pytest fixture ``swoogo_sandbox``
-gives every test fresh data.
+`python -m swoogo.sandbox` serves the same from the command line. For pytest, put
+`pytest_plugins = ["swoogo.sandbox.pytest_plugin"]` into the top conftest.py: its fixture `swoogo_sandbox` gives every test
+fresh data.
 """
 
 from importlib import import_module
@@ -27,7 +28,7 @@ _HOMES = {"Call": "app", "Delivery": "webhooks", "Record": "store", "Sandbox": "
 
 
 def __getattr__(name: str) -> Any:
-    # On demand: pytest imports this package for its plugin also where the server's own requirements are not installed.
+    # On demand: what needs no server (the search parser, the description) works without the server's requirements.
     if name in _HOMES:
         return getattr(import_module(f".{_HOMES[name]}", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

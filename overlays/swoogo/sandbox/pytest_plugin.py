@@ -1,4 +1,8 @@
-"""Pytest fixtures: ``swoogo_sandbox`` is a local Swoogo with fresh data for every test."""
+"""Pytest fixtures: `swoogo_sandbox` is a local Swoogo with fresh data for every test.
+
+To be named in the top conftest.py: `pytest_plugins = ["swoogo.sandbox.pytest_plugin"]`. It is no entry point on purpose:
+pytest rewrites the assertions of every module of a distribution that has one, in every run of every project.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,6 @@ def swoogo_sandbox_options() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def swoogo_sandbox_server(swoogo_sandbox_options: dict[str, Any]) -> Iterator[Sandbox]:
     """The one server of the session."""
-    # Here and not at the top: pytest loads this plugin in every run, most of which never use it.
     from .server import Sandbox
 
     with Sandbox(**swoogo_sandbox_options) as sandbox:
