@@ -24,7 +24,7 @@ from __future__ import annotations
 import base64
 import json
 import math
-from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator, Mapping, Sequence, Set
 from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -327,6 +327,7 @@ class Walk:
         """Each page by the last id of the one before."""
         number = self.first_page
         rows = self._fresh(self._rows(answer))
+        keys = {self._key(row) for row in rows} - {None}
         self._note(rows, border=False)
         yield Emit(self._clean(rows), number, self.token(number))
         start = self.after
@@ -336,7 +337,7 @@ class Walk:
             raise self._changed(self.lasting, self.total or 0)
         # The server does not search by id.
         self.by_id, self.first_page = False, number + 1
-        yield from self._run_by_page(came=rows)
+        yield from self._run_by_page(came=keys)
 
     def _fill(self) -> Generator[Command, Any, bool]:
         """What lies between the pages. False if the server does not search by id."""
@@ -372,11 +373,8 @@ class Walk:
                 break
         return True
 
-    def _run_by_page(
-        self, answer: Answer | None = None, came: Sequence[Mapping[str, Any]] = ()
-    ) -> Generator[Command, Any, None]:
-        before = {self._key(row) for row in came} - {None}
-        emitted = set(before)
+    def _run_by_page(self, answer: Answer | None = None, came: Set[Any] = frozenset()) -> Generator[Command, Any, None]:
+        emitted = set(came)
         for reading in (1, 2):
             number, ahead = self.first_page, 1
             if answer is None:
@@ -387,7 +385,7 @@ class Walk:
             # one, to be sure; the second for an old one, as it must not report what may well be complete.
             self.began = _server_time(answer, sure=reading == 1) or ""
             dated = bool(self.began) and _dated(self._rows(answer))
-            keys = set(before)  # those of this reading
+            keys = set(came)  # those of this reading
             lasting = 0
             previous: list[dict[str, Any]] = []
             while True:
@@ -537,14 +535,14 @@ def _server_time(answer: Answer, *, sure: bool = True) -> str | None:
 
     With `sure` a moment that is surely not after it: Date counts whole seconds, and is put on an answer when it is
     done. A row that is wrongly taken for a new one costs a look into the gaps; one wrongly taken for an old one could
-    hide a loss.
+    hide a loss. Otherwise one that is surely not before it: servers make a Date once a second.
     """
     try:
         moment = parsedate_to_datetime(answer.date or "").astimezone(UTC)
     except (TypeError, ValueError):
         return None
-    earlier = timedelta(seconds=1 + answer.elapsed) if sure else timedelta()
-    return (moment - earlier).strftime("%Y-%m-%d %H:%M:%S")
+    moment += timedelta(seconds=-1 - answer.elapsed if sure else 2)
+    return moment.strftime("%Y-%m-%d %H:%M:%S")
 
 
 # --- the two drivers --------------------------------------------------------------------------------------------------

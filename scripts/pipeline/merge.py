@@ -33,6 +33,8 @@ from .normalise import (
     pascal,
     ref_name,
     resolve,
+    resource_of,
+    singular,
     snake,
     types_of,
     weight,
@@ -48,6 +50,9 @@ ANNOTATIONS = frozenset(
 )
 TEXTS = ("description", "example", "default")
 CHOICE = {"id", "value"}
+# An object at a new place is a component of ours if it has as many of its members, and this share of its own are such.
+MEMBERS_THAT_TELL = 4
+SHARE_THAT_TELLS = 0.6
 
 
 @attrs.frozen
@@ -338,8 +343,13 @@ class _Merger:
         name = _named(schema or {})
         return self.known["components"]["schemas"].get(name, {}) if name else schema or {}
 
-    def _schema(self, theirs: Schema, ours: Schema, known: Schema, place: str, *, sending: bool) -> Schema:
-        """A schema of the new description as one of ours; `ours` and `known` stand at the same place, or are empty."""
+    def _schema(
+        self, theirs: Schema, ours: Schema, known: Schema, place: str, *, sending: bool, hint: str = ""
+    ) -> Schema:
+        """A schema of the new description as one of ours.
+
+        `ours` and `known` stand at the same place, or are empty; `hint` is what an object there would be called.
+        """
         reference, raw = _reference(theirs), theirs
         theirs = self._opened(theirs, place)
         kinds, nullable = types_of(theirs)
@@ -356,7 +366,7 @@ class _Merger:
         if kind != own_kind or corrected == kind:
             notes.pop("x-documented-type", None)
         if kind == "object" and theirs.get("properties"):
-            return self._object(theirs, ours, known, place, notes, reference, sending=sending)
+            return self._object(theirs, ours, known, place, notes, reference, hint, sending=sending)
         if kind == "object":
             return {"type": _type(["object"], nullable), "additionalProperties": True, **notes}
         if kind == "array":
@@ -364,7 +374,14 @@ class _Merger:
                 raise DescriptionError(f"{place}: array without items")
             mine = inner if own_kind == "array" else {}
             inside = self._normal_items(known)
-            items = self._schema(theirs["items"], mine.get("items") or {}, inside, f"{place}.items", sending=sending)
+            items = self._schema(
+                theirs["items"],
+                mine.get("items") or {},
+                inside,
+                f"{place}.items",
+                sending=sending,
+                hint=singular(hint),
+            )
             return {"type": _type(["array"], nullable or (own_nullable and not sending)), "items": items, **notes}
         kept = ("format", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern")
         result: Schema = {k: theirs[k] for k in kept if k in theirs and theirs[k] is not None}
@@ -379,13 +396,22 @@ class _Merger:
         return (known.get("anyOf") or [known])[0].get("items") or {}
 
     def _object(
-        self, theirs: Schema, ours: Schema, known: Schema, place: str, notes: Schema, reference: str, *, sending: bool
+        self,
+        theirs: Schema,
+        ours: Schema,
+        known: Schema,
+        place: str,
+        notes: Schema,
+        reference: str,
+        hint: str,
+        *,
+        sending: bool,
     ) -> Schema:
         """An object of the new description: a component of ours again where it is one, else written out."""
         if is_collection(theirs):
             inner = self._opened_ours(ours, place)
             return self._members(theirs, inner, self._normal(known), place, sending=sending)
-        name = self._name(theirs, known, reference)
+        name = self._name(theirs, known, reference, hint)
         if name in self.given or reference:
             key = (name, reference)
             # What was written out is said once; what is referred to may refer to itself.
@@ -406,7 +432,7 @@ class _Merger:
         members = self._members(theirs, inner, self._normal(known), place, sending=sending)
         return {**members, **({"x-name": name} if name else {}), **notes}
 
-    def _name(self, theirs: Schema, known: Schema, reference: str) -> str:
+    def _name(self, theirs: Schema, known: Schema, reference: str, hint: str) -> str:
         """What the object is called; empty where that is for normalise.py to decide."""
         if set(theirs["properties"]) == CHOICE and "Choice" in self.given:
             return "Choice"
@@ -417,6 +443,8 @@ class _Merger:
         # Nothing in common: it is another object now, and must not bend the other uses of the name.
         if name and members and not set(members) & set(theirs["properties"]):
             name = ""
+        elif not name and hint:
+            name = self._recognised(theirs, hint)
         if not reference:
             return name
         if name:
@@ -429,12 +457,36 @@ class _Merger:
             self.names[reference] = free
         return self.names[reference]
 
+    def _recognised(self, theirs: Schema, hint: str) -> str:
+        """The component that an object at a new place is, by its members: `sessions` of anything is a list of Session.
+
+        Empty if it looks like none of ours, or like several of which none is called like the place.
+        """
+        members = set(theirs["properties"])
+        shares = {
+            name: len(common) / len(members)
+            for name, schema in self.given.items()
+            if len(common := members & set(schema.get("properties") or {})) >= MEMBERS_THAT_TELL
+        }
+        best = max(shares.values(), default=0.0)
+        alike = [name for name, share in shares.items() if share == best]
+        if best < SHARE_THAT_TELLS:
+            return ""
+        return hint if hint in alike else alike[0] if len(alike) == 1 else ""
+
     def _members(self, theirs: Schema, ours: Schema, known: Schema, place: str, *, sending: bool) -> Schema:
         """An object with its members, ours in their order first."""
         old, normal = ours.get("properties") or {}, known.get("properties") or {}
         new = theirs["properties"]
         members = {
-            key: self._schema(new[key], old.get(key, {}), normal.get(key, {}), f"{place}.{key}", sending=sending)
+            key: self._schema(
+                new[key],
+                old.get(key, {}),
+                normal.get(key, {}),
+                f"{place}.{key}",
+                sending=sending,
+                hint="" if sending else pascal(key),
+            )
             if key in new
             else old[key]
             for key in {**old, **new}

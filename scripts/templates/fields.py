@@ -56,6 +56,8 @@ class Field(Generic[T]):
 
     __slots__ = ("name",)
     wants = "a value"
+    # What JSON gives of this type is the value already: spares a call for most of what is read.
+    _as_it_is: type | None = None
 
     def __init__(self, *, name: str = "") -> None:
         self.name = name
@@ -74,7 +76,7 @@ class Field(Generic[T]):
             raw = record._wire[self.name]
         except KeyError:
             return UNSET
-        return None if raw is None else self.decode(raw)
+        return raw if raw is None or raw.__class__ is self._as_it_is else self.decode(raw)
 
     def decode(self, raw: Any) -> Any:
         """The value of what the API sent (not None); what cannot be read comes back as it is."""
@@ -92,6 +94,8 @@ class Field(Generic[T]):
 class Raw(Field[Any]):
     """A member whose type no source states: handed on as it is, a pair `{id, value}` as Choice."""
 
+    _as_it_is = str
+
     def decode(self, raw: Any) -> Any:
         return friendly(raw)
 
@@ -103,6 +107,7 @@ class Text(Field[str]):
     """A text. Numbers are read as text, too: some ids come as either."""
 
     __slots__ = ("choices",)
+    _as_it_is = str
 
     def __init__(self, *, choices: tuple[str, ...] = (), name: str = "") -> None:
         super().__init__(name=name)
@@ -150,6 +155,7 @@ class Integer(Field[int]):
 
     __slots__ = ()
     wants = "a whole number"
+    _as_it_is = int
 
     def decode(self, raw: Any) -> Any:
         if raw.__class__ is int:
@@ -183,7 +189,7 @@ class Number(Field[Decimal]):
     wants = "a number (Decimal, int, float or digits)"
 
     def decode(self, raw: Any) -> Any:
-        if isinstance(raw, bool) or raw == "":
+        if raw == "" or raw.__class__ is bool:
             return None if raw == "" else raw
         try:
             # By way of the text: Decimal(0.1) would be 0.1000000000000000055...
@@ -221,6 +227,7 @@ class Boolean(Field[bool]):
 
     __slots__ = ()
     wants = "True or False"
+    _as_it_is = bool
     _words = {"1": True, "0": False, "true": True, "false": False, "": None}
 
     def decode(self, raw: Any) -> Any:
@@ -450,11 +457,17 @@ class Many(Field[list[R]]):
         return [read(item) for item in raw]
 
 
+_classes: dict[str, Any] = {}
+
+
 def model(name: str) -> Any:
     """The record class of a name, imported now."""
-    from . import models
+    found = _classes.get(name)
+    if found is None:
+        from . import models
 
-    return getattr(models, name)
+        found = _classes[name] = getattr(models, name)
+    return found
 
 
 def friendly(raw: Any) -> Any:

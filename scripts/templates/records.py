@@ -66,10 +66,11 @@ class Record:
 
     def custom(self) -> dict[str, Any]:
         """The custom fields by key: `c_<id>`, session questions `sq_<id>`, hotel fields `h_*`; pairs as Choice."""
+        documented = self._fields
         return {
             key: friendly(value)
             for key, value in self._wire.items()
-            if key.startswith(CUSTOM_PREFIXES) and key not in self._fields
+            if key not in documented and key.startswith(CUSTOM_PREFIXES)
         }
 
     def get(self, key: str, default: Any = None) -> Any:

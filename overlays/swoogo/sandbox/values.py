@@ -157,7 +157,7 @@ def as_read(description: Description, schema: Schema, value: Any) -> Any:
         return int(value)
     if "string" in kinds and schema.get("format") == "decimal" and isinstance(value, (int, float)):
         return f"{value:.2f}"
-    if "string" in kinds and isinstance(value, (int, float)):
+    if "string" in kinds and kinds.isdisjoint({"integer", "number"}) and isinstance(value, (int, float)):
         return str(value)
     if isinstance(value, list) and "items" in schema:
         return [as_read(description, schema["items"], item) for item in value]
