@@ -91,6 +91,7 @@ def take_in(incoming: Document, source: str, project: Project = HERE) -> tuple[R
     current = load(project.description)
     known, before = prepare(current, project)
     merged = merge(current, incoming, known=known, source=source)
+    prepare(merged.document, project)  # what is broken shows here, before the slow part
     name = project.description.name
     text = rendered(merged.document, project.description.read_text(encoding="utf-8"), name=name)
     # What will be read from the file from now on, the order of its members included.

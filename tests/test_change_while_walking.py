@@ -463,6 +463,7 @@ def tiny(
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def _send(self, status: int, data: Any) -> None:
             body = json.dumps(data).encode()

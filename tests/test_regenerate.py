@@ -12,7 +12,6 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-
 from deriving import ROOT, digest, given_slice, imported, part, project_copy, write
 
 import regenerate

@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -118,10 +119,8 @@ def test_two_event_loops_in_two_threads(sandbox: Sandbox) -> None:
 
     async def guarded() -> None:
         # Either loop closes the client for both: the last calls of the other are over by then or refused.
-        try:
+        with suppress(ConfigurationError):
             await run()
-        except ConfigurationError:
-            pass
 
     with ThreadPoolExecutor(2) as threads:
         for done in [threads.submit(asyncio.run, guarded()) for _ in range(2)]:
@@ -145,7 +144,7 @@ def test_cancelled_leader(sandbox: Sandbox) -> None:
             await asyncio.sleep(0)
             others[7].cancel()  # a follower: nobody else notices
             leader.cancel()
-            found = await asyncio.gather(*others, return_exceptions=True)
+            found: list[Any] = await asyncio.gather(*others, return_exceptions=True)
             assert isinstance(found.pop(7), asyncio.CancelledError)
             assert [record["id"] for record in found] == [12] * 49
             with pytest.raises(asyncio.CancelledError):

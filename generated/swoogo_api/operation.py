@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 from . import forms
-from .fields import Field, InvalidValue, model
+from .fields import Field, InvalidValue, bare, model, plain, whole
 from .records import CUSTOM_PREFIXES
-from .types import UNSET, Response
+from .types import UNSET, File, Response
 
 if TYPE_CHECKING:
     import httpx
@@ -128,9 +128,9 @@ class Operation(Generic[T]):
         params: dict[str, Any] = {}
         for name, value in query.items():
             if name == "fields":
-                if value is UNSET:
-                    value = self.fields
-                if value is not None and (text := join(name, value)):
+                # Our own names need no check, and there are fifty of them on every call.
+                text = ",".join(self.fields) if value is UNSET else "" if value is None else join(name, value)
+                if text:
                     params[name] = text
             elif value is UNSET or value is None:
                 continue
@@ -149,6 +149,11 @@ class Operation(Generic[T]):
             elif name == "expand":
                 if text := join(name, value):
                     params[name] = text
+            elif name == "sort":
+                if not isinstance(value, str):
+                    raise InvalidValue(f'sort: {value!r} given, the name of one field expected, such as "-created_at"')
+                if value:
+                    params[name] = value
             elif name in ("page", "per-page"):
                 params[name] = _count(name, value, MAX_PER_PAGE if name == "per-page" else None)
             else:
@@ -169,10 +174,11 @@ class Operation(Generic[T]):
                 encoded[name] = None if value is None else self._encode(self.body[name], value)
             else:
                 self._check_open(name)
-                # A choice is written as its bare id; the pair that was read is refused by the API.
-                identifier = _choice_id(value)
-                target = encoded.setdefault(self.custom_into, {}) if self.custom_into else encoded
-                target[name] = identifier
+                written = self._open_value(name, value)
+                if self.custom_into and name.startswith(CUSTOM_PREFIXES):
+                    encoded[self.custom_into] = {**(encoded.get(self.custom_into) or {}), name: written}
+                else:
+                    encoded[name] = written
         if self.content_type == "application/json":
             return {"json": encoded}
         if self.content_type == "multipart/form-data":
@@ -196,6 +202,19 @@ class Operation(Generic[T]):
             f"{self.id}: {name!r} is no known field of it{hint} "
             "(custom fields are called c_<id>; client.request() sends anything)"
         )
+
+    def _open_value(self, name: str, value: Any) -> Any:
+        """What to send for a field of which no type is documented for this operation."""
+        if isinstance(value, File):
+            raise InvalidValue(f"{self.id}: {name}: a file given; client.images.upload() sends files")
+        if isinstance(value, (set, frozenset)):
+            value = list(value)
+        try:
+            return plain(bare(value))
+        except InvalidValue as error:
+            raise InvalidValue(f"{self.id}: {name}: {error}") from None
+        except OverflowError:
+            raise InvalidValue(f"{self.id}: {name}: {value!r} given, which is no moment in UTC") from None
 
     def _encode(self, field: Field[Any], value: Any) -> Any:
         try:
@@ -261,10 +280,11 @@ def checked_ids(value: Any) -> list[int]:
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise InvalidValue(f"ids: {value!r} given, a list of positive integers expected")
     ids = list(value)
-    for item in ids:
-        if not isinstance(item, int) or isinstance(item, bool) or item < 1:
+    numbers = [whole(item) for item in ids]
+    for item, number in zip(ids, numbers, strict=True):
+        if number is None or number < 1:
             raise InvalidValue(f"ids: {item!r} given, a positive integer expected")
-    return ids
+    return numbers  # type: ignore[return-value]
 
 
 def _count(name: str, value: Any, most: int | None) -> int:
@@ -272,15 +292,6 @@ def _count(name: str, value: Any, most: int | None) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1 or (most and value > most):
         limits = f"1 to {most} expected (200 with expand)" if most else "1 or more expected"
         raise InvalidValue(f"{label}: {value!r} given, {limits}")
-    return value
-
-
-def _choice_id(value: Any) -> Any:
-    if isinstance(value, Mapping) and value.keys() == {"id", "value"}:
-        return value["id"]
-    fields = getattr(value, "_fields", None)
-    if isinstance(fields, dict) and fields.keys() == {"id", "value"}:
-        return value.to_dict().get("id")
     return value
 
 

@@ -31,11 +31,13 @@ class Record:
 
     def __init__(self, **values: Any) -> None:
         """A record from values as Python has them, e.g. for tests: `Speaker(id=3, first_name="Ada")`."""
-        names = {name: field.name for name, field in vars(type(self)).items() if isinstance(field, Field)}
+        kinds = reversed(type(self).__mro__)
+        names = {name: f.name for kind in kinds for name, f in vars(kind).items() if isinstance(f, Field)}
         _set_wire(self, {names.get(key, key): plain(value) for key, value in values.items() if value is not UNSET})
 
     def __init_subclass__(cls) -> None:
-        cls._fields = {field.name: field for field in vars(cls).values() if isinstance(field, Field)}
+        own = {field.name: field for field in vars(cls).values() if isinstance(field, Field)}
+        cls._fields = {**cls._fields, **own} if cls._fields else own
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -66,12 +68,7 @@ class Record:
 
     def custom(self) -> dict[str, Any]:
         """The custom fields by key: `c_<id>`, session questions `sq_<id>`, hotel fields `h_*`; pairs as Choice."""
-        documented = self._fields
-        return {
-            key: friendly(value)
-            for key, value in self._wire.items()
-            if key not in documented and key.startswith(CUSTOM_PREFIXES)
-        }
+        return {key: friendly(value) for key, value in self._wire.items() if key.startswith(CUSTOM_PREFIXES)}
 
     def get(self, key: str, default: Any = None) -> Any:
         """The member of a key as `record[key]` gives it, or the default where it did not come."""

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_api.fields import model
-from swoogo_api.records import CUSTOM_PREFIXES
-from swoogo_api.types import UNSET
+from swoogo_api.fields import US_ZONES, Boolean, Many, Number, One, Text, Zone, bare, model, plain
+from swoogo_api.records import CUSTOM_PREFIXES, _brief
+from swoogo_api.types import UNSET, File
 
 from .errors import ConfigurationError, DecodeError, EmailNotSent, SwoogoError, SwoogoWarning
 from .search import Search
 
 if TYPE_CHECKING:
+    from swoogo_api.fields import Field
     from swoogo_api.operation import Operation
 
 Level = Literal["warn", "raise", "ignore"]
@@ -56,9 +58,10 @@ class Checks:
 
 def _frames_of_ours() -> int:
     """The stack level of the caller's own line, behind the frames of both packages."""
-    own = (__name__.rpartition(".")[0], model.__module__.rpartition(".")[0])
+    # With the dot: a program called swoogo_export is the caller's.
+    own = (f"{__name__.rpartition('.')[0]}.", f"{model.__module__.rpartition('.')[0]}.")
     level, frame = 1, sys._getframe(1)
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith(own):
+    while frame.f_back is not None and f"{frame.f_globals.get('__name__', '')}.".startswith(own):
         level, frame = level + 1, frame.f_back
     return level
 
@@ -122,20 +125,25 @@ def check_written(operation: Operation[Any], sent: Mapping[str, Any], answer: An
     if checks.unsaved_values == "ignore" or not isinstance(answer, dict) or not operation.result:
         return
     coders = model(operation.result)._fields
-    flat = {**sent, **(sent.get(operation.custom_into) or {})} if operation.custom_into else sent
+    flat, shown = sent, answer
+    if inner := operation.custom_into:
+        # Written inside this member; shown there, or at the top as in reads.
+        flat = {**sent, **(sent.get(inner) or {})}
+        shown = {**answer[inner], **answer} if isinstance(answer.get(inner), dict) else answer
     # Some creates answer with two timestamps alone: that says nothing about the rest.
-    whole = sum(name in answer for name in flat) > 0
+    whole = any(name in shown for name in flat)
     for name, value in flat.items():
-        if value is UNSET or name == operation.custom_into:
+        # An iterator has been read, and is empty by now; a file is not shown.
+        if value is UNSET or name == inner or isinstance(value, (Iterator, File)):
             continue
-        if name not in answer:
+        if name not in shown:
             # Write-only names (send_email, custom_fields_update, ...) are no members of the record.
-            if whole and (name in coders and name not in _OPTIONAL or name.startswith(CUSTOM_PREFIXES)):
+            if whole and ((name in coders and name not in _OPTIONAL) or name.startswith(CUSTOM_PREFIXES)):
                 checks.report(checks.unsaved_values, f"{operation.id}: {name} was sent, the answer does not show it")
-        elif not _same(coders.get(name), value, answer[name]):
+        elif not _same(operation.body.get(name), coders.get(name), value, shown[name]):
             checks.report(
                 checks.unsaved_values,
-                f"{operation.id}: {name} was sent as {value!r}, the answer shows {answer[name]!r}",
+                f"{operation.id}: {name} was sent as {_brief(value)}, the answer shows {_brief(shown[name])}",
             )
 
 
@@ -143,27 +151,58 @@ def check_written(operation: Operation[Any], sent: Mapping[str, Any], answer: An
 _OPTIONAL = frozenset({"sessions", "speakers", "id"})
 
 
-def _same(coder: Any, sent: Any, shown: Any) -> bool:
-    if sent is None or sent == "":
-        return not shown or (isinstance(shown, dict) and not any(shown.values()))
-    if isinstance(shown, dict) and shown.keys() >= {"id", "value"}:
-        shown_id = shown["id"]
-        return str(getattr(sent, "id", sent)) in (str(shown_id), str(shown["value"]))
-    if coder is not None:
-        sent, shown = coder.decode(sent), (None if shown is None else coder.decode(shown))
-    if isinstance(sent, (list, tuple)) and isinstance(shown, (list, tuple)):
-        return sorted(map(str, sent)) == sorted(map(str, shown))
-    if isinstance(sent, bool) or isinstance(shown, bool):
-        return str(int(sent) if isinstance(sent, bool) else sent).lower() in (str(shown).lower(), str(int(bool(shown))))
-    return bool(sent == shown or str(sent) == str(shown))
+def _same(field: Field[Any] | None, coder: Field[Any] | None, value: Any, shown: Any) -> bool:
+    """Whether what is shown is what was written: `field` encoded it, `coder` reads it."""
+    written = plain(bare(value)) if field is None or value is None else field.encode(value)
+    if coder is None and isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        coder = Number()
+    if isinstance(field, Text) and isinstance(written, str) and isinstance(shown, str):
+        if field.choices:
+            # Check-in answers with the label, Attended, of what was sent, attended.
+            return written.casefold() == shown.casefold().replace(" ", "_")
+        if isinstance(field, Zone):
+            return US_ZONES.get(shown, shown) == written
+    return _alike(coder, written, shown)
+
+
+def _alike(coder: Field[Any] | None, written: Any, shown: Any) -> bool:
+    if written in (None, "", [], {}):
+        return shown in (None, "", [], {}) or _is_unset(coder, shown)
+    if isinstance(shown, dict) and shown.keys() >= {"id", "value"} and not isinstance(written, dict):
+        # Several choices are shown as one pair, whose labels are joined: one id of them is all there is to compare.
+        ids = [item.get("id") if isinstance(item, dict) else item for item in _listed(written)]
+        return any(str(item) in (str(shown["id"]), str(shown["value"])) for item in ids)
+    if isinstance(written, dict) and isinstance(shown, dict):
+        # Maps are merged: what was there before stays.
+        return all(key in shown and _alike(None, item, shown[key]) for key, item in written.items())
+    if coder is not None and not isinstance(coder, (One, Many)):
+        written, shown = coder.decode(written), (None if shown is None else coder.decode(shown))
+    if isinstance(written, list) and isinstance(shown, (list, dict)):
+        shown = _listed(list(shown.values()) if isinstance(shown, dict) else shown)
+        return len(written) == len(shown) and all(any(_alike(None, w, s) for s in shown) for w in written)
+    if isinstance(written, bool) or isinstance(shown, bool):
+        words = Boolean()
+        return bool(words.decode(written) == words.decode(shown))
+    return bool(written == shown or str(written) == str(shown))
+
+
+def _is_unset(coder: Field[Any] | None, shown: Any) -> bool:
+    if isinstance(shown, dict):
+        return all(value in (None, "") for value in shown.values())
+    return shown in (0, False, "0") or (coder is not None and coder.decode(shown) is None)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def check_email(operation: Operation[Any], answer: Any, checks: Checks) -> None:
     """After trigger-email: 200 with `sent` other than 1 means that no mail left."""
-    if operation.result == "TriggeredEmail" and isinstance(answer, dict) and "sent" in answer:
-        if str(answer["sent"]) not in ("1", "True"):
-            checks.report(
-                checks.email_not_sent,
-                f"{operation.id}: no mail left (sent: {answer['sent']!r}), e.g. because the event has no such template",
-                EmailNotSent,
-            )
+    if operation.result != "TriggeredEmail" or not isinstance(answer, dict) or "sent" not in answer:
+        return
+    if Boolean().decode(answer["sent"]) is not True:
+        checks.report(
+            checks.email_not_sent,
+            f"{operation.id}: no mail left (sent: {answer['sent']!r}), e.g. because the event has no such template",
+            EmailNotSent,
+        )

@@ -56,6 +56,9 @@ class _Shared:
         self.base_url = base_url.rstrip("/")
         self.token_store = token_store
         self.budget_store = budget_store or MemoryBudgetStore(clock)
+        if getattr(budget_store, "name", "") is None:
+            # A shared store keeps one window for each credential.
+            self.budget_store.name = credentials.fingerprint  # type: ignore[attr-defined]
         self.httpx_args = dict(httpx_args)
         self.options = options
         self.clock = clock

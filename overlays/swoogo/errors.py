@@ -233,16 +233,23 @@ def field_errors(data: Any) -> list[FieldError]:
         return [
             FieldError(str(field), str(message))
             for field, messages in errors.items()
-            for message in (messages if isinstance(messages, list) else [messages])
+            for message in _several(messages)
         ]
     return field_errors(errors) if isinstance(errors, list) else []
+
+
+def _several(messages: Any) -> list[Any]:
+    """One message or several; PHP writes several as a list or as a map by number."""
+    if isinstance(messages, dict):
+        return list(messages.values())
+    return messages if isinstance(messages, list) else [messages]
 
 
 def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_after: float | None = None) -> APIError:
     """The error for an answer, whatever its body is: the documented object, a list, HTML, nothing."""
     try:
         data = response.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     errors = field_errors(data)
     body = data if isinstance(data, dict) else {}
@@ -275,4 +282,4 @@ def _describe(response: httpx.Response) -> str:
     if text.startswith("<"):
         title = re.search(r"<title[^>]*>([^<]{1,200})", text, re.IGNORECASE)
         return f"An HTML page instead of JSON{': ' + title[1].strip() if title else ''}."
-    return f"The answer is no JSON object: {text[:120]}{'...' if len(text) > 120 else ''}"
+    return f"The answer gives no message: {text[:120]}{'...' if len(text) > 120 else ''}"

@@ -174,7 +174,7 @@ class SQLiteBudgetStore:
 
     Args:
         path: The database, readable by its owner alone; a missing folder is made. SQLite keeps two files beside it.
-        name: The window: one for each credential. Several may share a database.
+        name: The window; that of the client's credential by default. Several may share a database.
 
     Raises:
         ConfigurationError: On use: others may read the file, it is no database, or it stayed locked for 30 seconds.
@@ -182,7 +182,7 @@ class SQLiteBudgetStore:
 
     blocking = True
 
-    def __init__(self, path: str | os.PathLike[str], *, name: str = "default") -> None:
+    def __init__(self, path: str | os.PathLike[str], *, name: str | None = None) -> None:
         self.path = _absolute(path)
         self.name = name
         self._connection: sqlite3.Connection | None = None
@@ -193,7 +193,7 @@ class SQLiteBudgetStore:
     def __repr__(self) -> str:
         return f"SQLiteBudgetStore({self.path!r}, name={self.name!r})"
 
-    def __reduce__(self) -> tuple[Callable[[str, str], SQLiteBudgetStore], tuple[str, str]]:
+    def __reduce__(self) -> tuple[Callable[[str, str | None], SQLiteBudgetStore], tuple[str, str | None]]:
         return _sqlite_store, (self.path, self.name)
 
     def update(self, step: Step) -> tuple[Window, float]:
@@ -223,9 +223,9 @@ class SQLiteBudgetStore:
     def _update(self, connection: sqlite3.Connection, step: Step) -> tuple[Window, float]:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            row = connection.execute("SELECT state FROM windows WHERE name = ?", (self.name,)).fetchone()
+            row = connection.execute("SELECT state FROM windows WHERE name = ?", (self.name or "default",)).fetchone()
             state, window, wait = shared_step(row[0] if row else None, self._owner, step, time.time())
-            connection.execute("INSERT OR REPLACE INTO windows (name, state) VALUES (?, ?)", (self.name, state))
+            connection.execute("INSERT OR REPLACE INTO windows (name, state) VALUES (?, ?)", (self.name or "default", state))
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -290,7 +290,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             time.sleep(0.005 + 0.02 * random.random())
 
 
-def _sqlite_store(path: str, name: str) -> SQLiteBudgetStore:
+def _sqlite_store(path: str, name: str | None) -> SQLiteBudgetStore:
     return SQLiteBudgetStore(path, name=name)
 
 

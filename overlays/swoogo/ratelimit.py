@@ -61,17 +61,22 @@ class Window:
         return replace(self, pending=max(0, self.pending - cost), used=max(0, self.used - cost))
 
     def corrected(self, now: float, limit: int | None, remaining: int | None, reset: float | None) -> Window:
-        """With the server's word. Answers overtake each other, so within a window only a smaller rest is believed."""
+        """With the server's word. Answers overtake each other, so within a window only a smaller rest is believed.
+
+        The server may have booked some of what is pending, or none of it. As long as it has booked no more than this
+        side has used, nobody else spends, and the own count is exact; beyond that, all that is pending comes on top.
+        """
         window = self if limit is None or limit <= 0 else replace(self, limit=limit)
         ends = window.ends if reset is None else now + reset
         # The header counts whole seconds; an end that moved by more than that is another window.
         another = reset is not None and abs(ends - window.ends) > 2.0
         if remaining is None:
             return replace(window, ends=ends if another else window.ends)
-        said = window.limit - remaining + window.pending
+        booked = window.limit - remaining
         if another:
-            return replace(window, used=max(0, said), ends=ends)
-        return replace(window, used=max(window.used, min(said, window.limit)))
+            return replace(window, used=max(0, booked + window.pending), ends=ends)
+        used = window.used if booked <= window.used else min(booked + window.pending, window.limit)
+        return replace(window, used=max(window.used, used))
 
     def exhausted(self, now: float, reset: float) -> Window:
         """After a 429: nothing is left until `reset` seconds have passed."""
@@ -92,7 +97,8 @@ class BudgetStore(Protocol):
 class Step(Protocol):
     """A change of the window: (window, now) -> (new window, seconds to wait)."""
 
-    def __call__(self, window: Window, now: float, /) -> tuple[Window, float]: ...
+    def __call__(self, window: Window, now: float, /) -> tuple[Window, float]:
+        """Change the window. Called more than once where another process was faster, so it must be pure."""
 
 
 class MemoryBudgetStore:
@@ -114,6 +120,7 @@ class MemoryBudgetStore:
         self._window = replace(self._window, pending=0)
 
     def update(self, step: Step) -> tuple[Window, float]:
+        """Apply a step to the window and keep the result; what the step returned."""
         with self._lock:
             self._window, wait = step(self._window, self._clock.monotonic())
             return self._window, wait
@@ -185,6 +192,7 @@ class Budget:
 
     @property
     def blocking(self) -> bool:
+        """Whether the store waits for a disk or a network."""
         return self.store.blocking
 
     def reserve(self, cost: int) -> float:

@@ -135,7 +135,7 @@ class RedisBudgetStore:
 
     Args:
         url_or_client: As for RedisTokenStore.
-        name: The window: one for each credential.
+        name: The window; that of the client's credential by default.
         prefix: What the key begins with: `<prefix>budget:<name>`.
         retry_after: Seconds after which Redis is tried again.
 
@@ -149,7 +149,7 @@ class RedisBudgetStore:
         self,
         url_or_client: Any,
         *,
-        name: str = "default",
+        name: str | None = None,
         prefix: str = "swoogo:",
         retry_after: float = RETRY_AFTER,
     ) -> None:
@@ -186,7 +186,7 @@ class RedisBudgetStore:
         self._alone = None
 
     def _shared(self, redis: Any, step: Step) -> tuple[Window, float]:
-        key = f"{self.prefix}budget:{self.name}"
+        key = f"{self.prefix}budget:{self.name or "default"}"
         if self._alone is not None:
             # What was reserved before may have been settled meanwhile: as another owner, so that it is dropped.
             self._alone, self._owner = None, uuid.uuid4().hex

@@ -8,9 +8,11 @@ it could only ever mean something else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timezone
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, NoReturn
+
+from swoogo_api.fields import is_choice, utc_text, whole
 
 from .errors import SearchError
 
@@ -22,7 +24,7 @@ _CUSTOM = ("c_", "sq_")
 class Search:
     """Conditions, all of which (`&`) or any of which (`|`) have to hold. Immutable; `str()` gives the expression."""
 
-    __slots__ = ("conditions", "condition")
+    __slots__ = ("condition", "conditions")
     conditions: tuple[Condition, ...]
     condition: Literal["and", "or"]
 
@@ -50,7 +52,8 @@ class Search:
             if len(part.conditions) > 1 and part.condition != condition:
                 raise SearchError(
                     "& and | cannot be mixed: the API has one condition (searchCondition) for the whole search. "
-                    "Search twice, use field(...).in_([...]) for alternatives of one field, or filter the rows in Python."
+                    "Search twice, use field(...).in_([...]) for alternatives of one field, or filter the rows "
+                    "in Python."
                 )
         return Search((*self.conditions, *other.conditions), condition)
 
@@ -90,6 +93,7 @@ class Condition(Search):
 
     @property
     def conditions(self) -> tuple[Condition, ...]:  # type: ignore[override]
+        """Itself: a search of one condition."""
         return (self,)
 
     def __invert__(self) -> Condition:
@@ -148,8 +152,8 @@ class SearchField:
     def _compare(self, operator: str, value: object) -> Condition:
         if self.name.startswith(_CUSTOM):
             raise SearchError(
-                f"{self.name}{operator}...: the API ignores comparisons on custom fields in silence and returns all rows; "
-                "search by == or filter the rows in Python"
+                f"{self.name}{operator}...: the API ignores comparisons on custom fields in silence and returns "
+                "all rows; search by == or filter the rows in Python"
             )
         if value is None or isinstance(value, bool):
             raise SearchError(f"{self.name} {operator} {value!r}: a number, text, date or datetime expected")
@@ -185,7 +189,7 @@ def field(name: str) -> SearchField:
 
     Operators: `==`, `!=`, `>`, `>=`, `<`, `<=`, `.contains()`, `.begins_with()`, `.ends_with()`, `.in_()`; `~` negates.
     Values: text, numbers, booleans (sent as the words true and false), None (sent empty), dates (midnight UTC), aware
-    datetimes (sent in UTC). Raises SearchError for what the API could not read, or would read as something else.
+    datetimes (sent in UTC), times of day. Raises SearchError for what the API could not read, or would read otherwise.
     """
     return SearchField(name)
 
@@ -203,25 +207,41 @@ def _text(value: Any, name: str, *, some: bool = False) -> str:
                 "value.replace(tzinfo=timezone.utc), or value.astimezone() for local time"
             )
         # A blank between date and time: with ISO's T the API accepts the search and matches nothing (measured).
-        text = value.astimezone(timezone.utc).strftime("%Y-%m-%d %H:%M:%S")
+        try:
+            text = utc_text(value)
+        except OverflowError:
+            raise SearchError(f"{name}: {value!r} lies outside the years 1 to 9999 in UTC") from None
     elif isinstance(value, date):
         text = value.isoformat()
-    elif isinstance(value, (int, str)):
-        text = str(value)
-    elif isinstance(value, (float, Decimal)):
-        number = Decimal(str(value))
-        if not number.is_finite():
-            raise SearchError(f"{name}: {value!r} is no number that can be searched for")
-        text = format(number, "f")
-    elif isinstance(identifier := getattr(value, "id", None), int):
+    elif isinstance(value, time) and value.tzinfo is None:
+        text = value.isoformat("seconds")  # start_time and its like: local to the event, without a zone
+    elif isinstance(value, str):
+        text = str.__str__(value)  # str() of an enum's member would be its name
+    elif isinstance(value, (float, Decimal)) or whole(value) is not None:
+        text = _digits(value, name)
+    elif (identifier := whole(getattr(value, "id", None))) is not None:
         text = str(identifier)  # a choice or a record stands for its id
+    elif is_choice(value):
+        raise SearchError(f"{name}: {value!r} has no id that could be searched for")
     else:
         raise SearchError(f"{name}: {value!r} given; text, number, boolean, date, datetime or None expected")
     return _safe(text, name, some=some)
 
 
+def _digits(value: Any, name: str) -> str:
+    exact = whole(value)
+    number = Decimal(exact) if exact is not None else Decimal(str(value))
+    # The bound keeps 1E+999999999 from being written out.
+    if not number.is_finite() or not -40 < number.adjusted() < 40:
+        raise SearchError(f"{name}: {value!r} is no number that can be searched for")
+    return format(number, "f")
+
+
+_SIGNS = {"&": "begins the next condition", "|": "separates the values of in", "*": "marks an operator"}
+
+
 def _safe(text: str, name: str, *, some: bool) -> str:
-    for sign, meaning in (("&", "begins the next condition"), ("|", "separates the values of in"), ("*", "marks an operator")):
+    for sign, meaning in _SIGNS.items():
         if sign in text:
             raise SearchError(
                 f"{name}: {text!r} holds {sign!r}, which {meaning} in a search and cannot be escaped; "
@@ -229,6 +249,8 @@ def _safe(text: str, name: str, *, some: bool) -> str:
             )
     if any(ord(c) < 32 or ord(c) == 127 for c in text) or text != text.strip():
         raise SearchError(f"{name}: {text!r} begins or ends with a blank, or holds control characters")
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        raise SearchError(f"{name}: {text!r} holds half a surrogate pair, which cannot be sent")
     if text[:1] in ("=", "<", ">", "!"):
         raise SearchError(f"{name}: {text!r} begins like an operator and would be read as one")
     if some and not text:

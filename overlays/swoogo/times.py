@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+import re
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from .errors import InvalidInput
@@ -17,10 +19,31 @@ def at(day: date, hour: time, zone: str) -> datetime:
     # imported late: it costs a tenth of the time that httpx takes
     from dateutil import tz
 
-    found = tz.UTC if zone.upper() in ("UTC", "Z") else tz.gettz(zone) if zone else None
+    found = _zone(zone)
     if found is None:
         raise InvalidInput(f"zone: {zone!r} given, a zone such as US/Eastern or Europe/London expected")
-    return tz.resolve_imaginary(datetime.combine(day, hour, tzinfo=found))
+    moment = datetime.combine(day, hour, tzinfo=found)
+    with suppress(OverflowError):  # the last day that there is, 9999-12-31, has no day after it
+        moment = tz.resolve_imaginary(moment)
+    return moment
+
+
+# gettz() takes more than names: paths of files, rules such as UTC+3, and what this machine calls its own zone.
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
+
+
+def _zone(name: Any) -> tzinfo | None:
+    from dateutil import tz
+
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        return None
+    if name.upper() in ("UTC", "Z"):
+        return tz.UTC
+    try:
+        found: tzinfo | None = tz.gettz(name)
+    except (ValueError, OSError):
+        return None
+    return None if isinstance(found, (tz.tzstr, tz.tzlocal)) else found
 
 
 def starts_at(record: Any) -> datetime | None:
@@ -45,4 +68,7 @@ def _moment(record: Any, which: str, shift: timedelta = timedelta(0)) -> datetim
     hour, zone = record.get(f"{which}_time"), record.get("timezone")
     if not isinstance(day, date) or not isinstance(hour, time) or not isinstance(zone, str) or not zone:
         return None
-    return at(day + shift, hour, zone)
+    try:
+        return at(day + shift, hour, zone)
+    except OverflowError:
+        return None

@@ -398,12 +398,7 @@ class AsyncTransport(_Encoding, httpx.AsyncClient):
                     elif isinstance(todo, Discard):
                         await todo.response.aclose()
                     elif budget.blocking:
-                        import asyncio
-
-                        effect = todo
-                        result = await asyncio.get_running_loop().run_in_executor(
-                            None, lambda: _account(budget, effect)
-                        )
+                        result = await _account_in_thread(budget, todo)
                     else:
                         result = _account(budget, todo)
                 except BaseException as error:  # noqa: BLE001 - thrown into the generator, which decides
@@ -422,6 +417,34 @@ def _account(budget: Budget, todo: Effect) -> float | int | None:
     if isinstance(todo, Exhausted):
         budget.exhausted(todo.cost, todo.reset)
     return None
+
+
+async def _account_in_thread(budget: Budget, todo: Effect) -> float | int | None:
+    """As `_account`. The thread goes on when its call is cancelled; what it reserved then is given back."""
+    import asyncio
+
+    mutex = threading.Lock()
+    reserved = cancelled = False
+
+    def work() -> float | int | None:
+        nonlocal reserved
+        result = _account(budget, todo)
+        with mutex:
+            reserved = isinstance(todo, Reserve) and not result
+            late = reserved and cancelled
+        if late and isinstance(todo, Reserve):
+            budget.settle(todo.cost, None, sent=False)
+        return result
+
+    try:
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, work))
+    except asyncio.CancelledError:
+        with mutex:
+            cancelled = True
+            late = reserved
+        if late and isinstance(todo, Reserve):
+            budget.settle(todo.cost, None, sent=False)
+        raise
 
 
 def client_arguments(

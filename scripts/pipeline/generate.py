@@ -23,7 +23,7 @@ from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
 from . import DescriptionError
 from .load import Document
-from .normalise import snake
+from .normalise import is_json, operations, snake
 from .surface import Surface, resource_class
 
 SCRIPTS = Path(__file__).parents[1]
@@ -53,7 +53,13 @@ def generate(document: Document, surface: Surface, config_file: Path, output: Pa
         overwrite=False,
         output_path=output,
     )
-    data = GeneratorData.from_dict(_for_generator(document), config=config)
+    simple = _for_generator(document)
+    for _, _, operation in operations(simple):
+        for response in operation["responses"].values():
+            if content := response.get("content"):
+                # Whatever kind of file it is, it is read as bytes; the generator would leave out a kind unknown to it.
+                response["content"] = {k if is_json(k) else "application/octet-stream": v for k, v in content.items()}
+    data = GeneratorData.from_dict(simple, config=config)
     if isinstance(data, GeneratorError):
         raise DescriptionError(f"{data.header}: {data.detail}")
     project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)

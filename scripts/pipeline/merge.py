@@ -160,7 +160,7 @@ class _Merger:
             )
         result["parameters"] = self._parameters(ours.get("parameters") or [], theirs["parameters"], rename, place)
         result["requestBody"] = self._body(ours.get("requestBody"), theirs.get("requestBody"), known, place)
-        result["responses"] = self._responses(ours["responses"], theirs.get("responses") or {}, known, place)
+        result["responses"] = self._responses(ours["responses"], theirs.get("responses") or {}, known, path, place)
         for key in ("parameters", "requestBody"):
             if not result[key]:
                 del result[key]
@@ -180,12 +180,27 @@ class _Merger:
             **{k: v for k, v in theirs.items() if k in ANNOTATIONS},
             "parameters": self._parameters([], theirs["parameters"], rename, place),
             "requestBody": self._body(None, theirs.get("requestBody"), {}, place),
-            "responses": self._responses({}, theirs.get("responses") or {}, {}, place),
+            "responses": self._responses({}, theirs.get("responses") or {}, {}, path, place),
             "security": self._security(theirs),
         }
         if not result["operationId"]:
             result.update({"operationId": _conventional_id(path, method, result), "x-id-from": "convention"})
+        for response in result["responses"].values():
+            for media in response.get("content", {}).values():
+                self._name_result(media.get("schema") or {}, resource_of(path), result["operationId"])
         return {key: value for key, value in result.items() if value or key == "security"}
+
+    def _name_result(self, schema: Schema, resource: str, identifier: str) -> None:
+        """A name of its own for what a new operation answers, where the resource's record is something else."""
+        if is_collection(schema):
+            schema = schema["properties"]["items"]
+        while isinstance(schema.get("items"), dict):
+            schema = schema["items"]
+        members = schema.get("properties")
+        if members and "x-name" not in schema and resource in self.given:
+            common = set(members) & set(self.given[resource].get("properties") or {})
+            if len(common) < len(members) * SHARE_THAT_TELLS:
+                schema["x-name"] = f"{pascal(identifier)}Result"
 
     def _security(self, theirs: dict[str, Any]) -> list[dict[str, list[str]]]:
         """By the kind of the scheme: its name is the publisher's affair."""
@@ -273,7 +288,7 @@ class _Merger:
         return {**{k: v for k, v in ours.items() if k != "required"}, **description, **required, "content": content}
 
     def _responses(
-        self, ours: dict[str, Any], theirs: dict[str, Any], known: dict[str, Any], place: str
+        self, ours: dict[str, Any], theirs: dict[str, Any], known: dict[str, Any], path: str, place: str
     ) -> dict[str, Any]:
         result: dict[str, Any] = {}
         old = [response for status, response in ours.items() if str(status).startswith("2")]
@@ -283,7 +298,7 @@ class _Merger:
             response = resolve(self.incoming, raw, where)
             if status.startswith("2"):
                 before = resolve(self.current, ours.get(status) or (old[0] if old else {}), where)
-                result[status] = self._success(status, before, response, normal, where)
+                result[status] = self._success(status, before, response, normal, resource_of(path), where)
             elif status not in ours and re.match(r"[345]", status):
                 # All errors are read alike, so of a new one the description is what counts.
                 result[status] = {"description": response.get("description") or status, "content": _ERROR_CONTENT}
@@ -293,7 +308,7 @@ class _Merger:
         return {**{s: r for s, r in result.items() if s.startswith("2")}, **errors, **result}
 
     def _success(
-        self, status: str, ours: dict[str, Any], theirs: dict[str, Any], known: dict[str, Any], place: str
+        self, status: str, ours: dict[str, Any], theirs: dict[str, Any], known: dict[str, Any], hint: str, place: str
     ) -> dict[str, Any]:
         result: dict[str, Any] = {"description": theirs.get("description") or ours.get("description") or "The answer"}
         offered = theirs.get("content") or {}
@@ -317,7 +332,12 @@ class _Merger:
             if "schema" in media:
                 schema = media["schema"]
                 content[kind]["schema"] = self._schema(
-                    schema, ours_json.get("schema") or {}, normal.get("schema") or {}, f"{place}.{kind}", sending=False
+                    schema,
+                    ours_json.get("schema") or {},
+                    normal.get("schema") or {},
+                    f"{place}.{kind}",
+                    sending=False,
+                    hint=hint,
                 )
             elif "schema" in ours_json:
                 content[kind]["schema"] = ours_json["schema"]
@@ -328,8 +348,6 @@ class _Merger:
     def _opened(self, schema: Schema, place: str) -> Schema:
         """A schema of the new description, its references and unions followed."""
         for _ in range(20):
-            if not isinstance(schema, dict):
-                raise DescriptionError(f"{place}: a schema has to be an object, not {schema!r}")
             schema = flatten(self.incoming, resolve(self.incoming, schema, place), place)
             if "$ref" not in schema and "nullable" not in schema:
                 return schema
@@ -350,6 +368,8 @@ class _Merger:
 
         `ours` and `known` stand at the same place, or are empty; `hint` is what an object there would be called.
         """
+        if not isinstance(theirs, dict):
+            raise DescriptionError(f"{place}: a schema has to be an object, not {theirs!r}")
         reference, raw = _reference(theirs), theirs
         theirs = self._opened(theirs, place)
         kinds, nullable = types_of(theirs)
@@ -410,7 +430,7 @@ class _Merger:
         """An object of the new description: a component of ours again where it is one, else written out."""
         if is_collection(theirs):
             inner = self._opened_ours(ours, place)
-            return self._members(theirs, inner, self._normal(known), place, sending=sending)
+            return self._members(theirs, inner, self._normal(known), place, sending=sending, rows=hint)
         name = self._name(theirs, known, reference, hint)
         if name in self.given or reference:
             key = (name, reference)
@@ -474,8 +494,10 @@ class _Merger:
             return ""
         return hint if hint in alike else alike[0] if len(alike) == 1 else ""
 
-    def _members(self, theirs: Schema, ours: Schema, known: Schema, place: str, *, sending: bool) -> Schema:
-        """An object with its members, ours in their order first."""
+    def _members(
+        self, theirs: Schema, ours: Schema, known: Schema, place: str, *, sending: bool, rows: str = ""
+    ) -> Schema:
+        """An object with its members, ours in their order first; `rows` is what the items of a page are called."""
         old, normal = ours.get("properties") or {}, known.get("properties") or {}
         new = theirs["properties"]
         members = {
@@ -485,7 +507,7 @@ class _Merger:
                 normal.get(key, {}),
                 f"{place}.{key}",
                 sending=sending,
-                hint="" if sending else pascal(key),
+                hint="" if sending else rows if rows and key == "items" else pascal(key),
             )
             if key in new
             else old[key]
@@ -507,7 +529,7 @@ class _Merger:
 
     def _components(self, covered: set[tuple[str, str]]) -> None:
         """Make the components anew from what was said of them."""
-        elsewhere = self._answered_elsewhere(covered)
+        here, elsewhere = self._answered_by(covered)
         for name, claims in self.claims.items():
             ours = self.given.get(name, {"type": "object"})
             old = ours.get("properties") or {}
@@ -517,7 +539,7 @@ class _Merger:
                 found = [claim[key] for claim in claims if key in claim]
                 if found:
                     members[key] = self._best(found, old.get(key), f"{name}.{key}")
-                elif old[key].get("x-seen-in") == "third-party":
+                elif name not in here or old[key].get("x-seen-in") == "third-party":
                     members[key] = old[key]
                 elif name in elsewhere:
                     members[key] = old[key]
@@ -529,25 +551,25 @@ class _Merger:
                 )
             self.given[name] = {**ours, "properties": members}
 
-    def _answered_elsewhere(self, covered: set[tuple[str, str]]) -> dict[str, str]:
-        """The components that an operation answers which the new description does not cover, with that operation."""
-        reached: dict[str, str] = {}
+    def _answered_by(self, covered: set[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
+        """The components that covered and other operations answer or take, each with the first of these operations."""
+        reached: tuple[dict[str, str], dict[str, str]] = ({}, {})
 
-        def follow(node: Any, operation: str) -> None:
+        def follow(node: Any, operation: str, names: dict[str, str]) -> None:
             if isinstance(node, list):
                 for item in node:
-                    follow(item, operation)
+                    follow(item, operation, names)
             elif isinstance(node, dict):
                 name = str(node.get("$ref", "")).removeprefix(REF)
-                if name and name not in reached:
-                    reached[name] = operation
-                    follow(self.known["components"]["schemas"].get(name), operation)
+                if name and name not in names:
+                    names[name] = operation
+                    follow(self.known["components"]["schemas"].get(name), operation, names)
                 for value in node.values():
-                    follow(value, operation)
+                    follow(value, operation, names)
 
         for path, method, operation in operations(self.known):
-            if (method, structure(path)) not in covered:
-                follow([operation["responses"], operation.get("requestBody")], f"`{method.upper()} {path}`")
+            names = reached[(method, structure(path)) not in covered]
+            follow([operation["responses"], operation.get("requestBody")], f"`{method.upper()} {path}`", names)
         return reached
 
     def _best(self, found: list[Schema], ours: Schema | None, place: str) -> Schema:

@@ -196,6 +196,8 @@ class _Normaliser:
 
     def _success(self, schema: Schema, path: str, operation: dict[str, Any], place: str) -> Schema:
         """The schema of a success answer, its record named after the resource."""
+        if not isinstance(schema, dict):
+            raise DescriptionError(f"{place}: a schema has to be an object, not {schema!r}")
         hint = schema.get("x-name") or resource_of(path)
         if "$ref" in schema:
             target = flatten(self.document, resolve(self.document, schema, place), place)

@@ -7,6 +7,7 @@ read again and compared before it takes the file's place.
 from __future__ import annotations
 
 import io
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -36,6 +37,8 @@ def rendered(document: Document, text: str, *, name: str) -> str:
     """The text of the document, written like `text`, which is how it was before."""
     if parse(text, name=name) == document:
         return text
+    if text.lstrip().startswith("{"):
+        return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 114

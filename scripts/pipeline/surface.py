@@ -23,9 +23,11 @@ LIST_PARAMETERS = ("fields", "expand", "search", "searchCondition", "sort", "ids
 CUSTOM_KEYS = "c_<id>"
 # What a record, a body or the class around a field calls something else.
 TAKEN = frozenset(
-    ("self", "to_dict", "from_dict", "custom", "get", "keys", "additional_properties")
-    + ("Bracketed", "Boolean", "BooleanText", "Date", "Flag", "Integer", "ListOf", "Many", "Map", "Money", "Number")
-    + ("One", "Raw", "Secret", "Text", "Time", "Timestamp", "Upload", "Zone")
+    {
+        *("self", "to_dict", "from_dict", "custom", "get", "keys", "additional_properties"),
+        *("Bracketed", "Boolean", "BooleanText", "Date", "Flag", "Integer", "ListOf", "Many", "Map", "Money"),
+        *("Number", "One", "Raw", "Secret", "Text", "Time", "Timestamp", "Upload", "Zone"),
+    }
 )
 # Arguments that the functions of the operation modules have anyway.
 STOCK_ARGUMENTS = ("client", "body")

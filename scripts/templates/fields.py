@@ -9,7 +9,7 @@ value is never lost. Writing is strict: a value of the wrong kind is refused wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from decimal import Decimal, InvalidOperation
 from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -57,7 +57,7 @@ class Field(Generic[T]):
     __slots__ = ("name",)
     wants = "a value"
     # What JSON gives of this type is the value already: spares a call for most of what is read.
-    _as_it_is: type | None = None
+    _as_it_is: Any = None
 
     def __init__(self, *, name: str = "") -> None:
         self.name = name
@@ -73,7 +73,7 @@ class Field(Generic[T]):
         if record is None:
             return self
         try:
-            raw = record._wire[self.name]
+            raw: T | None = record._wire[self.name]
         except KeyError:
             return UNSET
         return raw if raw is None or raw.__class__ is self._as_it_is else self.decode(raw)
@@ -123,11 +123,13 @@ class Text(Field[str]):
         return str(raw) if isinstance(raw, (int, float)) and not isinstance(raw, bool) else raw
 
     def encode(self, value: Any) -> str:
-        if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-            value = str(value)
-        if not isinstance(value, str) or (self.choices and value not in self.choices):
+        if (number := whole(value)) is not None:
+            value = str(number)
+        elif isinstance(value, Decimal) and value.is_finite():
+            value = format(value, "f")
+        if not isinstance(value, str) or (self.choices and value not in self.choices) or not _is_unicode(value):
             raise self.refuse(value)
-        return value
+        return str.__str__(value)  # str() of an enum's member would be its name
 
 
 class Secret(Text):
@@ -144,7 +146,7 @@ class Zone(Text):
 
     def encode(self, value: Any) -> str:
         if isinstance(value, tzinfo):
-            value = getattr(value, "key", None) or str(value)
+            value = _zone_name(value) or value
         if not isinstance(value, str) or ("/" not in value and value not in ("UTC", "")):
             raise self.refuse(value)
         return US_ZONES.get(value, value)
@@ -160,25 +162,26 @@ class Integer(Field[int]):
     def decode(self, raw: Any) -> Any:
         if raw.__class__ is int:
             return raw
-        if raw == "":
-            return None
-        if isinstance(raw, bool):
-            return raw
-        try:
-            number = int(raw)
-        except (TypeError, ValueError):
-            return raw
-        return number if number == raw or isinstance(raw, str) else raw
+        if raw.__class__ is str:
+            text = raw.strip()
+            if not text:
+                return None
+            # Not all that int() reads: 1_000 is no number to anybody else.
+            return int(text) if _is_digits(text) else raw
+        return int(raw) if raw.__class__ is float and raw.is_integer() else raw
 
     def encode(self, value: Any) -> int | str:
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        # A choice or record stands for its id: what was read can be sent back.
-        if isinstance(identifier := getattr(value, "id", None), int):
-            return identifier
-        if isinstance(value, str) and (value == "" or value.removeprefix("-").isdecimal()):
+        if (number := whole(value)) is not None:
+            return number
+        if isinstance(value, str) and (value == "" or _is_digits(value)):
             # "" clears the field, by the documented examples of capacity.
             return int(value) if value else ""
+        if is_choice(value):
+            # What was read can be sent back; a choice that is not set clears the field.
+            identifier = bare(value)
+            return "" if identifier in (None, "") else self.encode(identifier)
+        if (number := whole(getattr(value, "id", None))) is not None:
+            return number  # a record stands for its id
         raise self.refuse(value)
 
 
@@ -189,28 +192,44 @@ class Number(Field[Decimal]):
     wants = "a number (Decimal, int, float or digits)"
 
     def decode(self, raw: Any) -> Any:
-        if raw == "" or raw.__class__ is bool:
-            return None if raw == "" else raw
+        kind = raw.__class__
+        if kind is str:
+            if not raw.strip():
+                return None
+            if "_" in raw:  # which Decimal() passes over
+                return raw
+        elif kind is not int and kind is not float:
+            return raw
         try:
             # By way of the text: Decimal(0.1) would be 0.1000000000000000055...
-            return Decimal(raw if raw.__class__ is str else str(raw))
+            number = Decimal(raw if kind is str else str(raw))
         except (InvalidOperation, ValueError):
             return raw
+        return number if number.is_finite() else raw
 
     def _checked(self, value: Any) -> Decimal:
+        if (exact := whole(value)) is not None:
+            value = exact
+        elif isinstance(value, bool) or not isinstance(value, (float, Decimal, str)):
+            raise self.refuse(value)
         try:
             number = Decimal(str(value))
-        except InvalidOperation:
+        except (InvalidOperation, ValueError):
             raise self.refuse(value) from None
-        if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, str)) or not number.is_finite():
+        # The bound keeps 1E+999999999 from being written out.
+        if not number.is_finite() or not -_MOST_DIGITS < number.adjusted() < _MOST_DIGITS:
             raise self.refuse(value)
         return number
 
     def encode(self, value: Any) -> int | float | str:
-        if value == "":
+        if isinstance(value, str) and value == "":
             return ""
         number = self._checked(value)
-        return int(number) if number == number.to_integral_value() else float(number)
+        if number == number.to_integral_value():
+            return int(number)
+        # As text where a float would round it.
+        nearest = float(number)
+        return nearest if Decimal(repr(nearest)) == number else format(number, "f")
 
 
 class Money(Number):
@@ -219,7 +238,7 @@ class Money(Number):
     __slots__ = ()
 
     def encode(self, value: Any) -> str:
-        return "" if value == "" else format(self._checked(value), "f")
+        return "" if isinstance(value, str) and value == "" else format(self._checked(value), "f")
 
 
 class Boolean(Field[bool]):
@@ -269,6 +288,9 @@ class Timestamp(Field[datetime]):
         if raw.__class__ is not str:
             return raw
         try:
+            if len(raw) == 19 and raw[10] == " " and raw[13] == raw[16] == ":":
+                # As documented. The zone goes in with the text: replace() takes longer than all else here.
+                return datetime.fromisoformat(raw + "+00:00")
             moment = datetime.fromisoformat(raw)
         except ValueError:
             if is_unset_date(raw):
@@ -281,7 +303,10 @@ class Timestamp(Field[datetime]):
 
     def encode(self, value: Any) -> str:
         if isinstance(value, datetime) and value.tzinfo:
-            return utc_text(value)
+            try:
+                return utc_text(value)
+            except OverflowError:
+                raise self.refuse(value) from None
         if isinstance(value, str):
             return value
         if isinstance(value, datetime):
@@ -331,8 +356,8 @@ class Time(Field[time]):
         try:
             return time.fromisoformat(raw)
         except ValueError:
-            found = read_leniently(f"2000-01-01 {raw}")
-        return raw if found is None else found.time()
+            found = read_leniently(raw, day=False)
+        return raw if found is None else found.timetz()
 
     def encode(self, value: Any) -> str:
         if isinstance(value, time) and value.tzinfo is None:
@@ -356,7 +381,7 @@ class Map(Field[dict[str, Any]]):
             value = value.to_dict()
         if not isinstance(value, Mapping):
             raise self.refuse(value)
-        return plain(value)
+        return {str(key): plain(bare(item)) for key, item in value.items()}
 
 
 class ListOf(Field[list[T]]):
@@ -470,6 +495,35 @@ def model(name: str) -> Any:
     return found
 
 
+def whole(value: Any) -> int | None:
+    """The int of what counts as one (an int, an IntEnum, an integer of numpy); None for all else, True and False too."""
+    if isinstance(value, bool) or not hasattr(type(value), "__index__"):
+        return None
+    return int(value.__index__())
+
+
+def is_choice(value: Any) -> bool:
+    """Whether a value is a pair {id, value}, as a record or as a mapping."""
+    members = value if isinstance(value, Mapping) else getattr(value, "_fields", None)
+    return isinstance(members, Mapping) and members.keys() == {"id", "value"}
+
+
+def bare(value: Any) -> Any:
+    """A value as it is written: a choice by its bare id, as the API refuses the pair that it gave; lists item by item.
+
+    Raises InvalidValue for a choice of which only the label is known.
+    """
+    if isinstance(value, (list, tuple)):
+        return [bare(item) for item in value]
+    if not is_choice(value):
+        return value
+    pair = value if isinstance(value, Mapping) else value.to_dict()
+    identifier, label = pair.get("id"), pair.get("value")
+    if identifier in (None, "") and label not in (None, ""):
+        raise InvalidValue(f"{value!r} given, the id of a choice expected: a choice is written by its id, not its label")
+    return identifier
+
+
 def friendly(raw: Any) -> Any:
     """A value of unknown type: a pair `{id, value}` as Choice, everything else as it is."""
     if raw.__class__ is dict and len(raw) == 2 and "id" in raw and "value" in raw:
@@ -479,6 +533,8 @@ def friendly(raw: Any) -> Any:
 
 def plain(value: Any) -> Any:
     """A value of any type as JSON has it: records as dicts, moments and amounts as the API writes them."""
+    if isinstance(value, str):
+        return str.__str__(value)  # of an enum's member the value; str() would give its name
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if hasattr(value, "to_dict"):
@@ -486,15 +542,18 @@ def plain(value: Any) -> Any:
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(item) for item in value]
     if isinstance(value, datetime):
-        return utc_text(value) if value.tzinfo else value.strftime("%Y-%m-%d %H:%M:%S")
-    if isinstance(value, (date, time)):
+        return utc_text(value) if value.tzinfo else value.isoformat(" ", "seconds")
+    if isinstance(value, time):
+        return value.isoformat("seconds")
+    if isinstance(value, date):
         return value.isoformat()
     return format(value, "f") if isinstance(value, Decimal) else value
 
 
 def utc_text(moment: datetime) -> str:
     """An aware datetime as the API writes moments: UTC, to the second."""
-    return moment.astimezone(timezone.utc).strftime("%Y-%m-%d %H:%M:%S")
+    # Not by strftime, which writes the year 1 without its noughts.
+    return moment.astimezone(timezone.utc).replace(tzinfo=None).isoformat(" ", "seconds")
 
 
 def is_unset_date(raw: str) -> bool:
@@ -502,13 +561,61 @@ def is_unset_date(raw: str) -> bool:
     return not raw.strip() or raw.startswith("0000-00-00")
 
 
-def read_leniently(raw: str) -> datetime | None:
-    """What `fromisoformat` refuses, by dateutil; None unless the text itself names the whole day."""
+def read_leniently(raw: str, *, day: bool = True) -> datetime | None:
+    """What `fromisoformat` refuses, by dateutil; None unless the text itself names the whole day.
+
+    With `day=False` a time of day: None unless the text names an hour, and no day.
+    """
     from dateutil import parser  # imported late: it costs a fifth of the time that httpx takes
 
     try:
         # A missing part would be taken from the default; two defaults that differ in every part show that.
-        first, second = (parser.parse(raw, default=datetime(year, year - 1999, year - 1999)) for year in (2001, 2002))
-    except (parser.ParserError, OverflowError, ValueError):
+        defaults = [datetime(n + 1999, n, n, 0 if day else n) for n in (2, 3)]
+        first, second = (parser.parse(raw, default=default, tzinfos=_zone_of) for default in defaults)
+    except (parser.ParserError, OverflowError, ValueError, TypeError):
         return None
-    return first if first.date() == second.date() else None
+    if day:
+        return first if first.date() == second.date() else None
+    named = first.hour == second.hour and first.date() == defaults[0].date() and second.date() == defaults[1].date()
+    return first if named else None
+
+
+def _zone_of(name: str | None, offset: int | None) -> tzinfo | None:
+    # Left to itself dateutil takes an abbreviation for the zone of this machine, if that calls itself so, and else
+    # drops it with a warning; either would make another moment of it.
+    if offset is not None:
+        return timezone(timedelta(seconds=offset))
+    if name is None:
+        return None
+    if name.upper() in ("UTC", "GMT", "Z"):
+        return timezone.utc
+    raise ValueError(name)
+
+
+_MOST_DIGITS = 40
+
+
+def _is_digits(text: str) -> bool:
+    digits = text[1:] if text[:1] == "-" else text
+    return digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether a text can be sent: half a surrogate pair has no UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _zone_name(zone: tzinfo) -> str | None:
+    """The name of a zone object, of zoneinfo, pytz or dateutil alike."""
+    name = getattr(zone, "key", None) or getattr(zone, "zone", None)
+    if isinstance(name, str):
+        return name
+    if zone.utcoffset(None) == timedelta(0) and zone.tzname(None) == "UTC":
+        return "UTC"
+    # dateutil keeps the file that it read, whose path ends in the name.
+    path = str(getattr(zone, "_filename", "") or "").replace("\\", "/")
+    return path.partition("/zoneinfo/")[2] or (path if path[:1] != "/" and "/" in path else None)

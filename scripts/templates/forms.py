@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from .types import UNSET, File
@@ -37,6 +38,10 @@ def _pairs(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, A
         name = f"{prefix}[{key}]" if prefix else str(key)
         if value is UNSET:
             continue
+        if hasattr(value, "to_dict"):
+            from .fields import bare, is_choice
+
+            value = bare(value) if is_choice(value) else value.to_dict()
         if isinstance(value, File):
             yield name, value
         elif isinstance(value, (Mapping, list, tuple)):
@@ -54,12 +59,16 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
-    if isinstance(value, (str, int, float)):
-        return str(value)
-    if isinstance(value, Decimal):
+    if isinstance(value, str):
+        return str.__str__(value)  # str() of an enum's member would be its name
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if isinstance(value, float) and isfinite(value):
+        return format(Decimal(float.__repr__(value)), "f")  # not 1e-05
+    if isinstance(value, Decimal) and value.is_finite():
         return format(value, "f")
-    if isinstance(value, (date, time)) or hasattr(value, "to_dict"):
-        from .fields import plain
+    from .fields import InvalidValue, plain
 
+    if isinstance(value, (date, time)):
         return str(plain(value))
-    raise TypeError(f"{value!r} cannot be sent in a form: text, numbers, booleans, dates, lists and mappings can")
+    raise InvalidValue(f"{value!r} cannot be sent in a form: text, numbers, booleans, dates, lists and mappings can")
