@@ -186,7 +186,7 @@ class RedisBudgetStore:
         self._alone = None
 
     def _shared(self, redis: Any, step: Step) -> tuple[Window, float]:
-        key = f"{self.prefix}budget:{self.name or "default"}"
+        key = f"{self.prefix}budget:{self.name or 'default'}"
         if self._alone is not None:
             # What was reserved before may have been settled meanwhile: as another owner, so that it is dropped.
             self._alone, self._owner = None, uuid.uuid4().hex

@@ -38,7 +38,7 @@ def rendered(document: Document, text: str, *, name: str) -> str:
     if parse(text, name=name) == document:
         return text
     if text.lstrip().startswith("{"):
-        return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+        return json.dumps(document, indent=2, ensure_ascii=False, default=str) + "\n"
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 114
