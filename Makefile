@@ -3,7 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types drift regenerate bench faults fuzz clean help
+# What `breaking` compares with, what `take-in` reads, which tag is released; handed on, never pasted into a command.
+BASE ?= origin/main
+SPEC ?=
+TAG ?=
+export BASE SPEC TAG
+
+.PHONY: demo test minimum check lint types drift regenerate take-in breaking package dist tag bench faults clean help
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -16,6 +22,12 @@ demo: $(VENV)/.demo ## the main job against the embedded sandbox, by both client
 test: $(VENV)/.dev ## all tests
 	$(BIN)/python -m pytest
 
+minimum: ## the main tests with the lowest versions of the dependencies that pyproject.toml allows
+	$(PYTHON) -m venv $(VENV)-minimum
+	$(VENV)-minimum/bin/python -m pip install --quiet --editable '.[sandbox]' \
+		httpx==0.25.0 attrs==23.1.0 python-dateutil==2.8.2 pytest ruamel.yaml
+	$(VENV)-minimum/bin/python -m pytest tests/test_main_job.py tests/test_bad_input.py tests/test_facts.py tests/test_fanout.py
+
 check: lint types drift ## what a pull request has to pass besides the tests
 
 lint: $(VENV)/.dev ## style
@@ -23,7 +35,7 @@ lint: $(VENV)/.dev ## style
 	$(BIN)/python -m ruff format --check .
 
 types: $(VENV)/.dev ## mypy --strict
-	$(BIN)/python -m mypy overlays/swoogo generated/swoogo_api scripts tests/typing examples/demo.py
+	$(BIN)/python -m mypy overlays/swoogo generated/swoogo_api scripts tests/typing examples
 
 drift: $(VENV)/.dev ## generated/ is what the description yields
 	$(BIN)/python scripts/regenerate.py --check
@@ -33,14 +45,38 @@ regenerate: $(VENV)/.dev ## generated/ anew from openapi/
 	$(BIN)/python scripts/regenerate.py
 	$(BIN)/python scripts/operations_page.py
 
+take-in: $(VENV)/.dev ## a new description of the API: make take-in SPEC=FILE|URL
+	@mkdir -p build
+	$(BIN)/python scripts/regenerate.py --spec "$$SPEC" --report build/report.md
+	$(BIN)/python scripts/operations_page.py
+
+breaking: $(VENV)/.dev ## what breaks callers, against BASE (a git reference), into build/breaking.md
+	rm -rf build/base && mkdir -p build/base
+	git archive "$$BASE" openapi | tar -x -C build/base
+	$(BIN)/python scripts/regenerate.py --compare build/base/openapi/openapi.yaml openapi/openapi.yaml --report build/breaking.md
+	printf '\n## Python\n\n```\n' >> build/breaking.md
+	-$(BIN)/griffe check swoogo --search overlays --against "$$BASE" --no-color --format oneline >> build/breaking.md 2>&1
+	-$(BIN)/griffe check swoogo_api --search generated --against "$$BASE" --no-color --format oneline >> build/breaking.md 2>&1
+	printf '```\n' >> build/breaking.md
+
+package: $(VENV)/.dev ## what the built files hold
+	$(BIN)/python -m pytest tests/test_packaging.py
+
+dist: $(VENV)/.dev ## wheel and sdist into dist/
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist .
+
+tag: $(VENV)/.dev ## is TAG the version?
+	$(BIN)/python -c 'import os, sys; sys.path.insert(0, "overlays/swoogo"); from _version import __version__ as v; sys.exit(os.environ["TAG"] != "v" + v and "the tag is " + repr(os.environ["TAG"]) + ", the version " + v)'
+
 bench: $(VENV)/.dev ## the benchmarks; the table goes into docs/performance.md
 	$(BIN)/python -m benchmarks
 
 faults: $(VENV)/.dev ## 10,000 calls through a server that fails in every known way
 	$(BIN)/python -m tests.faults
 
-clean: ## remove the environment
-	rm -rf $(VENV)
+clean: ## remove the environments and what was built
+	rm -rf $(VENV) $(VENV)-minimum build dist
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version)'

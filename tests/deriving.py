@@ -115,7 +115,7 @@ def write(path: Path, document: Node) -> Path:
     with path.open("w", encoding="utf-8") as file:
         yaml = YAML(typ="safe", pure=True)
         yaml.default_flow_style = False
-        yaml.sort_base_mapping_type_on_output = False
+        yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
         yaml.dump(document, file)
     return path
 

@@ -18,7 +18,7 @@ import regenerate
 from pipeline.load import load
 
 GOLDEN = Path(__file__).parent / "golden"
-ODD = (None, [], "", {}, 0, False, "odd", -1, 1.5, ["x"], {"x": 1}, [None], [[]], [{"id": []}])
+ODD: tuple[Any, ...] = (None, [], "", {}, 0, False, "odd", -1, 1.5, ["x"], {"x": 1}, [None], [[]], [{"id": []}])
 
 
 @pytest.fixture(scope="session")

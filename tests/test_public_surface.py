@@ -46,7 +46,18 @@ def test_both_packages_are_typed(package: object) -> None:
     assert (Path(str(package.__file__)).parent / "py.typed").exists()  # type: ignore[attr-defined]
 
 
-SLOW = {"asyncio", "attr", "attrs", "sqlite3", "dateutil", "redis", "orjson", "concurrent.futures", "difflib", "uvicorn"}
+SLOW = {
+    "asyncio",
+    "attr",
+    "attrs",
+    "sqlite3",
+    "dateutil",
+    "redis",
+    "orjson",
+    "concurrent.futures",
+    "difflib",
+    "uvicorn",
+}
 
 
 def test_importing_and_making_a_client_loads_nothing_of_the_surface() -> None:

@@ -11,14 +11,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import openapi_python_client
 import pytest
 from deriving import ROOT, digest, given_slice, imported, part, project_copy, write
 
 import regenerate
 from pipeline import DescriptionError, generate, overlay
-from pipeline.load import load
+from pipeline.load import load, parse
+from pipeline.save import rendered, save
 
-ODD = (None, [], "", {}, "odd", 0, 1.5, False, [None], [[]], {"id": [], "value": {}})
+ODD: tuple[Any, ...] = (None, [], "", {}, "odd", 0, 1.5, False, [None], [[]], {"id": [], "value": {}})
 
 
 @pytest.fixture(scope="session")
@@ -135,6 +137,59 @@ def test_a_file_alone_is_generated_elsewhere(small: regenerate.Project, tmp_path
     assert digest(small.root) == before
 
 
+# --- writing back ---------------------------------------------------------------------------------------------------
+
+
+LAYOUT = """\
+# Kept.
+openapi: 3.1.0
+info:
+  title: 'Quoted'  # here, too
+  description: >-
+    Folded over
+    two lines.
+tags: [{name: a}, {name: b}]
+empty: null
+answer: no
+"""
+
+
+def test_only_the_lines_of_what_changed_are_written_anew() -> None:
+    document = parse(LAYOUT, name="x")
+    assert rendered(document, LAYOUT, name="x") == LAYOUT and document["answer"] == "no"
+    document["info"]["version"] = "2"
+    document["tags"].append({"name": "c"})
+    document["text"] = "Two\nlines"
+    del document["empty"]
+    written = rendered(document, LAYOUT, name="x")
+    assert parse(written, name="x") == document
+    before, after = LAYOUT.splitlines(), written.splitlines()
+    assert [line for line in before if line not in after] == ["tags: [{name: a}, {name: b}]", "empty: null"]
+    assert [line for line in after if line not in before] == [
+        "  version: '2'",
+        "tags: [{name: a}, {name: b}, {name: c}]",
+        "text: |-",
+        "  Two",
+        "  lines",
+    ]
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "openapi.yaml"
+    path.write_text("old", "utf-8")
+    path.chmod(0o644)
+    save("new\n", path)
+    assert path.read_text("utf-8") == "new\n" and path.stat().st_mode & 0o777 == 0o644
+
+    def refuse(*_: Any) -> None:
+        raise OSError("no")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(OSError, match="no"):
+        save("newer", path)
+    assert path.read_text("utf-8") == "new\n" and list(tmp_path.iterdir()) == [path]
+
+
 # --- the generator ----------------------------------------------------------------------------------------------------
 
 
@@ -149,17 +204,25 @@ def test_a_template_that_changed_upstream_is_named(
 
 
 def test_another_version_of_the_generator_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generate.openapi_python_client, "__version__", "99.0")
+    monkeypatch.setattr(openapi_python_client, "__version__", "99.0")
     with pytest.raises(DescriptionError, match=r"is 99\.0, the templates were written for"):
         generate.check_pins()
 
 
 def test_the_pins_cover_every_template_that_overrides_one() -> None:
-    import openapi_python_client
-
     upstream = Path(openapi_python_client.__file__).parent / "templates"
     ours = {path.name for path in generate.TEMPLATES.glob("*.jinja") if (upstream / path.name).exists()}
     assert ours == set(generate.upstream_hashes()) and len(ours) > 5
+
+
+def test_an_overlay_beside_a_description_counts_in_a_comparison(
+    small: regenerate.Project, changed: regenerate.Project, capsys: Any
+) -> None:
+    renamed = {"target": "$.paths[*].post", "description": "A test.", "update": {"x-method-name": "put_on"}}
+    write(changed.overlays / "90-more.yaml", {"overlay": "1.0.0", "actions": [renamed]})
+    arguments = ["--compare", str(small.description), str(changed.description), "--fail-on-breaking"]
+    assert regenerate.main(arguments) == 1
+    assert "is `speaker_sessions.put_on()` now" in capsys.readouterr().out
 
 
 # --- overlays ---------------------------------------------------------------------------------------------------------

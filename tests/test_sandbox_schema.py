@@ -23,7 +23,9 @@ def without_formats(node: Any) -> Any:
         return [without_formats(item) for item in node]
     if not isinstance(node, dict):
         return node
-    return {k: without_formats(v) for k, v in node.items() if not (k == "format" and v in ("date-time", "date", "time"))}
+    return {
+        k: without_formats(v) for k, v in node.items() if not (k == "format" and v in ("date-time", "date", "time"))
+    }
 
 
 @pytest.mark.slow

@@ -231,9 +231,7 @@ def field_errors(data: Any) -> list[FieldError]:
     errors = data.get("errors") if isinstance(data, dict) else None
     if isinstance(errors, dict):
         return [
-            FieldError(str(field), str(message))
-            for field, messages in errors.items()
-            for message in _several(messages)
+            FieldError(str(field), str(message)) for field, messages in errors.items() for message in _several(messages)
         ]
     return field_errors(errors) if isinstance(errors, list) else []
 

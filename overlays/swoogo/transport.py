@@ -31,6 +31,7 @@ log = logging.getLogger("swoogo")
 log.addHandler(logging.NullHandler())  # quiet unless the application configures logging
 
 DEFAULT_TIMEOUT = 30.0  # seconds; one call was seen to stall for 858 s without one
+CLOSE_WAIT = 5.0  # seconds
 LONGEST_429_PAUSE = 600.0  # seconds: a window is no longer than that
 
 # Failures before anything was sent: repeating is safe for every method.
@@ -114,6 +115,7 @@ class Exchange:
         self.clock = clock
         self.options = options
         self.retries = RetryBudget()
+        self.closing = False
         self._base_path = base_path.rstrip("/")
         self._costs: dict[tuple[str, str], int] = {}
 
@@ -181,7 +183,8 @@ class Exchange:
             pause = policy.pause(attempt, clock.random(), hint)
             repeatable = not sent or request.method in SAFE_METHODS
             elapsed = clock.monotonic() - began - waited
-            if not (repeatable and policy.allows(attempt, elapsed, pause) and self.retries.spend()):
+            again = repeatable and not self.closing and policy.allows(attempt, elapsed, pause)
+            if not (again and self.retries.spend()):
                 if response is not None:
                     return response
                 assert error is not None  # noqa: S101 - either an answer or an error
@@ -351,8 +354,32 @@ class SyncTransport(_Encoding, httpx.Client):
     def __init__(self, exchange: Exchange, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._exchange = exchange
+        self._under_way = 0
+        self._changed = threading.Condition()
+
+    def close(self) -> None:
+        """Close the connections, when the calls of other threads (pages ahead) have ended or CLOSE_WAIT has passed.
+
+        A socket that is closed while another thread reads from it leaves that thread waiting for its time-out.
+        """
+        self._exchange.closing = True
+        with self._changed:
+            self._changed.wait_for(lambda: not self._under_way, CLOSE_WAIT)
+        super().close()
 
     def send(self, request: httpx.Request, **kwargs: Any) -> httpx.Response:
+        """Send a request and give the answer; raises SwoogoError where there is none."""
+        with self._changed:
+            self._under_way += 1
+        try:
+            return self._send(request, **kwargs)
+        finally:
+            with self._changed:
+                self._under_way -= 1
+                if not self._under_way:
+                    self._changed.notify_all()
+
+    def _send(self, request: httpx.Request, **kwargs: Any) -> httpx.Response:
         steps = self._exchange.run(request)
         budget, clock = self._exchange.budget, self._exchange.clock
         try:

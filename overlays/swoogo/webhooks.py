@@ -311,7 +311,10 @@ def _key(name: str, raw: dict[str, Any], action: str, stamp: str, data: dict[str
     parts = [name, *identity, action, stamp]
     if not (all(identity) and stamp and action in ("insert", "delete")):
         # By way of the form's spelling, in which 7 and "7" are one: both formats give the same key.
-        content = json.dumps(sorted(flatten(data).items()))
+        try:
+            content = json.dumps(sorted(flatten(data).items()))
+        except ValueError:  # a number beyond what a form can hold, such as 1e999
+            content = json.dumps(data, sort_keys=True)
         parts.append(hashlib.sha256(content.encode()).hexdigest()[:32])
     key = "/".join(quote(part, safe=" :-.", errors="surrogatepass") for part in parts)
     return key if len(key) <= _MAX_KEY else f"sha256/{hashlib.sha256(key.encode()).hexdigest()}"

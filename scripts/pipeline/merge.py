@@ -94,6 +94,13 @@ class _Merger:
         version = str(self.incoming.get("openapi", ""))
         if not version.startswith("3."):
             raise DescriptionError(f"openapi: {version or 'missing'}; a description in OpenAPI 3 was expected")
+        if not isinstance(self.incoming.get("paths"), dict):
+            raise DescriptionError("paths: a mapping was expected")
+        if not isinstance(self.incoming.get("info") or {}, dict):
+            raise DescriptionError("info: a mapping was expected")
+        for path, item in self.incoming["paths"].items():
+            if not isinstance(item, dict):
+                raise DescriptionError(f"paths.{path}: a mapping was expected")
         base = self._base()
         covered: set[tuple[str, str]] = set()
         ours = {(method, structure(path)): path for path, method, _ in operations(self.current)}
@@ -104,16 +111,21 @@ class _Merger:
             if key in covered:
                 raise DescriptionError(f"{place}: described twice, under another name of a path parameter")
             covered.add(key)
-            shared = self.incoming["paths"][path].get("parameters") or []
-            theirs = {**operation, "parameters": [*shared, *(operation.get("parameters") or [])]}
             own = ours.get(key) or paths.get(key[1]) or path.removeprefix(base)
             paths[key[1]] = own
             item = self.current["paths"].setdefault(own, {})
-            rename = dict(zip(re.findall(r"{([^}]+)}", path), re.findall(r"{([^}]+)}", own), strict=True))
-            if key in ours:
-                item[method] = self._covered(own, method, theirs, rename, place)
-            else:
-                item[method] = self._new(own, method, theirs, rename, place)
+            take = self._covered if key in ours else self._new
+            try:
+                for name in [operation.get("operationId") or "", *(operation.get("tags") or [])]:
+                    if not isinstance(name, str):
+                        raise DescriptionError(f"{place}: a name was expected, not {name!r}")
+                shared = self.incoming["paths"][path].get("parameters") or []
+                theirs = {**operation, "parameters": [*shared, *(operation.get("parameters") or [])]}
+                rename = dict(zip(re.findall(r"{([^}]+)}", path), re.findall(r"{([^}]+)}", own), strict=True))
+                item[method] = take(own, method, theirs, rename, place)
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                # A list where OpenAPI has a mapping, and the like: anything can come from outside.
+                raise DescriptionError(f"{place}: not as OpenAPI has it: {error}") from error
         if not covered:
             raise DescriptionError("paths: no operation in it")
         self._components(covered)
@@ -136,6 +148,8 @@ class _Merger:
         tags = {snake(tag["name"]): tag for tag in self.current.setdefault("tags", [])}
         used = {snake(tag) for _, _, operation in operations(self.current) for tag in operation.get("tags") or []}
         for tag in self.incoming.get("tags") or []:
+            if not isinstance(tag, dict) or not isinstance(tag.get("name"), str):
+                raise DescriptionError(f"tags: {tag!r} has no name")
             if (name := snake(tag["name"])) in tags:
                 tags[name].update({k: v for k, v in tag.items() if k == "description" and v})
             elif name in used:
@@ -216,7 +230,7 @@ class _Merger:
         new: dict[tuple[str, str], dict[str, Any]] = {}
         for raw in theirs:
             parameter = resolve(self.incoming, raw, f"{place}.parameters")
-            if not {"in", "name"} <= parameter.keys():
+            if not parameter.get("name") or parameter.get("in") not in ("path", "query", "header", "cookie"):
                 raise DescriptionError(f"{place}.parameters: {parameter!r} has no name or no place")
             name = parameter["name"]
             if parameter["in"] == "path":
@@ -405,6 +419,8 @@ class _Merger:
             return {"type": _type(["array"], nullable or (own_nullable and not sending)), "items": items, **notes}
         kept = ("format", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern")
         result: Schema = {k: theirs[k] for k in kept if k in theirs and theirs[k] is not None}
+        if not isinstance(result.get("format", ""), str):
+            raise DescriptionError(f"{place}.format: a name was expected, not {result['format']!r}")
         if kind == own_kind:
             result = {**{k: inner[k] for k in kept if k in inner}, **result}
             if "x-documented-maximum" in inner and result.get("maximum") == inner["x-documented-maximum"]:
@@ -551,9 +567,14 @@ class _Merger:
                 )
             self.given[name] = {**ours, "properties": members}
 
-    def _answered_by(self, covered: set[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
-        """The components that covered and other operations answer or take, each with the first of these operations."""
+    def _answered_by(self, covered: set[tuple[str, str]]) -> tuple[set[str], dict[str, str]]:
+        """The components that covered operations answer or take, and those of others, with the first of these.
+
+        What is the record of some operations counts as answered by those alone, however deep others have it inside: a
+        member is shown where its record is. What only occurs inside of records counts wherever it does.
+        """
         reached: tuple[dict[str, str], dict[str, str]] = ({}, {})
+        direct: tuple[dict[str, str], dict[str, str]] = ({}, {})
 
         def follow(node: Any, operation: str, names: dict[str, str]) -> None:
             if isinstance(node, list):
@@ -568,9 +589,21 @@ class _Merger:
                     follow(value, operation, names)
 
         for path, method, operation in operations(self.known):
-            names = reached[(method, structure(path)) not in covered]
-            follow([operation["responses"], operation.get("requestBody")], f"`{method.upper()} {path}`", names)
-        return reached
+            other = (method, structure(path)) not in covered
+            call = f"`{method.upper()} {path}`"
+            follow([operation["responses"], operation.get("requestBody")], call, reached[other])
+            for status, response in operation["responses"].items():
+                for media in response.get("content", {}).values() if status != "default" else ():
+                    direct[other].setdefault(self._record(media.get("schema") or {}), call)
+        records = {*direct[0], *direct[1]}
+        elsewhere = {n: call for n, call in reached[1].items() if n not in records} | direct[1]
+        return set(reached[0]), elsewhere
+
+    def _record(self, schema: Schema) -> str:
+        """The component that an answer is, or is a list of."""
+        if is_collection(page := self._normal(schema)):
+            schema = page["properties"]["items"]
+        return _named(self._normal_items(schema) or schema)
 
     def _best(self, found: list[Schema], ours: Schema | None, place: str) -> Schema:
         """Of what several places say of one member: what agrees with ours, else what says most."""

@@ -41,13 +41,17 @@ def rendered(document: Document, text: str, *, name: str) -> str:
         return json.dumps(document, indent=2, ensure_ascii=False, default=str) + "\n"
     yaml = YAML()
     yaml.preserve_quotes = True
-    yaml.width = 114
+    yaml.width = 112
+    yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     # ruamel would write nothing at all for null.
     yaml.representer.add_representer(type(None), lambda r, _: r.represent_scalar("tag:yaml.org,2002:null", "null"))
     stream = io.StringIO()
     yaml.dump(_put(yaml.load(text), document), stream)
-    written = stream.getvalue()
+    # Where ruamel breaks a line within [] or {} it leaves the space that it breaks at.
+    written = "\n".join(line.rstrip(" ") for line in stream.getvalue().split("\n"))
+    if parse(written, name=name) != document:
+        written = stream.getvalue()
     if parse(written, name=name) != document:
         raise DescriptionError(f"{name}: what was written does not read as what was meant")
     return written

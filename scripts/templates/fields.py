@@ -446,7 +446,9 @@ class Upload(Field[bytes]):
             name = upload.file_name or getattr(payload, "name", None)
             if not isinstance(name, str):
                 # The API goes by the extension (jpg, png, ...) and refuses a file without one.
-                raise InvalidValue(f'{self.name}: this content has no file name; give it one: File(content, "photo.png")')
+                raise InvalidValue(
+                    f'{self.name}: this content has no file name; give it one: File(content, "photo.png")'
+                )
             return File(payload, name.rpartition("/")[2], upload.mime_type)
         raise self.refuse(value)
 
@@ -520,7 +522,9 @@ def bare(value: Any) -> Any:
     pair = value if isinstance(value, Mapping) else value.to_dict()
     identifier, label = pair.get("id"), pair.get("value")
     if identifier in (None, "") and label not in (None, ""):
-        raise InvalidValue(f"{value!r} given, the id of a choice expected: a choice is written by its id, not its label")
+        raise InvalidValue(
+            f"{value!r} given, the id of a choice expected: a choice is written by its id, not its label"
+        )
     return identifier
 
 

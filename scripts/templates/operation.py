@@ -6,7 +6,7 @@ a pager that walks a list. The `swoogo` package implements both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
@@ -268,6 +268,7 @@ def join(name: str, value: Any) -> str:
     """A list of names as the one comma-joined text that the API takes; a text as it is."""
     if isinstance(value, str):
         return value
+    _check_repeatable(name, value)
     names = list(value) if isinstance(value, Iterable) else [value]
     for item in names:
         if not isinstance(item, str) or "," in item or not item.strip():
@@ -275,10 +276,17 @@ def join(name: str, value: Any) -> str:
     return ",".join(names)
 
 
+def _check_repeatable(name: str, value: Any) -> None:
+    """A list is read page by page, each with the same parameters: an iterator would be empty from the second on."""
+    if isinstance(value, Iterator):
+        raise InvalidValue(f"{name}: {value!r} given, which can be read only once; a list expected: list(...)")
+
+
 def checked_ids(value: Any) -> list[int]:
     """The ids of an `ids` parameter. Raises InvalidValue for all that is no positive integer."""
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise InvalidValue(f"ids: {value!r} given, a list of positive integers expected")
+    _check_repeatable("ids", value)
     ids = list(value)
     numbers = [whole(item) for item in ids]
     for item, number in zip(ids, numbers, strict=True):
