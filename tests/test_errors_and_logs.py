@@ -254,9 +254,11 @@ def test_nobody_listens() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/api/v1"
-        with Swoogo(KEY, SECRET, base_url=url, retry=RetryPolicy(attempts=2, backoff=0.001)) as client:
-            with pytest.raises(ConnectionFailed, match="after 2 attempts") as caught:
-                client.events.get(1)
+        with (
+            Swoogo(KEY, SECRET, base_url=url, retry=RetryPolicy(attempts=2, backoff=0.001)) as client,
+            pytest.raises(ConnectionFailed, match="after 2 attempts") as caught,
+        ):
+            client.events.get(1)
     assert caught.value.sent is False
     assert caught.value.attempts == 2
     assert not isinstance(caught.value, Timeout)
@@ -576,6 +578,8 @@ def test_a_hook_that_fails_is_heard(sandbox: Sandbox) -> None:
     def refuse(request: httpx.Request) -> None:
         raise KeyError("by the hook")
 
-    with Swoogo(KEY, SECRET, base_url=sandbox.base_url, httpx_args={"event_hooks": {"request": [refuse]}}) as client:
-        with pytest.raises(KeyError, match="by the hook"):
-            client.events.get(12)
+    with (
+        Swoogo(KEY, SECRET, base_url=sandbox.base_url, httpx_args={"event_hooks": {"request": [refuse]}}) as client,
+        pytest.raises(KeyError, match="by the hook"),
+    ):
+        client.events.get(12)

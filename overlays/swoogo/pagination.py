@@ -140,6 +140,7 @@ class Walk:
         self.first_page = self.query.get("page", 1)
         self.total: int | None = None
         self.page_count: int | None = None
+        self.checked = False
         search = self.query.get("search")
         self.combinable = self.query.get("searchCondition") != "or" and not (
             isinstance(search, Search) and search.condition == "or" and len(search.conditions) > 1
@@ -385,23 +386,23 @@ class Walk:
             # one, to be sure; the second for an old one, as it must not report what may well be complete.
             self.began = _server_time(answer, sure=reading == 1) or ""
             dated = bool(self.began) and _dated(self._rows(answer))
-            keys = set(came)  # those of this reading
+            keys = set(came)  # those of this reading, but for the page at hand: within one answer no row comes twice
             lasting = 0
             previous: list[dict[str, Any]] = []
             while True:
                 rows = self._rows(answer)
-                fresh, repeated = [], bool(rows)
+                fresh, repeated, here = [], bool(rows), []
                 for row in rows:
                     key = self._key(row)
                     if key is not None and key in keys:
                         continue
                     repeated = repeated and key is None
                     lasting += not dated or self._was_there(row)
-                    if key is not None:
-                        keys.add(key)
+                    here.append(key)
                     if key is None or key not in emitted:
                         fresh.append(row)
-                        emitted.add(key)
+                keys.update(key for key in here if key is not None)
+                emitted.update(keys)
                 if repeated and (rows == previous or all(self._key(row) is not None for row in rows)):
                     break  # the server repeats the last page, or ignores `page`
                 previous = rows
@@ -549,9 +550,12 @@ def _server_time(answer: Answer, *, sure: bool = True) -> str | None:
 
 
 class _Pager(Generic[T]):
-    def __init__(self, walk: Callable[..., Walk], read: Callable[[dict[str, Any]], T]) -> None:
+    def __init__(
+        self, walk: Callable[..., Walk], read: Callable[[dict[str, Any]], T], check: Callable[[list[Any]], None]
+    ) -> None:
         self._make = walk
         self._read = read
+        self._check = check  # looks at the first rows that come, once a walk
         self._token: str | None = None
         self._make()  # checks the arguments
 
@@ -559,6 +563,9 @@ class _Pager(Generic[T]):
         return self._make(resume=self._token)
 
     def _page(self, walk: Walk, todo: Emit) -> Page[T]:
+        if todo.rows and not walk.checked:
+            walk.checked = True
+            self._check(todo.rows)
         read = self._read
         rows = [read(row) for row in todo.rows]
         return Page(rows, todo.number, walk.per_page, walk.total, walk.page_count, todo.token)
@@ -581,9 +588,13 @@ class Pager(_Pager[T]):
     """
 
     def __init__(
-        self, walk: Callable[..., Walk], read: Callable[[dict[str, Any]], T], fetch: Callable[[dict[str, Any]], Answer]
+        self,
+        walk: Callable[..., Walk],
+        read: Callable[[dict[str, Any]], T],
+        check: Callable[[list[Any]], None],
+        fetch: Callable[[dict[str, Any]], Answer],
     ) -> None:
-        super().__init__(walk, read)
+        super().__init__(walk, read, check)
         self._fetch = fetch
 
     def __iter__(self) -> Iterator[T]:
@@ -634,7 +645,7 @@ class Pager(_Pager[T]):
 
         Raises InvalidInput for a token of another call.
         """
-        other: Pager[T] = Pager(self._make, self._read, self._fetch)
+        other: Pager[T] = Pager(self._make, self._read, self._check, self._fetch)
         other._token = token
         other._walk()
         return other
@@ -643,8 +654,8 @@ class Pager(_Pager[T]):
         """The first record, or None if there is none. One call, for one record."""
         walk, queries = self._singles()
         for query in queries:
-            if rows := walk._clean(walk._rows(self._fetch(walk.params(query)))):
-                return self._read(rows[0])
+            if rows := walk._rows(self._fetch(walk.params(query))):
+                return self._page(walk, Emit(walk._clean(rows), 1, "")).items[0]
         return None
 
     def count(self) -> int:
@@ -670,9 +681,10 @@ class AsyncPager(_Pager[T]):
         self,
         walk: Callable[..., Walk],
         read: Callable[[dict[str, Any]], T],
+        check: Callable[[list[Any]], None],
         fetch: Callable[[dict[str, Any]], Coroutine[Any, Any, Answer]],
     ) -> None:
-        super().__init__(walk, read)
+        super().__init__(walk, read, check)
         self._fetch = fetch
 
     async def __aiter__(self) -> AsyncIterator[T]:
@@ -722,7 +734,7 @@ class AsyncPager(_Pager[T]):
 
         Raises InvalidInput for a token of another call.
         """
-        other: AsyncPager[T] = AsyncPager(self._make, self._read, self._fetch)
+        other: AsyncPager[T] = AsyncPager(self._make, self._read, self._check, self._fetch)
         other._token = token
         other._walk()
         return other
@@ -731,8 +743,8 @@ class AsyncPager(_Pager[T]):
         """The first record, or None if there is none. One call, for one record."""
         walk, queries = self._singles()
         for query in queries:
-            if rows := walk._clean(walk._rows(await self._fetch(walk.params(query)))):
-                return self._read(rows[0])
+            if rows := walk._rows(await self._fetch(walk.params(query))):
+                return self._page(walk, Emit(walk._clean(rows), 1, "")).items[0]
         return None
 
     async def count(self) -> int:

@@ -374,6 +374,8 @@ class Map(Field[dict[str, Any]]):
     wants = "a mapping"
 
     def decode(self, raw: Any) -> Any:
+        if raw.__class__ is dict:
+            return dict(raw)  # a record cannot be changed, so neither can what it hands out
         return {} if raw == [] else raw
 
     def encode(self, value: Any) -> Any:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ..fields import Integer, Raw, Text, Timestamp
+from ..fields import Integer, Money, Raw, Text, Timestamp
 from ..records import Record
 
 
@@ -15,19 +15,19 @@ class LineItem(Record):
     """Type not shown."""
     group_id = Integer()
     """Primary registrant."""
-    net = Raw()
+    net = Money()
     """Type not shown; money is a decimal string on registrants."""
-    tax = Raw()
+    tax = Money()
     """Type not shown; money is a decimal string on registrants."""
     tax_rate = Raw()
     """Type not shown."""
-    gross = Raw()
+    gross = Money()
     """Type not shown; money is a decimal string on registrants."""
     datetime = Timestamp()
     """No zone."""
-    full_price_net = Raw()
+    full_price_net = Money()
     """Type not shown; money is a decimal string on registrants."""
-    full_price_gross = Raw()
+    full_price_gross = Money()
     """Type not shown; money is a decimal string on registrants."""
     question_id = Integer()
     """Event question; nullability not shown."""

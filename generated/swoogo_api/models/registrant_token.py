@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ..fields import Integer, Map, Text
+from ..fields import Integer, Map, Secret, Text
 from ..records import Record
 
 
@@ -12,9 +12,9 @@ class RegistrantToken(Record):
     """Example: 49"""
     id = Text()
     """A string here. Example: 123"""
-    token = Text()
+    token = Secret()
     """Example: TOKEN"""
-    url = Text()
+    url = Secret()
     """Example: https://client.swoogo.com/event/resume?i=TOKEN"""
     errors = Map()
     """In place of url when a field is refused. Known from third-party sources only."""

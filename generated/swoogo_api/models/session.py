@@ -74,8 +74,6 @@ class Session(Record):
     """Example: https://local.demo.swoogo.com/test-event/v/s-1"""
     custom_fields = Map()
     """In the answers to writes. Example: {'c_1001': 'Value1', 'c_1002': [{'id': 123}]}"""
-    c__id = Raw(name="c_<id>")
-    """Custom field, when named in fields; a choice field is an object with value. Known from third-party sources only."""
     created_at = Timestamp()
     """Example: 2025-04-21 15:46:23"""
     updated_at = Timestamp()

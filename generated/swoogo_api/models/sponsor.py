@@ -33,8 +33,6 @@ class Sponsor(Record):
     notes = Text()
     direct_link = Text()
     """Named for fields only; type not shown."""
-    c__id = Raw(name="c_<id>")
-    """Custom field, when named in fields. Known from third-party sources only."""
     created_at = Timestamp()
     """Example: 2015-09-28 09:20:03"""
     updated_at = Timestamp()

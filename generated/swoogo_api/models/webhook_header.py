@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ..fields import Text
+from ..fields import Secret, Text
 from ..records import Record
 
 
@@ -10,5 +10,5 @@ class WebhookHeader(Record):
     __slots__ = ()
     key = Text()
     """Example: Authentication"""
-    value = Text()
+    value = Secret()
     """Example: Bearer Token"""

@@ -1,0 +1,77 @@
+"""How long it takes, in a fresh interpreter, until a first call could be made; and the memory that it takes."""
+
+from __future__ import annotations
+
+import compileall
+import statistics
+from collections.abc import Iterator
+
+from .report import Row, ms, times
+from .stock import PACKAGE, stock
+from .timing import ROOT, child
+
+NOTES = """\
+Each figure is a fresh interpreter, bytecode compiled beforehand, timed from inside: from before the first `import`
+until after the last, so that starting Python is in neither of the two sides. `click` is hidden from all of them: where
+it and `rich` are installed, `import httpx` loads both for its command line, takes half as long again, and swoogo would
+look better than it is. *swoogo* is `from swoogo import Swoogo`, a client, and the modules that `registrants.get` and
+`registrants.list` load: the resource, both operations, the record and those inside it. Memory is the peak of the process.
+*Stock* is the import of one endpoint of what openapi-python-client generates from `openapi/openapi.yaml` with its own
+templates, and its client. The limit is `import httpx` itself."""
+
+_HTTPX = "import httpx"
+_SWOOGO = """
+from swoogo import Swoogo
+client = Swoogo(key="key", secret="secret")
+client.registrants
+from swoogo_api.api.registrants import get_all_registrants, get_one_registrant
+from swoogo_api.models import Address, Choice, Country, Registrant
+"""
+_STOCK = f"""
+from {PACKAGE} import AuthenticatedClient
+from {PACKAGE}.api.registrants import get_one_registrant
+client = AuthenticatedClient(base_url="https://api.example.com", token="token")
+"""
+_FRAME = """
+import sys, time
+sys.modules["click"] = None
+began = time.perf_counter()
+{code}
+seconds = time.perf_counter() - began
+from benchmarks.memory import peak
+print([seconds, peak()])
+"""
+
+
+def run(quick: bool) -> Iterator[Row]:
+    """Measure."""
+    for folder in ("overlays/swoogo", "generated/swoogo_api"):
+        compileall.compile_dir(ROOT / folder, quiet=2)
+    variants = {"httpx": _HTTPX, "swoogo": _SWOOGO}
+    if stock():
+        variants["stock"] = _STOCK
+    found: dict[str, list[list[float]]] = {name: [] for name in variants}
+    for number in range(-1, 2 if quick else 21):
+        for name, code in variants.items():
+            result = child(_FRAME.format(code=code), path=stock() if name == "stock" else "")
+            if number >= 0:
+                found[name].append(result)
+
+    def ratio(name: str, index: int) -> float:
+        pairs = zip(found[name], found["httpx"], strict=True)
+        return statistics.median(a[index] / b[index] for a, b in pairs)
+
+    for index, what, shown in ((0, "import: time", ms), (1, "import: peak memory", _megabytes)):
+        middle = {name: shown(statistics.median(row[index] for row in rows)) for name, rows in found.items()}
+        instead = [f"`import httpx` alone {middle['httpx']}"]
+        instead.append(
+            f"stock, one endpoint {middle['stock']} ({times(ratio('stock', index))})"
+            if "stock" in found
+            else "stock: openapi-python-client is not installed"
+        )
+        value = ratio("swoogo", index)
+        yield Row(what, middle["swoogo"], instead, times(value), "≤ 1.3 ×", value <= 1.3, middle["httpx"])
+
+
+def _megabytes(kibibytes: float) -> str:
+    return f"{kibibytes / 1024:.1f} MiB"
