@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from .report import Row, ms, times
@@ -13,13 +14,13 @@ from .stock import PACKAGE, stock
 from .timing import child, interleaved
 
 NOTES = """\
-One process calls, the sandbox answers in another; all variants in one process, in turn, many calls a round, each with a
-connection that is kept. All send the same request: same path, same `fields` (the 52 documented names), same headers but
-for the order. *httpx* is `Client.get(url, params=...)`, `raise_for_status()`, `json.loads`; swoogo does the same with token,
-credits, retries, checks and a typed record, and with `json` even where orjson is installed. The server's time is in all of
-them, which flatters the ratio; the difference in microseconds is what the client itself costs. Most of what httpx takes goes
-into quoting the long `fields`. *Stock* cannot read what the API sends where it documents a date and gives `""`, so it is
-measured on a call that does not ask for `birth_date`.
+One process calls, the sandbox answers in another; all variants in one process, in turn, many calls a round, each
+with a connection that is kept. All send the same request: same path, same `fields` (the 52 documented names), same
+headers but for the order. *httpx* is `Client.get(url, params=...)`, `raise_for_status()`, `json.loads`; swoogo does
+the same with token, credits, retries, checks and a typed record, and with `json` even where orjson is installed.
+The server's time is in all of them, which flatters the ratio; the difference in microseconds is what the client
+itself costs. Most of what httpx takes goes into quoting the long `fields`. *Stock* cannot read what the API sends
+where it documents a date and gives `""`, so it is measured on a call that does not ask for `birth_date`.
 
 The second client is constructed and its connections are set up (`.api`); the first one has loaded the certificates."""
 
@@ -84,10 +85,8 @@ def measure() -> None:
         variants["requests"] = lambda: session.get(path, params=params, timeout=30).json()
     except ModuleNotFoundError:
         pass
-    try:
+    with suppress(ModuleNotFoundError):
         variants["stock"] = _stock_call(url, headers, params["fields"])
-    except ModuleNotFoundError:
-        pass
     taken = interleaved(variants, 3 if quick else 41, calls=5 if quick else 50, warm=1 if quick else 3)
     result: dict[str, Any] = {"why": "not installed"}
     for name in variants:

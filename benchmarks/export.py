@@ -12,21 +12,23 @@ from .servers import pages, sandbox
 from .timing import child
 
 NOTES = """\
-100,000 registrants of one event, all 52 documented fields (1.2 MB a page), from the sandbox in another process, which
-waits 50 ms before each answer and has rendered every page before (one walk to warm it up). Every walk is a fresh process,
-timed from the construction of the client to the last record, token included. *httpx* and *requests* are the loop that one
-writes by hand, one page after the other at the same page size of 1,000; they parse with `json`. swoogo is measured with `json`, and
-with orjson as `swoogo[fast]` installs it. That every id came once and in order is checked in every walk.
+100,000 registrants of one event, all 52 documented fields (1.2 MB a page), from the sandbox in another process,
+which waits 50 ms before each answer and has rendered every page before (one walk to warm it up). Every walk is a
+fresh process, timed from the construction of the client to the last record, token included. *httpx* and *requests*
+are the loop that one writes by hand, one page after the other at the same page size of 1,000; they parse with
+`json`. swoogo is measured with `json`, and with orjson as `swoogo[fast]` installs it. That every id came once and
+in order is checked in every walk.
 
-Two limits bound it. Latency: 100 answers of 50 ms, 8 at a time, take 0.63 s. And the interpreter: one process parses one page at a
-time, and receiving and parsing them costs plain httpx the CPU seconds shown, however many are fetched at once; with `json`
-that is the larger one. So the ratio depends on the page's weight as much as on the client: with fewer fields it is higher.
-Asynchronous httpx costs more per byte than its synchronous side.
+Two limits bound it. Latency: 100 answers of 50 ms, 8 at a time, take 0.63 s. And the interpreter: one process
+parses one page at a time, and receiving and parsing them costs plain httpx the CPU seconds shown, however many are
+fetched at once; with `json` that is the larger one. So the ratio depends on the page's weight as much as on the
+client: with fewer fields it is higher. Asynchronous httpx costs more per byte than its synchronous side.
 
-Credits are counted by the server (`X-Rate-Limit-Remaining` before and after); the minimum is 10 for each 1,000 records.
+Credits are counted by the server (`X-Rate-Limit-Remaining` before and after); the minimum is 10 for each 1,000
+records.
 
-Memory is the peak of a process that streams records and keeps none, of 1,000,000 against 10,000, from a server that makes
-up small records (an id, two names, two timestamps) without latency; the sandbox would have to hold them all."""
+Memory is the peak of a process that streams records and keeps none, of 1,000,000 against 10,000, from a server that
+makes up small records (an id, two names, two timestamps) without latency; the sandbox would have to hold them all."""
 
 _WALK = "from benchmarks.walks import main; main()"
 _LATENCY, _CONCURRENCY = 0.05, 8

@@ -1,7 +1,7 @@
 """A server that does nothing but hand out pages of made-up registrants: `python -m benchmarks.page_server`.
 
-For walks that are too long for the sandbox, which keeps every record in memory. It pages exactly (page, per-page, `_meta`,
-Date), grants any token, counts credits in its headers, and makes each page when it is asked for.
+For walks that are too long for the sandbox, which keeps every record in memory. It pages exactly (page, per-page,
+`_meta`, Date), grants any token, counts credits in its headers, and makes each page when it is asked for.
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ class Pages(asyncio.Protocol):
     patterns: ClassVar[dict[int, str]] = {}  # by the number of records
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin."""
         self.transport: asyncio.Transport = transport  # type: ignore[assignment]
         self.waiting = b""
 
     def data_received(self, data: bytes) -> None:
+        """Answer every request that is complete."""
         self.waiting += data
         while b"\r\n\r\n" in self.waiting:
             head, _, rest = self.waiting.partition(b"\r\n\r\n")

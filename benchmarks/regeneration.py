@@ -13,7 +13,8 @@ from .report import Row
 from .timing import ROOT, environment
 
 NOTES = """\
-The wall time of `python scripts/regenerate.py --check`: load, overlays, normalise, validate, generate, format, compare."""
+The wall time of `python scripts/regenerate.py --check`: load, overlays, normalise, validate, generate, format,
+compare."""
 
 
 def run(quick: bool) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """The same registrant by other libraries: classes made from the documented fields, as a user would write them down.
 
-Each function gives variants by name: from the bytes of a page to a list of objects. ModuleNotFoundError where the library
-is not installed.
+Each function gives variants by name: from the bytes of a page to a list of objects. ModuleNotFoundError where the
+library is not installed.
 """
 
 from __future__ import annotations
@@ -48,15 +48,16 @@ def by_pydantic() -> Variants:
     """Extra members are kept; `""` for an unset date is allowed for, and stays `""`; times are naive."""
     import pydantic
 
+    create: Any = pydantic.create_model
     made: dict[str, Any] = {}
 
     def model(name: str) -> Any:
         if name not in made:
             members = {key: (kind, None) for key, kind in _types(name, model, a_date=date | Literal[""]).items()}
-            made[name] = pydantic.create_model(name, __config__=pydantic.ConfigDict(extra="allow"), **members)
+            made[name] = create(name, __config__=pydantic.ConfigDict(extra="allow"), **members)
         return made[name]
 
-    page: Any = pydantic.create_model("Page", items=(list[model("Registrant")], ...))  # type: ignore[misc]
+    page: Any = create("Page", items=(list[model("Registrant")], ...))  # type: ignore[misc]
     return {
         "pydantic, model_validate_json": lambda body: page.model_validate_json(body).items,
         "pydantic, json.loads + model_validate": lambda body: page.model_validate(json.loads(body)).items,
@@ -64,7 +65,7 @@ def by_pydantic() -> Variants:
 
 
 def by_msgspec() -> Variants:
-    """Undeclared members are dropped, so custom fields are lost; dates stay text, for the sake of `""`; times are naive."""
+    """Undeclared members are dropped, so custom fields are lost; dates stay text because of `""`; times are naive."""
     import msgspec
 
     made: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""What openapi-python-client makes of the same description with its own templates: what one would use without swoogo."""
+"""What openapi-python-client makes of the same description with its own templates: what one would use instead."""
 
 from __future__ import annotations
 

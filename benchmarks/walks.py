@@ -49,7 +49,7 @@ class _Seen:
         self.count = self.last = 0
         self.ordered = True
 
-    def add(self, key: int) -> None:
+    def add(self, key: Any) -> None:
         self.count += 1
         self.ordered = self.ordered and key == self.last + 1
         self.last = key

@@ -384,7 +384,8 @@ def test_a_moment_is_read_back_in_utc(operator: str, value: Any) -> None:
     try:
         search = BUILDERS[operator]("created_at", value)
     except SearchError:
-        assert value.year in (1, 9999)
+        only_midnight = not isinstance(value, datetime) and operator in ("=", "!=")
+        assert only_midnight or value.year in (1, 9999)
         return
     (found,) = parse(str(search))
     if isinstance(value, datetime):

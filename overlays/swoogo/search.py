@@ -128,12 +128,21 @@ class SearchField:
     def __eq__(self, value: object) -> Condition:  # type: ignore[override]
         if isinstance(value, (list, tuple, set, frozenset)):
             return self.in_(value)
+        self._check_day(value)
         return Condition(self.name, "=", _text(value, self.name))
 
     def __ne__(self, value: object) -> Condition:  # type: ignore[override]
         if isinstance(value, (list, tuple, set, frozenset)):
             return ~self.in_(value)
+        self._check_day(value)
         return Condition(self.name, "!=", _text(value, self.name))
+
+    def _check_day(self, value: object) -> None:
+        if type(value) is date and self.name.endswith("_at"):
+            raise SearchError(
+                f"{self.name} holds a moment, and {value} would only match its midnight; "
+                f'search for a range: (field("{self.name}") >= day) & (field("{self.name}") < day + timedelta(days=1))'
+            )
 
     __hash__ = None  # type: ignore[assignment]
 

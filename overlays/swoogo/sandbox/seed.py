@@ -331,7 +331,7 @@ class _Seeder:
             self.add("Transaction", **shared, amount="-166.00", type="credit_card_payment", status="confirmed",
                      datetime=stamps(base + i)["created_at"], paymentGateway={"name": "Paymentech Bin 2"})  # fmt: skip
             # The line items of a deleted registrant stay: every twentieth names one who is gone.
-            owner = 999_999_999 if i % 20 == 0 else registrant_id
+            owner = 999_999_000 + i if i % 20 == 0 else registrant_id
             line = {**shared, "registrant_id": owner, "updated_at": None, "group_id": registrant_id}
             self.add("LineItem", **line, object="package", object_id=base + 1, net="100.00", gross="100.00",
                      tax="0.00", quantity=1, status="active", datetime=stamps(base + i)["created_at"])  # fmt: skip
