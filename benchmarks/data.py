@@ -103,11 +103,15 @@ def registrant(index: int) -> dict[str, Any]:
     }
 
 
+_ON_REQUEST = ("homeAddress", "workAddress", "billingAddress", "c_3473417", "c_3473418", "c_3473419", "sq_881")
 _NO_CHOICE = {"id": None, "value": None}
 
 
-def page(first: int, count: int, *, small: bool = False) -> bytes:
-    """The JSON of some records, as the member `items` of a page has it. `small`: the id, a name and the timestamps."""
+def page(first: int, count: int, *, small: bool = False, plain: bool = False) -> bytes:
+    """The JSON of some records, as the member `items` of a page has it.
+
+    `small`: the id, a name and the timestamps. `plain`: what comes without `expand`, the documented fields.
+    """
     rows: list[dict[str, Any]] = []
     for index in range(first, first + count):
         if small:
@@ -115,7 +119,8 @@ def page(first: int, count: int, *, small: bool = False) -> bytes:
             name = {"first_name": _FIRST[index % len(_FIRST)], "last_name": _LAST[index % len(_LAST)]}
             rows.append({"id": index, **name, "created_at": stamp, "updated_at": stamp})
         else:
-            rows.append(registrant(index))
+            row = registrant(index)
+            rows.append({key: row[key] for key in row if key not in _ON_REQUEST} if plain else row)
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from .report import Row, times
-from .servers import pages, sandbox
+from .servers import pages
 from .timing import child
 
 NOTES = """\
@@ -48,7 +48,7 @@ def _speed(records: int, rounds: int) -> Iterator[Row]:
         ways += [("swoogo", "orjson"), ("swoogo async", "orjson")]
     found: dict[tuple[str, str], list[dict[str, Any]]] = {way: [] for way in ways}
     needed = -(-records // 1000)
-    with sandbox(registrants=records, latency=_LATENCY, rate_limit=100_000_000) as url:
+    with pages(records=records, latency=_LATENCY, full=1) as url:
         _walk(url, "swoogo", "json", records)
         spent = 0
         for _ in range(rounds):

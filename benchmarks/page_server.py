@@ -1,7 +1,8 @@
 """A server that does nothing but hand out pages of made-up registrants: `python -m benchmarks.page_server`.
 
-For walks that are too long for the sandbox, which keeps every record in memory. It pages exactly (page, per-page,
-`_meta`, Date), grants any token, counts credits in its headers, and makes each page when it is asked for.
+For walks where the sandbox, which keeps every record in memory and composes each answer, would itself be what is
+measured. It pages exactly (page, per-page, `_meta`, Date), grants any token and counts credits in its headers. Small
+records are made when they are asked for, full ones before it says that it is ready.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ class Pages(asyncio.Protocol):
     """One connection; requests have no body save that for the token, which is ignored."""
 
     records = 0
+    latency = 0.0
+    full: ClassVar[list[bytes]] = []  # pages of 1,000 full records
     spent = 0
     patterns: ClassVar[dict[int, str]] = {}  # by the number of records
 
@@ -47,12 +50,20 @@ class Pages(asyncio.Protocol):
                 return
             self.waiting = rest[length:]
             method, target, _ = head.split(b"\r\n", 1)[0].decode().split(" ")
-            self.transport.write(self.answer(method, target))
+            answer = self.answer(method, target)
+            if self.latency:
+                asyncio.get_running_loop().call_later(self.latency, self.transport.write, answer)
+            else:
+                self.transport.write(answer)
 
     def answer(self, method: str, target: str) -> bytes:
         """The whole answer to one request."""
         cls = type(self)
-        if method == "POST":
+        path = urlsplit(target).path
+        if method == "GET" and path.endswith("/events/12"):
+            cls.spent += 1
+            body = b'{"id":12}'
+        elif method == "POST":
             body = json.dumps({"access_token": "token", "type": "bearer", "expires_at": "2999-01-01 00:00:00"}).encode()
         else:
             cls.spent += 10
@@ -61,7 +72,8 @@ class Pages(asyncio.Protocol):
             number = max(1, min(int(query.get("page", 1)), -(-self.records // per_page)))
             first = (number - 1) * per_page + 1
             count = min(per_page, self.records - first + 1)
-            body = envelope(self.items(first, count), total=self.records, number=number, per_page=per_page)
+            items = self.full[number - 1] if self.full and per_page == 1000 else self.items(first, count)
+            body = envelope(items, total=self.records, number=number, per_page=per_page)
         return (
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
             f"Date: {formatdate(usegmt=True)}\r\nContent-Length: {len(body)}\r\n"
@@ -79,9 +91,11 @@ class Pages(asyncio.Protocol):
         return (cls.patterns[count] % tuple(range(first, first + count))).encode()
 
 
-async def serve(records: int, port: int) -> None:
+async def serve(records: int, latency: float, full: bool, port: int) -> None:
     """Serve until cancelled; the first line of output is the base URL."""
-    Pages.records = records
+    Pages.records, Pages.latency = records, latency
+    if full:
+        Pages.full = [page(n, min(1000, records - n + 1), plain=True) for n in range(1, records + 1, 1000)]
     server = await asyncio.get_running_loop().create_server(Pages, "127.0.0.1", port)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/api/v1", flush=True)
     await server.serve_forever()
@@ -91,9 +105,11 @@ def main() -> None:
     """Parse the arguments and serve."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.page_server")
     parser.add_argument("--records", type=int, default=1000)
+    parser.add_argument("--latency", type=float, default=0.0, help="seconds before each answer")
+    parser.add_argument("--full", type=int, default=0, help="1: every documented field, else a few")
     parser.add_argument("--port", type=int, default=0)
     options = parser.parse_args()
-    asyncio.run(serve(options.records, options.port))
+    asyncio.run(serve(options.records, options.latency, bool(options.full), options.port))
 
 
 if __name__ == "__main__":

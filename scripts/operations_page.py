@@ -1,7 +1,7 @@
 """Make docs/operations.md: every operation with its Python call and its evidence, and what is known but undocumented.
 
-    python scripts/operations_page.py            write it
-    python scripts/operations_page.py --check    compare instead; exit 1 if it is out of date
+python scripts/operations_page.py            write it
+python scripts/operations_page.py --check    compare instead; exit 1 if it is out of date
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from pipeline.normalise import operations, snake
@@ -25,8 +24,8 @@ HEAD = """# Operations
 
 Made by `scripts/operations_page.py` from openapi/openapi.yaml; do not edit.
 
-The API has about 156 operations. {known} of them, on {tags} of its {all_tags} tags, are documented publicly or known from
-working client code; they are listed first. The rest is known to exist, but no source states method and path: if you
+The API has about 156 operations. {known} of them, on {tags} of its {all_tags} tags, are documented publicly or known
+from working client code; they are listed first. The rest is known to exist, but no source states method and path: if you
 know them, `client.request(method, path, params=..., data=..., json=...)` reaches any path with the same token, budget,
 repeats and errors.
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-
 from both import KEY, SECRET, Both
+
 from swoogo import AsyncSwoogo, Swoogo
 from swoogo.sandbox import Sandbox
 
 pytest_plugins = ["swoogo.sandbox.pytest_plugin"]
+
 
 @pytest.fixture(scope="session")
 def swoogo_sandbox_options() -> dict[str, Any]:

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-
 from both import KEY, SECRET, Both
+
 from swoogo import ConfigurationError, InvalidInput, SearchError, Swoogo, SwoogoError, field
 from swoogo.sandbox import Sandbox
 
@@ -58,7 +58,10 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda c: c.speaker_sessions.create_json(3, session_ids=["x"]), r"session_ids\[0\]: 'x' given, a whole number"),
+        (
+            lambda c: c.speaker_sessions.create_json(3, session_ids=["x"]),
+            r"session_ids\[0\]: 'x' given, a whole number",
+        ),
         (lambda c: c.speaker_sessions.create_json(3, session_ids="101"), "session_ids: '101' given, a list"),
         (lambda c: c.speaker_sessions.create_json("../7", session_ids=[1]), "speaker_id: '../7' given"),
         (lambda c: c.registrants.get(None), "registrant_id: None given"),
@@ -80,7 +83,10 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
             "has no time zone|names no moment",
         ),
         (lambda c: c.transactions.create(event_id=1, registrant_id=1, type="cash_payment", amount="ten"), "a number"),
-        (lambda c: c.images.upload("contact", 1, "profile_picture", file="photo.png"), "a path .pathlib.Path., an open binary"),
+        (
+            lambda c: c.images.upload("contact", 1, "profile_picture", file="photo.png"),
+            "a path .pathlib.Path., an open binary",
+        ),
         (lambda c: c.request("GET", "https://elsewhere.example/steal"), "a path below"),
     ],
 )

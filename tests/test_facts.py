@@ -17,10 +17,10 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 import pytest
+from both import KEY, SECRET, Both
 from ruamel.yaml import YAML
 
 import swoogo_api
-from both import KEY, SECRET, Both
 from swoogo import UNSET, File, InvalidInput, Swoogo
 from swoogo.sandbox import Sandbox
 from swoogo_api import models
@@ -79,7 +79,9 @@ def test_module_and_description_agree_with_the_facts(fact: dict[str, Any], opera
     assert list(known.body) == list(names)
     if names:
         assert known.content_type == body["content_type"]
-    required = {f["name"] for f in [*(operation.get("query_params") or []), *(body.get("fields") or [])] if f.get("required")}
+    required = {
+        f["name"] for f in [*(operation.get("query_params") or []), *(body.get("fields") or [])] if f.get("required")
+    }
     assert set(known.required) == required
     for parameter in operation.get("query_params") or []:
         if parameter.get("values") and parameter["name"] in ("fields", "expand"):
@@ -119,7 +121,10 @@ def test_every_tag_is_found_or_explained(client: Swoogo) -> None:
 
 # Where what is sent is not what the page's example shows, with the reason.
 OTHER_ON_THE_WIRE = {
-    ("createSession", "timezone"): "US/Eastern",  # the formatting page refuses America/New_York, the example of the page
+    (
+        "createSession",
+        "timezone",
+    ): "US/Eastern",  # the formatting page refuses America/New_York, the example of the page
     ("updateSession", "timezone"): "US/Eastern",
 }
 
@@ -130,9 +135,13 @@ def example_value(parameter: dict[str, Any]) -> Any:
     kind = parameter["type"]
     if kind == "file":
         return File(b"\x89PNG bytes", "photo.png")
-    return {"integer": 1, "boolean": True, "array:integer": [1, 2], "array:string": ["a"], "datetime": "2025-01-01 00:00:00"}.get(
-        kind, None if kind.startswith("array:") else "text"
-    )
+    return {
+        "integer": 1,
+        "boolean": True,
+        "array:integer": [1, 2],
+        "array:string": ["a"],
+        "datetime": "2025-01-01 00:00:00",
+    }.get(kind, None if kind.startswith("array:") else "text")
 
 
 def on_the_wire(operation: str, parameter: dict[str, Any], value: Any) -> Any:
@@ -150,7 +159,12 @@ def call_arguments(operation: dict[str, Any]) -> tuple[list[Any], dict[str, Any]
         if p["name"] == "ids":
             value = [1, 2, 3]
         elif p["name"] in ("search", "sort", "expand", "fields"):
-            value = p.get("example") or {"search": "id>123", "sort": "-id", "expand": (p.get("values") or ["x"])[0], "fields": "id"}[p["name"]]
+            value = (
+                p.get("example")
+                or {"search": "id>123", "sort": "-id", "expand": (p.get("values") or ["x"])[0], "fields": "id"}[
+                    p["name"]
+                ]
+            )
         elif p["name"] in ("page", "per-page"):
             value = 1 if p["name"] == "page" else p.get("example", 20)
         keywords[python_name(p["name"])] = value
@@ -208,7 +222,9 @@ def test_the_documented_example_request_is_what_is_sent(
         return
     content_type = call.headers["content-type"].split(";")[0]
     assert content_type == operation["request_body"]["content_type"]
-    expected = {f["name"]: on_the_wire(operation["id"], f, example_value(f)) for f in fields if example_value(f) is not None}
+    expected = {
+        f["name"]: on_the_wire(operation["id"], f, example_value(f)) for f in fields if example_value(f) is not None
+    }
     if content_type == "application/json":
         assert json.loads(call.body) == expected
         return
@@ -286,7 +302,23 @@ def read_everything(record: Record) -> None:
     record.custom()
 
 
-NEIGHBOURS = [None, [], {}, "", "5", 5, 5.5, True, False, "0000-00-00", "0000-00-00 00:00:00", "text", [1], ["a"], {"id": "", "value": None}]
+NEIGHBOURS = [
+    None,
+    [],
+    {},
+    "",
+    "5",
+    5,
+    5.5,
+    True,
+    False,
+    "0000-00-00",
+    "0000-00-00 00:00:00",
+    "text",
+    [1],
+    ["a"],
+    {"id": "", "value": None},
+]
 
 
 @pytest.mark.parametrize(("fact", "operation"), examples())

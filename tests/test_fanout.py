@@ -6,8 +6,8 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
-
 from both import Both
+
 from swoogo import InvalidInput, NotFound, SearchError, changed_since, fan_out
 from swoogo.sandbox import Sandbox
 

@@ -307,19 +307,21 @@ def test_pauses_grow_to_a_ceiling(kind: Any, sandbox: Sandbox) -> None:
 
 
 def test_a_server_that_is_down_is_not_stormed(sandbox: Sandbox) -> None:
-    with FaultServer(sandbox, lambda worker, number: "" if worker == "token" else "500") as server:
-        with Swoogo(KEY, SECRET, base_url=server.base_url, retry=STEADY, clock=FakeClock()) as client:
-            for _ in range(100):
-                with pytest.raises(ServerError):
-                    client.registrants.get(7)
-            assert server.ledger.calls == 150  # and not 400
-            server.plan = once()
-            for _ in range(10):
-                client.registrants.get(known(sandbox))
-            server.plan = lambda worker, number: "500"
-            with pytest.raises(ServerError) as caught:
+    with (
+        FaultServer(sandbox, lambda worker, number: "" if worker == "token" else "500") as server,
+        Swoogo(KEY, SECRET, base_url=server.base_url, retry=STEADY, clock=FakeClock()) as client,
+    ):
+        for _ in range(100):
+            with pytest.raises(ServerError):
                 client.registrants.get(7)
-            assert caught.value.attempts == 4
+        assert server.ledger.calls == 150  # and not 400
+        server.plan = once()
+        for _ in range(10):
+            client.registrants.get(known(sandbox))
+        server.plan = lambda worker, number: "500"
+        with pytest.raises(ServerError) as caught:
+            client.registrants.get(7)
+        assert caught.value.attempts == 4
 
 
 # --- bodies that are none ---------------------------------------------------------------------------------------------
@@ -342,8 +344,14 @@ def test_a_server_that_is_down_is_not_stormed(sandbox: Sandbox) -> None:
 def test_a_success_that_is_no_json(
     kind: Any, sandbox: Sandbox, fault: str, message: str, call: Callable[[Any], Any]
 ) -> None:
-    with failing(sandbox, *[fault] * 4) as server, pytest.raises(DecodeError, match=message):
-        use(kind, server.base_url, lambda c: call(c))
+    with failing(sandbox, *[fault] * 4) as server:
+        if call is create and fault == "empty 200":
+            # What it had to do is done; to raise would invite doing it again.
+            assert use(kind, server.base_url, call) is None
+            return
+        with pytest.raises(DecodeError, match=message):
+            use(kind, server.base_url, call)
+    assert made(sandbox) == (1 if call is create else 0)
 
 
 def test_a_success_that_is_no_json_for_request(kind: Any, sandbox: Sandbox) -> None:
@@ -366,7 +374,7 @@ def test_a_token_answer_that_is_no_json(kind: Any, sandbox: Sandbox, fault: str)
 @pytest.mark.parametrize("fault", ["520", "html 502"])
 def test_a_page_of_html_is_named(kind: Any, sandbox: Sandbox, fault: str) -> None:
     for call in (create, lambda c: c.request("POST", "/sessions/create", data={"event_id": EVENT, "name": MARKER})):
-        with failing(sandbox, fault) as server, pytest.raises(ServerError, match="HTML page.*Just a moment") as caught:
+        with failing(sandbox, fault) as server, pytest.raises(ServerError, match=r"HTML page.*Just a moment") as caught:
             use(kind, server.base_url, call)
         assert caught.value.status == int(fault.split()[-1])
         assert made(sandbox) == 0
@@ -396,7 +404,7 @@ def test_a_connection_that_was_closed_while_idle(kind: Any, sandbox: Sandbox) ->
                 try:
                     create(client)
                 except ConnectionFailed as error:
-                    assert error.sent  # noqa: PT017 - either way is right
+                    assert error.sent
                     assert made(sandbox) <= before + 1
                 else:
                     assert made(sandbox) == before + 1
@@ -412,7 +420,7 @@ def test_a_connection_that_was_closed_while_idle(kind: Any, sandbox: Sandbox) ->
                 try:
                     await create(client)
                 except ConnectionFailed as error:
-                    assert error.sent  # noqa: PT017 - either way is right
+                    assert error.sent
                     assert made(sandbox) <= before + 1
                 else:
                     assert made(sandbox) == before + 1
@@ -476,7 +484,7 @@ def test_proxies_of_the_environment_are_used(
 def test_a_redirect_is_not_followed(kind: Any, sandbox: Sandbox) -> None:
     """The token must not go to another address, and nobody may believe that the call was done."""
     for call in (create, lambda c: c.registrants.get(7), lambda c: c.request("GET", "/events")):
-        with failing(sandbox, "302") as server, pytest.raises(APIError, match="redirect to .*/elsewhere,") as caught:
+        with failing(sandbox, "302") as server, pytest.raises(APIError, match=r"redirect to .*/elsewhere,") as caught:
             use(kind, server.base_url, call)
         assert caught.value.status == 302
         assert "secret" not in str(caught.value)

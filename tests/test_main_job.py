@@ -6,8 +6,8 @@ import asyncio
 from datetime import UTC, date, datetime
 
 import pytest
-
 from both import KEY, SECRET, Both
+
 from swoogo import (
     UNSET,
     AuthenticationError,

@@ -9,7 +9,7 @@ value is never lost. Writing is strict: a value of the wrong kind is refused wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from decimal import Decimal, InvalidOperation
 from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -68,8 +68,8 @@ class Field(Generic[T]):
     @overload
     def __get__(self, record: None, owner: Any = None) -> Field[T]: ...
     @overload
-    def __get__(self, record: Record, owner: Any = None) -> T | None | Unset: ...
-    def __get__(self, record: Record | None, owner: Any = None) -> Field[T] | T | None | Unset:
+    def __get__(self, record: Record, owner: Any = None) -> T | Unset | None: ...
+    def __get__(self, record: Record | None, owner: Any = None) -> Field[T] | T | Unset | None:
         if record is None:
             return self
         try:
@@ -299,7 +299,7 @@ class Timestamp(Field[datetime]):
             if found is None:
                 return raw
             moment = found
-        return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     def encode(self, value: Any) -> str:
         if isinstance(value, datetime) and value.tzinfo:
@@ -559,7 +559,7 @@ def plain(value: Any) -> Any:
 def utc_text(moment: datetime) -> str:
     """An aware datetime as the API writes moments: UTC, to the second."""
     # Not by strftime, which writes the year 1 without its noughts.
-    return moment.astimezone(timezone.utc).replace(tzinfo=None).isoformat(" ", "seconds")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "seconds")
 
 
 def is_unset_date(raw: str) -> bool:
@@ -594,7 +594,7 @@ def _zone_of(name: str | None, offset: int | None) -> tzinfo | None:
     if name is None:
         return None
     if name.upper() in ("UTC", "GMT", "Z"):
-        return timezone.utc
+        return UTC
     raise ValueError(name)
 
 

@@ -1,10 +1,10 @@
 """swoogo: the Python client for the Swoogo event-management REST API.
 
-    from swoogo import Swoogo, field
+from swoogo import Swoogo, field
 
-    client = Swoogo(key="...", secret="...")
-    for person in client.registrants.list(event_id=12, search=field("registration_status") == "confirmed"):
-        print(person.email)
+client = Swoogo(key="...", secret="...")
+for person in client.registrants.list(event_id=12, search=field("registration_status") == "confirmed"):
+    print(person.email)
 """
 
 from typing import TYPE_CHECKING, Any
@@ -77,8 +77,8 @@ __all__ = [
     "ConnectionFailed",
     "DecodeError",
     "EmailNotSent",
-    "FieldError",
     "FanOut",
+    "FieldError",
     "File",
     "FileTokenStore",
     "InvalidInput",

@@ -38,7 +38,7 @@ TOKEN_PATH = "oauth2/token"  # noqa: S105 - a path
 PATIENCE = 180.0  # seconds that a flight is waited for; one whose event loop was closed under it never ends
 
 
-class TokenUnavailable(Exception):  # noqa: N818 - never leaves the package
+class TokenUnavailable(Exception):
     """The token operation answered with an error that may pass (429, 5xx); the call itself was not sent."""
 
     def __init__(self, response: httpx.Response) -> None:

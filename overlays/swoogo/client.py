@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
+
 from swoogo_api.api import AsyncResources, Resources
 from swoogo_api.fields import InvalidValue, model
 from swoogo_api.operation import Operation

@@ -7,21 +7,26 @@ import time
 
 
 class Clock:
-    """The real one: monotonic seconds, wall-clock seconds, sleeping, and a random number from 0 to 1."""
+    """The real one."""
 
     def monotonic(self) -> float:
+        """Seconds that only ever go forward."""
         return time.monotonic()
 
     def time(self) -> float:
+        """Seconds since 1970, by the wall clock."""
         return time.time()
 
     def sleep(self, seconds: float) -> None:
+        """Wait."""
         time.sleep(seconds)
 
     async def asleep(self, seconds: float) -> None:
+        """Wait, and let other tasks run."""
         import asyncio
 
         await asyncio.sleep(seconds)
 
     def random(self) -> float:
+        """A number from 0 to 1."""
         return random.random()

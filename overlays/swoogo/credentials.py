@@ -33,7 +33,9 @@ class Credentials:
         _known[self.fingerprint] = self
 
     @classmethod
-    def of(cls, key: str | None, secret: str | None, credentials: str | None, environ: Mapping[str, str]) -> Credentials:
+    def of(
+        cls, key: str | None, secret: str | None, credentials: str | None, environ: Mapping[str, str]
+    ) -> Credentials:
         """From the arguments of a client, else from the environment.
 
         Raises ConfigurationError, naming every missing variable, or what is contradictory.
@@ -42,16 +44,15 @@ class Credentials:
             if key is not None or secret is not None:
                 raise ConfigurationError("give either key and secret, or credentials (the Base64 string), not both")
             return cls(_checked(credentials, "credentials"))
-        if key is None and secret is None:
-            if ready := environ.get("SWOOGO_CREDENTIALS"):
-                return cls(_checked(ready, "SWOOGO_CREDENTIALS"))
+        if key is None and secret is None and (ready := environ.get("SWOOGO_CREDENTIALS")):
+            return cls(_checked(ready, "SWOOGO_CREDENTIALS"))
         key = key if key is not None else environ.get("SWOOGO_KEY")
         secret = secret if secret is not None else environ.get("SWOOGO_SECRET")
         missing = [name for name, value in (("SWOOGO_KEY", key), ("SWOOGO_SECRET", secret)) if not value]
         if missing:
             raise ConfigurationError(
-                f"no credentials: set {' and '.join(missing)} (or SWOOGO_CREDENTIALS, the Base64 string), or pass key and "
-                "secret (or credentials). Swoogo shows them under My Profile > API Credentials."
+                f"no credentials: set {' and '.join(missing)} (or SWOOGO_CREDENTIALS, the Base64 string), "
+                "or pass key and secret (or credentials). Swoogo shows them under My Profile > API Credentials."
             )
         assert key and secret  # noqa: S101 - narrowed by the check above
         return cls(_encode(key, secret))

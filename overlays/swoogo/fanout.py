@@ -1,10 +1,10 @@
-"""Many lists at once. Nearly every list of the API belongs to one event, so reading an account is a fan-out over events.
+"""Many lists at once. Nearly every list of the API belongs to one event: reading an account is a fan-out over events.
 
     for event_id, person in changed_since(client, "registrants", yesterday):
         ...
 
-An event's `updated_at` does not move when somebody registers (measured), so every event has to be visited. The lists run
-side by side within the client's credit budget; each keeps its own order.
+An event's `updated_at` does not move when somebody registers (measured), so every event has to be visited. The lists
+run side by side within the client's credit budget; each keeps its own order.
 """
 
 from __future__ import annotations

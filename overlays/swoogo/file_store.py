@@ -225,7 +225,9 @@ class SQLiteBudgetStore:
         try:
             row = connection.execute("SELECT state FROM windows WHERE name = ?", (self.name or "default",)).fetchone()
             state, window, wait = shared_step(row[0] if row else None, self._owner, step, time.time())
-            connection.execute("INSERT OR REPLACE INTO windows (name, state) VALUES (?, ?)", (self.name or "default", state))
+            connection.execute(
+                "INSERT OR REPLACE INTO windows (name, state) VALUES (?, ?)", (self.name or "default", state)
+            )
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:

@@ -43,15 +43,18 @@ class MemoryTokenStore:
         self._tokens: dict[str, Token] = {}
 
     def load(self, name: str) -> Token | None:
+        """The token that is kept, or None."""
         return self._tokens.get(name)
 
     def save(self, name: str, token: Token | None) -> None:
+        """Keep this token; None forgets it."""
         if token is None:
             self._tokens.pop(name, None)
         else:
             self._tokens[name] = token
 
     def lock(self, name: str) -> AbstractContextManager[Any]:
+        """Nothing to hold."""
         # Within the process the client's own single flight is enough.
         return nullcontext()
 

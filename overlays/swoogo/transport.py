@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
+
 from swoogo_api.api import ROUTES
 from swoogo_api.forms import flatten
 

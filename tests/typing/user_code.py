@@ -16,7 +16,9 @@ def sync_code(client: Swoogo) -> Decimal:
     names: list[str] = [session.name for session in speaker.sessions or [] if session.name]
     total = Decimal(0)
     search = (field("registration_status") == "confirmed") & (field("created_at") >= date(2024, 1, 1))
-    for person in client.registrants.list(event_id=12, search=search, fields="*", expand=["homeAddress"], sort="-created_at"):
+    for person in client.registrants.list(
+        event_id=12, search=search, fields="*", expand=["homeAddress"], sort="-created_at"
+    ):
         when: datetime | None = person.created_at or None
         if when and person.email:
             names.append(person.email.lower())

@@ -9,8 +9,8 @@ It lets examples, tests and your own test suite talk to the API without an accou
         assert sandbox.calls[-1].path == "/registrants/create"
 
 `python -m swoogo.sandbox` serves the same from the command line. For pytest, put
-`pytest_plugins = ["swoogo.sandbox.pytest_plugin"]` into the top conftest.py: its fixture `swoogo_sandbox` gives every test
-fresh data.
+`pytest_plugins = ["swoogo.sandbox.pytest_plugin"]` into the top conftest.py: its fixture `swoogo_sandbox` gives every
+test fresh data.
 """
 
 from importlib import import_module

@@ -19,7 +19,7 @@ NAMES = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not a fault
+class Refused(Exception):
     """Ends a call with an error answer; ``body`` is what the client receives."""
 
     def __init__(self, status: int, body: Any, headers: Mapping[str, str] | None = None) -> None:

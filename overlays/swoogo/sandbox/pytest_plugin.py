@@ -1,7 +1,7 @@
 """Pytest fixtures: `swoogo_sandbox` is a local Swoogo with fresh data for every test.
 
-To be named in the top conftest.py: `pytest_plugins = ["swoogo.sandbox.pytest_plugin"]`. It is no entry point on purpose:
-pytest rewrites the assertions of every module of a distribution that has one, in every run of every project.
+To be named in the top conftest.py: `pytest_plugins = ["swoogo.sandbox.pytest_plugin"]`. It is no entry point on
+purpose: pytest rewrites the assertions of every module of a distribution that has one, in every run of every project.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ _FORMATS = {
 _WORDS = {"1": True, "true": True, "0": False, "false": False, "": False}
 
 
-class Unfit(Exception):  # noqa: N818 - the beginning of an answer, not a fault
+class Unfit(Exception):
     """A value that does not fit its type; the text completes the sentence "<field> ..."."""
 
 
