@@ -30,9 +30,8 @@ def show_token(budget: Any) -> None:
 
 
 def show_speaker(speaker: Any) -> None:
-    print(
-        f"    {speaker.first_name} {speaker.last_name}, {speaker.company}, since {speaker.created_at:%d %B %Y, %H:%M %Z}"
-    )
+    since = f"{speaker.created_at:%d %B %Y, %H:%M %Z}"
+    print(f"    {speaker.first_name} {speaker.last_name}, {speaker.company}, since {since}")
     for session in speaker.sessions:
         print(f"      {session.id}  {session.date} {session.start_time}  {session.name}")
 

@@ -25,9 +25,9 @@ HEAD = """# Operations
 Made by `scripts/operations_page.py` from openapi/openapi.yaml; do not edit.
 
 The API has about 156 operations. {known} of them, on {tags} of its {all_tags} tags, are documented publicly or known
-from working client code; they are listed first. The rest is known to exist, but no source states method and path: if you
-know them, `client.request(method, path, params=..., data=..., json=...)` reaches any path with the same token, budget,
-repeats and errors.
+from working client code; they are listed first. The rest is known to exist, but no source states method and path: if
+you know them, `client.request(method, path, params=..., data=..., json=...)` reaches any path with the same token,
+budget, repeats and errors.
 
 Evidence: *vendor*: the vendor's page was seen to its end; *vendor-partial*: in part; *third-party*: only working client
 code shows it. A list costs 10 credits, everything else 1.

@@ -598,7 +598,7 @@ def _parsed(response: httpx.Response) -> Any:
     except ValueError:
         kind = response.headers.get("Content-Type", "no content type")
         raise DecodeError(
-            f"{_call(response)}: {response.status_code}, but the body is no JSON ({kind}, {len(response.content)} bytes)",
+            f"{_call(response)}: {response.status_code}, but no JSON ({kind}, {len(response.content)} bytes)",
             response=response,
         ) from None
 

@@ -43,7 +43,7 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.
 class Options:
     """How calls are made; `client.with_options()` changes them."""
 
-    retry: RetryPolicy = RetryPolicy()
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
     on_rate_limit: Literal["wait", "raise"] = "wait"
     max_wait: float | None = None
     """Longest wait for credits in one call, in seconds; a longer one raises RateLimited at once. None: no limit."""
@@ -412,6 +412,7 @@ class AsyncTransport(_Encoding, httpx.AsyncClient):
         self._exchange = exchange
 
     async def send(self, request: httpx.Request, **kwargs: Any) -> httpx.Response:
+        """Send by way of the exchange: budget, repeats, errors."""
         steps = self._exchange.run(request)
         budget, clock = self._exchange.budget, self._exchange.clock
         try:

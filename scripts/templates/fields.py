@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from decimal import Decimal, InvalidOperation
 from os import PathLike
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 
 from .types import UNSET, File, Unset
 
@@ -247,7 +247,7 @@ class Boolean(Field[bool]):
     __slots__ = ()
     wants = "True or False"
     _as_it_is = bool
-    _words = {"1": True, "0": False, "true": True, "false": False, "": None}
+    _words: ClassVar[dict[str, bool | None]] = {"1": True, "0": False, "true": True, "false": False, "": None}
 
     def decode(self, raw: Any) -> Any:
         if raw.__class__ is bool:
@@ -500,7 +500,7 @@ def model(name: str) -> Any:
 
 
 def whole(value: Any) -> int | None:
-    """The int of what counts as one (an int, an IntEnum, an integer of numpy); None for all else, True and False too."""
+    """The int of what counts as one (an int, an IntEnum, an integer of numpy); None for all else, booleans too."""
     if isinstance(value, bool) or not hasattr(type(value), "__index__"):
         return None
     return int(value.__index__())
