@@ -1,0 +1,24 @@
+"""`python -m tests.faults --calls N --seed S`: run the campaign, print its report, exit 1 if a check failed."""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import sys
+
+from .campaign import campaign
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("--calls", type=int, default=10_500, help="calls to make (default: 10500)")
+    parser.add_argument("--seed", type=int, default=1, help="which faults meet which call (default: 1)")
+    arguments = parser.parse_args()
+    faulthandler.dump_traceback_later(595, exit=True)  # whatever happens, it ends
+    report = campaign(arguments.calls, arguments.seed)
+    print(report)
+    return 1 if report.failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
