@@ -241,7 +241,7 @@ def test_a_success_that_is_no_json(told: Both, canned: CannedServer, body: bytes
     canned.reply = Reply(body, headers={"Content-Type": kind})
     error = failure(told)
     assert isinstance(error, DecodeError)
-    assert str(error) == f"GET /api/v1/registrants/7: 200, but the body is no JSON ({kind}, {len(body)} bytes)"
+    assert str(error) == f"GET /api/v1/registrants/7: 200, but no JSON ({kind}, {len(body)} bytes)"
     assert error.response.content == body
 
 
