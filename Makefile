@@ -25,7 +25,7 @@ test: $(VENV)/.dev ## all tests
 minimum: ## the main tests with the lowest versions of the dependencies that pyproject.toml allows
 	$(PYTHON) -m venv $(VENV)-minimum
 	$(VENV)-minimum/bin/python -m pip install --quiet --editable '.[sandbox]' \
-		httpx==0.25.0 attrs==23.1.0 python-dateutil==2.8.2 pytest ruamel.yaml
+		httpx==0.26.0 attrs==23.1.0 python-dateutil==2.8.2 pytest ruamel.yaml
 	$(VENV)-minimum/bin/python -m pytest tests/test_main_job.py tests/test_bad_input.py tests/test_facts.py tests/test_fanout.py
 
 check: lint types drift ## what a pull request has to pass besides the tests
@@ -35,7 +35,7 @@ lint: $(VENV)/.dev ## style
 	$(BIN)/python -m ruff format --check .
 
 types: $(VENV)/.dev ## mypy --strict
-	$(BIN)/python -m mypy overlays/swoogo generated/swoogo_api scripts tests/typing examples
+	$(BIN)/python -m mypy overlays/swoogo generated/swoogo_api scripts benchmarks tests/typing examples
 
 drift: $(VENV)/.dev ## generated/ is what the description yields
 	$(BIN)/python scripts/regenerate.py --check
@@ -70,7 +70,8 @@ tag: $(VENV)/.dev ## is TAG the version?
 	$(BIN)/python -c 'import os, sys; sys.path.insert(0, "overlays/swoogo"); from _version import __version__ as v; sys.exit(os.environ["TAG"] != "v" + v and "the tag is " + repr(os.environ["TAG"]) + ", the version " + v)'
 
 bench: $(VENV)/.dev ## the benchmarks; the table goes into docs/performance.md
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python -m benchmarks --write
 
 faults: $(VENV)/.dev ## 10,000 calls through a server that fails in every known way
 	$(BIN)/python -m tests.faults

@@ -23,13 +23,16 @@ _SHOWN = (
 _INTRODUCTION = """\
 # Performance
 
-Made by `python -m benchmarks --write` (`make bench`) on {machine}; packages: {packages}. Ratios are what to look
-at: every variant of a row runs in turn within one run, and a ratio is the median of those of the single rounds, so
-that a busy moment meets all of them. Absolute times are of this machine. The columns: what swoogo takes, what one
-would use in its place, the ratio to the plain way (named first in *instead*), what was aimed at, and the limit that
-nothing in one Python process could go below. A missed target is said to be missed.
+Made by `python -m benchmarks --write` (`make bench`) on {machine}; packages: {packages}.
 
-Nothing here is a test: no test fails because a machine is slow.
+Ratios are what to look at: every variant of a row runs in turn within one run, and a ratio is the median of those
+of the single rounds, so that a busy moment meets all of them. Absolute times are of this machine. The columns: what
+swoogo takes, what one would use in its place, the ratio to the plain way (named first in *instead*), what was aimed
+at, and the limit: what it cannot go below by the way it works (httpx, the parser, latency ÷ concurrency). A missed
+target is said to be missed.
+
+`python -m benchmarks export` runs one of them, `--quick` only sees that they work. Nothing here is a test: no test
+fails because a machine is slow.
 """
 
 

@@ -19,8 +19,8 @@ with a connection that is kept. All send the same request: same path, same `fiel
 headers but for the order. *httpx* is `Client.get(url, params=...)`, `raise_for_status()`, `json.loads`; swoogo does
 the same with token, credits, retries, checks and a typed record, and with `json` even where orjson is installed.
 The server's time is in all of them, which flatters the ratio; the difference in microseconds is what the client
-itself costs. Most of what httpx takes goes into quoting the long `fields`. *Stock* cannot read what the API sends
-where it documents a date and gives `""`, so it is measured on a call that does not ask for `birth_date`.
+itself costs. A good part of what httpx takes goes into quoting the long `fields`. *Stock* cannot read what the API
+sends where it documents a date and gives `""`, so it is measured on a call that does not ask for `birth_date`.
 
 The second client is constructed and its connections are set up (`.api`); the first one has loaded the certificates."""
 

@@ -13,7 +13,7 @@ from .timing import ROOT, child
 NOTES = """\
 Each figure is a fresh interpreter, bytecode compiled beforehand, timed from inside: from before the first `import`
 until after the last, so that starting Python is in neither of the two sides. `click` is hidden from all of them:
-where it and `rich` are installed, `import httpx` loads both for its command line, takes half as long again, and
+where it and `rich` are installed, `import httpx` loads both for its command line, takes 1.6 times as long, and
 swoogo would look better than it is. *swoogo* is `from swoogo import Swoogo`, a client, and the modules that
 `registrants.get` and `registrants.list` load: the resource, both operations, the record and those inside it. Memory
 is the peak of the process. *Stock* is the import of one endpoint of what openapi-python-client generates from

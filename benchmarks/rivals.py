@@ -106,7 +106,7 @@ def by_cattrs() -> Variants:
 
 
 def by_stock() -> Variants:
-    """What openapi-python-client generates; times are naive. It refuses `""` for a date and null for a time."""
+    """What openapi-python-client generates; times are naive. It refuses `""` for a date."""
     read = import_module(f"{PACKAGE}.models").Registrant.from_dict
     return {
         "json.loads + stock from_dict": lambda body: [read(row) for row in json.loads(body)["items"]],

@@ -11,7 +11,7 @@ from .report import Row
 NOTES = """\
 200 threads (then 200 tasks) make their first call at once, through one client that has no token, to a sandbox that
 takes 50 ms an answer; the sandbox counts what it is asked for. A plain check for "is there a token?" without a lock
-would send up to 200. No time is measured."""
+could send up to 200. No time is measured."""
 
 
 def run(quick: bool) -> Iterator[Row]:

@@ -45,7 +45,7 @@ def main() -> int:
             return 1
         return 0
     aside = PAGE.with_suffix(".new")
-    aside.write_text(text, encoding="utf-8")
+    aside.write_text(text, encoding="utf-8", newline="\n")
     os.replace(aside, PAGE)
     return 0
 

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import hashlib
+import json
 import os
 import sys
 import tempfile
@@ -24,6 +26,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from pipeline import DescriptionError
+from pipeline import generate as generator
 from pipeline.generate import generate, write_pins
 from pipeline.load import Document, fetch, load, parse
 from pipeline.merge import merge
@@ -76,6 +79,8 @@ def emit(document: Document, output: Path, project: Project = HERE, *, partial: 
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".regenerate-") as folder:
         fresh = Path(folder) / "fresh"
         generate(normal, surface, project.config, fresh)
+        if output == project.package:
+            record_sources(project, fresh)
         _swap(fresh, output, Path(folder) / "old")
     return surface
 
@@ -101,6 +106,7 @@ def take_in(incoming: Document, source: str, project: Project = HERE) -> tuple[R
         fresh = Path(folder) / "fresh"
         generate(normal, after, project.config, fresh)
         save(text, project.description)
+        record_sources(project, fresh)
         _swap(fresh, project.package, Path(folder) / "old")
     return compare(before, after), merged.remarks
 
@@ -118,20 +124,36 @@ def check(document: Document, package: Path, project: Project = HERE) -> list[st
         fresh = Path(folder) / "fresh"
         normal, surface = prepare(document, project)
         generate(normal, surface, project.config, fresh)
+        record_sources(project, fresh)
         return list(_differences(package, fresh))
 
 
 def _differences(old: Path, new: Path) -> list[str]:
     lines: list[str] = []
-    names = {p.relative_to(folder) for folder in (old, new) for p in folder.rglob("*") if _counts(p)}
-    for name in sorted(names):
-        texts = [(f / name).read_text(encoding="utf-8") if (f / name).exists() else "" for f in (old, new)]
+    here, there = ({p.relative_to(folder) for p in folder.rglob("*") if _counts(p)} for folder in (old, new))
+    lines += [f"checked in, but not generated: {name}" for name in sorted(here - there)]
+    lines += [f"generated, but not checked in: {name}" for name in sorted(there - here)]
+    for name in sorted(here & there):
+        texts = [(f / name).read_text(encoding="utf-8") for f in (old, new)]
         if texts[0] != texts[1]:
             diff = difflib.unified_diff(
                 texts[0].splitlines(), texts[1].splitlines(), f"checked in: {name}", f"regenerated: {name}", lineterm=""
             )
             lines += list(diff) or [f"differs: {name}"]
     return lines
+
+
+def record_sources(project: Project, package: Path) -> None:
+    """Note in the package what it was made from, so that an edit of a source that changes no code shows, too."""
+    templates = [path for path in generator.TEMPLATES.iterdir() if path.is_file()]
+    sources = [project.description, *project.overlays.glob("*.yaml"), project.config, *templates]
+    hashes = {}
+    for path in sources:
+        root = project.root if path.is_relative_to(project.root) else generator.TEMPLATES.parents[1]
+        content = path.read_bytes().replace(b"\r\n", b"\n")  # a checkout on Windows is no edit
+        hashes[path.relative_to(root).as_posix()] = hashlib.sha256(content).hexdigest()
+    text = json.dumps(dict(sorted(hashes.items())), indent=1) + "\n"
+    (package / "sources.json").write_text(text, encoding="utf-8", newline="\n")
 
 
 def _counts(path: Path) -> bool:

@@ -29,6 +29,7 @@ from swoogo import (
     Timeout,
 )
 from swoogo.clock import Clock
+from swoogo.ratelimit import Window
 from swoogo.sandbox import Sandbox
 
 KEY, SECRET, EVENT = "fault-key", "fault-secret", 12
@@ -304,6 +305,12 @@ def test_pauses_grow_to_a_ceiling(kind: Any, sandbox: Sandbox) -> None:
     with failing(sandbox, *["500"] * 6) as server:
         use(kind, server.base_url, lambda c: c.registrants.get(known(sandbox)), clock=clock, retry=retry)
     assert clock.pauses == [0.75, 1.5, 3.0, 4.5, 4.5, 4.5]
+
+
+def test_an_end_without_a_count_makes_nobody_wait() -> None:
+    """A 429 that passes in a second, and then an answer that only says when the window ends: not 590 seconds more."""
+    window = Window().exhausted(100.0, 1.0).corrected(100.5, None, None, 590.0)
+    assert window.reserve(1, 101.0)[1] == 0.0
 
 
 def test_a_server_that_is_down_is_not_stormed(sandbox: Sandbox) -> None:

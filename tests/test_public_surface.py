@@ -12,11 +12,11 @@ import swoogo
 import swoogo_api
 
 PUBLIC = """
-UNSET APIError AsyncPager AsyncSwoogo AuthenticationError BadRequest Checks ConfigurationError ConnectionFailed
-DecodeError EmailNotSent FanOut FieldError File FileTokenStore InvalidInput ListChanged NotFound Page Pager
-PermissionDenied RateLimited RedisBudgetStore RedisTokenStore RetryPolicy SQLiteBudgetStore Search SearchError
-ServerError Swoogo SwoogoError SwoogoWarning Timeout Unset ValidationFailed WebhookError __version__ at changed_since
-ends_at fan_out field starts_at
+UNSET APIError AsyncPager AsyncSwoogo AuthenticationError BadRequest BudgetStatus BudgetStore Checks Clock
+ConfigurationError ConnectionFailed DecodeError EmailNotSent FanOut FieldError File FileTokenStore InvalidInput
+ListChanged NotFound Page Pager PermissionDenied RateLimited RedisBudgetStore RedisTokenStore RetryPolicy
+SQLiteBudgetStore Search SearchError ServerError Swoogo SwoogoError SwoogoWarning Timeout Token TokenStore Unset
+ValidationFailed WebhookError __version__ at changed_since ends_at fan_out field starts_at
 """
 
 

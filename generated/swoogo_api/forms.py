@@ -6,7 +6,7 @@ The API drops lists that are sent as repeated keys, save the last value; the ven
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
 from typing import Any
@@ -69,6 +69,8 @@ def _text(value: Any) -> str:
         return format(value, "f")
     from .fields import InvalidValue, plain
 
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise InvalidValue(f"{value!r} names no moment, as it has no time zone; give it one, or write text")
     if isinstance(value, (date, time)):
         return str(plain(value))
     raise InvalidValue(f"{value!r} cannot be sent in a form: text, numbers, booleans, dates, lists and mappings can")

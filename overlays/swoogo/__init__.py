@@ -43,13 +43,21 @@ if TYPE_CHECKING:
     # What resource methods are declared to return; at run time these names are the classes that implement it.
     from swoogo_api.protocols import AsyncPager, Page, Pager
 
+    from .clock import Clock
     from .fanout import FanOut, changed_since, fan_out
     from .file_store import FileTokenStore, SQLiteBudgetStore
+    from .ratelimit import BudgetStatus, BudgetStore
     from .redis_store import RedisBudgetStore, RedisTokenStore
+    from .stores import Token, TokenStore
     from .times import at, ends_at, starts_at
 
 # Imported when they are first used.
 _LATE = {
+    "BudgetStatus": "ratelimit",
+    "BudgetStore": "ratelimit",
+    "Clock": "clock",
+    "Token": "stores",
+    "TokenStore": "stores",
     "AsyncPager": "pagination",
     "Page": "pagination",
     "Pager": "pagination",
@@ -72,7 +80,10 @@ __all__ = [
     "AsyncSwoogo",
     "AuthenticationError",
     "BadRequest",
+    "BudgetStatus",
+    "BudgetStore",
     "Checks",
+    "Clock",
     "ConfigurationError",
     "ConnectionFailed",
     "DecodeError",
@@ -99,6 +110,8 @@ __all__ = [
     "SwoogoError",
     "SwoogoWarning",
     "Timeout",
+    "Token",
+    "TokenStore",
     "Unset",
     "ValidationFailed",
     "WebhookError",

@@ -7,9 +7,7 @@ the answer has `access_token`, `type` and `expires_at` (and, unlike RFC 6749, no
 
 from __future__ import annotations
 
-import os
 import threading
-import weakref
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
+from ._forks import renew_after_fork
 from .clock import Clock
 from .credentials import Credentials
 from .errors import AuthenticationError, DecodeError, api_error
@@ -67,8 +66,7 @@ class TokenAuth(httpx.Auth):
         self._issued: Token | None = None  # the last one that was requested here, rather than found in the store
         self._lock = threading.Lock()
         self._flight: Future[Token | None] | None = None
-        self.requested = 0
-        _instances.add(self)
+        renew_after_fork(self)
 
     def __repr__(self) -> str:
         return "TokenAuth(<hidden>)"
@@ -242,7 +240,6 @@ class TokenAuth(httpx.Auth):
     # --- the token operation ----------------------------------------------------------------------------------------
 
     def _request(self, call: httpx.Request) -> httpx.Request:
-        self.requested += 1
         headers = {"Authorization": self._credentials.header(), "Accept": "application/json"}
         if "User-Agent" in call.headers:
             headers["User-Agent"] = call.headers["User-Agent"]
@@ -398,15 +395,3 @@ def _lifetime(expires_at: Any, date: str | None, now: float) -> float:
     with suppress(TypeError, ValueError, OverflowError):
         now = parsedate_to_datetime(date).timestamp() if date else now
     return min(LIFETIME, end - now) if end > now + 1 else LIFETIME
-
-
-_instances: weakref.WeakSet[TokenAuth] = weakref.WeakSet()
-
-
-def _reset_instances() -> None:
-    for instance in list(_instances):
-        instance.after_fork()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_reset_instances)

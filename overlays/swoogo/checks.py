@@ -17,7 +17,7 @@ from swoogo_api.fields import US_ZONES, Boolean, Many, Number, One, Text, Zone, 
 from swoogo_api.records import CUSTOM_PREFIXES, _brief
 from swoogo_api.types import UNSET, File
 
-from .errors import ConfigurationError, DecodeError, EmailNotSent, SwoogoError, SwoogoWarning
+from .errors import ConfigurationError, DecodeError, EmailNotSent, InvalidInput, SwoogoError, SwoogoWarning
 from .search import Search
 
 if TYPE_CHECKING:
@@ -78,12 +78,15 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
     """Before a list call: names that the resource is not known to have."""
     if checks.unknown_names == "ignore" or not operation.result:
         return
-    known = {*operation.fields, *model(operation.result)._fields}
     named: list[tuple[str, str]] = [("fields", n) for n in names_of(query.get("fields")) if n != "*"]
     named += [("sort", n) for n in names_of(query.get("sort"))]
     search = query.get("search")
     if isinstance(search, Search):
         named += [("search", c.attribute) for c in search.conditions]
+    expanded = names_of(query.get("expand"))
+    if not named and not expanded:
+        return
+    known = {*operation.fields, *model(operation.result)._fields}
     for parameter, name in named:
         if name not in known and not name.startswith(CUSTOM_PREFIXES):
             import difflib
@@ -93,13 +96,15 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
                 checks.unknown_names,
                 f"{operation.id}: {parameter} names {name!r}, which {operation.result} is not known to have"
                 f"{f'; did you mean {close[0]}?' if close else ''} (the API drops unknown names in silence)",
+                InvalidInput,
             )
     expandable = {*operation.expand, *(n for n in known if n not in operation.fields)}
-    for name in names_of(query.get("expand")):
+    for name in expanded:
         if operation.expand and name not in expandable:
             checks.report(
                 checks.unknown_names,
                 f"{operation.id}: expand names {name!r}; documented are {', '.join(operation.expand)}",
+                InvalidInput,
             )
 
 

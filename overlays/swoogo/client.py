@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import ipaddress
 import json
 import os
 import threading
@@ -15,8 +17,11 @@ import httpx
 
 from swoogo_api.api import AsyncResources, Resources
 from swoogo_api.fields import InvalidValue, model
+from swoogo_api.forms import flatten
 from swoogo_api.operation import Operation
+from swoogo_api.types import UNSET, Unset
 
+from ._forks import renew_after_fork
 from ._version import __version__
 from .auth import TOKEN_PATH, TokenAuth
 from .checks import Checks, check_email, check_fields, check_names, check_written
@@ -56,10 +61,11 @@ class _Shared:
         self.credentials = credentials
         self.base_url = base_url.rstrip("/")
         self.token_store = token_store
-        self.budget_store = budget_store or MemoryBudgetStore(clock)
-        if getattr(budget_store, "name", "") is None:
+        self.budget_store: BudgetStore = MemoryBudgetStore(clock)
+        if budget_store is not None:
             # A shared store keeps one window for each credential.
-            self.budget_store.name = credentials.fingerprint  # type: ignore[attr-defined]
+            own = getattr(budget_store, "for_credential", None)
+            self.budget_store = own(credentials.fingerprint) if own else budget_store
         self.httpx_args = dict(httpx_args)
         self.options = options
         self.clock = clock
@@ -69,6 +75,11 @@ class _Shared:
         )
         self.lock = threading.Lock()
         self.closed = False
+        renew_after_fork(self)
+
+    def after_fork(self) -> None:
+        """In a forked child: another thread of the parent may have held the lock."""
+        self.lock = threading.Lock()
 
     def arguments(self) -> dict[str, Any]:
         agent = f"swoogo-python/{__version__}"
@@ -139,14 +150,14 @@ class _Client:
             max_wait=max_wait,
             headers=dict(headers or {}),
         )
-        self._checks = checks or Checks()
+        self._checks = Checks() if checks is None else _of(Checks, "checks", checks)
         self._concurrency = _positive("concurrency", concurrency)
         self._shared = _Shared(
             found,
             url,
             options=self._options,
-            token_store=token_store,
-            budget_store=budget_store,
+            token_store=_store("token_store", token_store, ("load", "save", "lock")),
+            budget_store=_store("budget_store", budget_store, ("update",)),
             httpx_args=_checked_args(httpx_args or {}),
             clock=clock or Clock(),
         )
@@ -168,17 +179,17 @@ class _Client:
     def with_options(
         self,
         *,
-        timeout: float | httpx.Timeout | None = None,
-        retry: RetryPolicy | None = None,
-        on_rate_limit: Literal["wait", "raise"] | None = None,
-        max_wait: float | None = None,
-        concurrency: int | None = None,
-        checks: Checks | None = None,
-        headers: Mapping[str, str] | None = None,
+        timeout: float | httpx.Timeout | Unset = UNSET,
+        retry: RetryPolicy | Unset = UNSET,
+        on_rate_limit: Literal["wait", "raise"] | Unset = UNSET,
+        max_wait: float | Unset | None = UNSET,
+        concurrency: int | Unset = UNSET,
+        checks: Checks | Unset = UNSET,
+        headers: Mapping[str, str] | Unset = UNSET,
     ) -> Self:
         """A client with other settings that shares connections, token and budget with this one.
 
-        Closing either closes both.
+        What is not given stays; headers come on top of those there are. Closing either closes both.
         """
         other = type(self).__new__(type(self))
         other.__dict__.update(self.__dict__)
@@ -187,11 +198,13 @@ class _Client:
             "retry": retry,
             "on_rate_limit": on_rate_limit,
             "max_wait": max_wait,
-            "headers": None if headers is None else {**self._options.headers, **headers},
+            "headers": UNSET if isinstance(headers, Unset) else {**self._options.headers, **headers},
         }
-        other._options = _options(self._options, **{k: v for k, v in changes.items() if v is not None})
-        other._checks = checks or self._checks
-        other._concurrency = self._concurrency if concurrency is None else _positive("concurrency", concurrency)
+        other._options = _options(self._options, **{k: v for k, v in changes.items() if v is not UNSET})
+        if not isinstance(checks, Unset):
+            other._checks = _of(Checks, "checks", checks)
+        if not isinstance(concurrency, Unset):
+            other._concurrency = _positive("concurrency", concurrency)
         return other
 
     def __repr__(self) -> str:
@@ -240,22 +253,22 @@ class _Client:
             raise InvalidInput(str(error)) from None
         if query:
             check_names(operation, query, self._checks)
-        return self._with_own(request, basic=operation.basic)
+        return self._with_own(request, operation)
 
-    def _with_own(self, request: dict[str, Any], *, basic: bool = False) -> dict[str, Any]:
+    def _with_own(self, request: dict[str, Any], operation: Operation[Any]) -> dict[str, Any]:
         """The request with what with_options() changed: the connections are shared, and know only the first options."""
-        request["extensions"] = self._extensions(basic=basic)
+        request["extensions"] = {**self._extensions(), "swoogo.credits": operation.credits}
+        if operation.basic:
+            request["extensions"]["swoogo.basic"] = True
         if self._options.headers is not self._shared.options.headers:
             request["headers"] = self._options.headers
         return request
 
-    def _extensions(self, *, basic: bool = False) -> dict[str, Any]:
+    def _extensions(self) -> dict[str, Any]:
         extensions: dict[str, Any] = {"swoogo": self._options}
         timeout = self._options.timeout
         if timeout is not self._shared.options.timeout:
             extensions["timeout"] = httpx.Timeout(timeout).as_dict()
-        if basic:
-            extensions["swoogo.basic"] = True
         return extensions
 
     def _decode(
@@ -317,18 +330,19 @@ class _Client:
         files: Any,
         headers: Mapping[str, str] | None,
     ) -> dict[str, Any]:
-        if urlsplit(path).scheme or path.startswith("//"):
+        if not isinstance(path, str) or "://" in path or path.startswith("//") or {".", ".."} & set(path.split("/")):
             raise InvalidInput(f"path: {path!r} given, a path below {self.base_url} expected, such as /events")
         merged = {**self._options.headers, **(headers or {})}
+        query: dict[str, Any] = {}
+        for name, value in (params or {}).items():
+            if hasattr(value, "params"):
+                query.update(value.params())  # a search, and whether any of its conditions suffices
+            elif value is not None:
+                query[name] = value
         return {
             "method": method.upper(),
             "url": "/" + path.lstrip("/"),
-            "params": {
-                name: (int(value) if isinstance(value, bool) else str(value) if hasattr(value, "params") else value)
-                for name, value in (params or {}).items()
-                if value is not None
-            }
-            or None,
+            "params": _flat(query) or None,
             "data": data,
             "json": json,
             "files": files,
@@ -360,6 +374,7 @@ class Swoogo(_Client, Resources):
         budget_store: Where the credit window is kept: SQLiteBudgetStore, RedisBudgetStore; in this process by default.
         headers: Headers for every call.
         httpx_args: Further arguments for httpx.Client, such as proxy, verify, cert, event_hooks, limits.
+        clock: Time and chance, for tests: a Clock.
 
     Without key, secret and credentials the environment is read: SWOOGO_KEY and SWOOGO_SECRET, or SWOOGO_CREDENTIALS.
 
@@ -399,7 +414,7 @@ class Swoogo(_Client, Resources):
     ) -> T:
         """Send one described operation and decode its answer. What the resource methods use."""
         http = self._http
-        response = http.send(http.build_request(**self._prepare(operation, path, query, body)))
+        response = http.send(_built(http, self._prepare(operation, path, query, body)))
         return self._decode(operation, query, body, response)  # type: ignore[no-any-return]
 
     def page(self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any]) -> Pager[T]:
@@ -407,7 +422,7 @@ class Swoogo(_Client, Resources):
 
         def fetch(params: dict[str, Any]) -> Answer:
             http = self._http
-            response = http.send(http.build_request(**self._with_own(operation.request(path, params))))
+            response = http.send(_built(http, self._with_own(operation.request(path, params), operation)))
             return self._page_answer(operation, response)
 
         pager = Pager(*self._walker(operation, path, query), fetch)
@@ -482,10 +497,10 @@ class AsyncSwoogo(_Client, AsyncResources):
         import asyncio
 
         loop = asyncio.get_running_loop()
+        self._shared.check_open()
         client = self._clients.get(loop)
         if client is None:
             with self._shared.lock:
-                self._shared.check_open()
                 # Connections hold on to their loop, so the weak keys alone would never let a dead one go.
                 for dead in [known for known in self._clients if known.is_closed()]:
                     del self._clients[dead]
@@ -508,7 +523,7 @@ class AsyncSwoogo(_Client, AsyncResources):
     ) -> T:
         """Send one described operation and decode its answer. What the resource methods use."""
         http = self._http
-        response = await http.send(http.build_request(**self._prepare(operation, path, query, body)))
+        response = await http.send(_built(http, self._prepare(operation, path, query, body)))
         return self._decode(operation, query, body, response)  # type: ignore[no-any-return]
 
     def page(self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any]) -> AsyncPager[T]:
@@ -516,7 +531,7 @@ class AsyncSwoogo(_Client, AsyncResources):
 
         async def fetch(params: dict[str, Any]) -> Answer:
             http = self._http
-            response = await http.send(http.build_request(**self._with_own(operation.request(path, params))))
+            response = await http.send(_built(http, self._with_own(operation.request(path, params), operation)))
             return self._page_answer(operation, response)
 
         pager = AsyncPager(*self._walker(operation, path, query), fetch)
@@ -540,7 +555,7 @@ class AsyncSwoogo(_Client, AsyncResources):
         return _value(await http.send(request))
 
     async def aclose(self) -> None:
-        """Close this loop's connections. The client, and those made from it, cannot be used afterwards."""
+        """Close this loop's connections. The client, and those made from it, cannot be used afterwards, in any loop."""
         import asyncio
 
         with self._shared.lock:
@@ -556,10 +571,21 @@ class AsyncSwoogo(_Client, AsyncResources):
         await self.aclose()
 
 
+def _flat(query: Mapping[str, Any]) -> dict[str, str]:
+    try:
+        return flatten(query)
+    except (InvalidValue, TypeError) as error:
+        raise InvalidInput(f"params: {error}") from None
+
+
 def _built(http: SyncTransport | AsyncTransport, arguments: dict[str, Any]) -> httpx.Request:
+    """The request of these arguments; raises InvalidInput for what cannot be written into one."""
     try:
         return http.build_request(**arguments)
-    except (InvalidValue, TypeError) as error:
+    except UnicodeEncodeError:
+        # Without the error's text: it quotes all of the value, which may be a secret.
+        raise InvalidInput(f"{arguments['method']} {arguments['url']}: characters that cannot be sent") from None
+    except (InvalidValue, TypeError, ValueError, httpx.InvalidURL) as error:
         raise InvalidInput(f"{arguments['method']} {arguments['url']}: {error}") from None
 
 
@@ -661,15 +687,34 @@ def _options(base: Options, **changes: Any) -> Options:
     if changes.get("on_rate_limit", "wait") not in ("wait", "raise"):
         raise ConfigurationError(f"on_rate_limit={changes['on_rate_limit']!r}: 'wait' or 'raise' expected")
     wait, timeout = changes.get("max_wait"), changes.get("timeout", 1.0)
-    if wait is not None and (not isinstance(wait, (int, float)) or wait < 0):
+    if "retry" in changes:
+        _of(RetryPolicy, "retry", changes["retry"])
+    if wait is not None and (not _is_number(wait) or wait < 0):
         raise ConfigurationError(f"max_wait={wait!r}: seconds, 0 or more, or None expected")
-    if not isinstance(timeout, httpx.Timeout) and (not isinstance(timeout, (int, float)) or not timeout > 0):
+    if not isinstance(timeout, httpx.Timeout) and (not _is_number(timeout) or not timeout > 0):
         raise ConfigurationError(f"timeout={timeout!r}: seconds, more than 0, or httpx.Timeout expected")
     return replace(base, **changes)
 
 
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _of(kind: type[T], name: str, value: T) -> T:
+    if not isinstance(value, kind):
+        raise ConfigurationError(f"{name}={value!r}: a {kind.__name__} expected")
+    return value
+
+
+def _store(name: str, store: T, methods: tuple[str, ...]) -> T:
+    missing = [method for method in methods if store is not None and not hasattr(store, method)]
+    if missing:
+        raise ConfigurationError(f"{name}={store!r}: a store expected; this has no {', '.join(missing)}()")
+    return store
+
+
 def _positive(name: str, value: int) -> int:
-    if not isinstance(value, int) or value < 1:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise ConfigurationError(f"{name}={value!r}: 1 or more expected")
     return value
 
@@ -678,6 +723,9 @@ def _checked_args(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
     own = {"base_url", "auth", "timeout", "follow_redirects", "params"} & set(arguments)
     if own:
         raise ConfigurationError(f"httpx_args: {', '.join(sorted(own))} cannot be given here")
+    known = inspect.signature(httpx.Client.__init__).parameters
+    if unknown := [name for name in arguments if name not in known]:
+        raise ConfigurationError(f"httpx_args: {', '.join(unknown)} is nothing that this version of httpx.Client takes")
     return arguments
 
 
@@ -693,7 +741,10 @@ def _checked_url(url: str) -> str:
 
 
 def _is_local(host: str) -> bool:
-    return host in ("localhost", "::1") or host.startswith("127.") or host.endswith(".localhost")
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 __all__ = ["AsyncSwoogo", "Swoogo"]

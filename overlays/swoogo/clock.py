@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable
 
 
 class Clock:
@@ -20,6 +21,16 @@ class Clock:
     def sleep(self, seconds: float) -> None:
         """Wait."""
         time.sleep(seconds)
+
+    def sleep_unless(self, seconds: float, left: Callable[[], bool]) -> bool:
+        """Wait, but no longer than until `left()` is true; whether it is."""
+        if type(self).sleep is not Clock.sleep:
+            self.sleep(seconds)  # an injected clock does not really wait
+            return left()
+        end = self.monotonic() + seconds
+        while not left() and (rest := end - self.monotonic()) > 0:
+            self.sleep(min(rest, 0.2))
+        return left()
 
     async def asleep(self, seconds: float) -> None:
         """Wait, and let other tasks run."""

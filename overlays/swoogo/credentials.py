@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from .errors import ConfigurationError
 
-ENVIRONMENT = ("SWOOGO_KEY", "SWOOGO_SECRET", "SWOOGO_CREDENTIALS", "SWOOGO_BASE_URL")
 BASE_URL = "https://api.swoogo.com/api/v1"
 
 # Credentials of this process by fingerprint: a pickled client finds its own again here (in this process and in forked
@@ -40,6 +39,9 @@ class Credentials:
 
         Raises ConfigurationError, naming every missing variable, or what is contradictory.
         """
+        for name, value in (("key", key), ("secret", secret), ("credentials", credentials)):
+            if value is not None and not isinstance(value, str):
+                raise ConfigurationError(f"{name} has to be text, not {type(value).__name__}")
         if credentials is not None:
             if key is not None or secret is not None:
                 raise ConfigurationError("give either key and secret, or credentials (the Base64 string), not both")

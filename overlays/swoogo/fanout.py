@@ -9,21 +9,24 @@ run side by side within the client's credit budget; each keeps its own order.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from .errors import InvalidInput, SwoogoError
+from .pagination import CONCURRENCY, AsyncPager, Pager, _also
 from .search import field
+from .stopping import Stop
 
 if TYPE_CHECKING:
+    from swoogo_api import protocols
+
     from .client import AsyncSwoogo, Swoogo
-    from .pagination import AsyncPager, Page, Pager
+    from .pagination import Page
 
 K = TypeVar("K")
 T = TypeVar("T")
 
-CONCURRENCY = 8  # lists at once; httpx gets slower beyond about 10 calls at once
 _WITHIN = 2  # pages at once within each list
 
 
@@ -54,7 +57,7 @@ class FanOut(Generic[K, T]):
             for record in page.items:
                 yield key, record
 
-    def pages(self) -> Iterator[tuple[K, Page[T]]]:
+    def pages(self) -> Generator[tuple[K, Page[T]], None, None]:
         """`(key, page)` as the pages come; those of one list in its order."""
         import queue
         import threading
@@ -63,7 +66,7 @@ class FanOut(Generic[K, T]):
         self.failures = {}
         # Bounded, so that lists do not run ahead of a slow consumer.
         arrived: queue.Queue[tuple[K | None, Page[T] | BaseException | None]] = queue.Queue(self._concurrency * 2)
-        stopped = threading.Event()
+        stopped = Stop()
 
         def put(item: tuple[K | None, Page[T] | BaseException | None]) -> bool:
             while not stopped.is_set():
@@ -85,7 +88,7 @@ class FanOut(Generic[K, T]):
         def run() -> None:
             try:
                 with ThreadPoolExecutor(self._concurrency, thread_name_prefix="swoogo-list") as pool:
-                    waiting = [pool.submit(read, key, pager) for key, pager in self._lists()]
+                    waiting = [pool.submit(stopped.watched, read, key, pager) for key, pager in self._now()]
                     for future in waiting:
                         future.result()
                         if stopped.is_set():
@@ -115,7 +118,24 @@ class FanOut(Generic[K, T]):
                 for record in page.items:
                     yield key, record
 
-    async def apages(self) -> Any:
+    def _now(self) -> Any:
+        lists = self._lists()
+        if hasattr(lists, "__await__"):
+            lists.close()
+            raise InvalidInput("these lists are of an AsyncSwoogo: iterate with `async for`")
+        pairs = list(lists)
+        if any(isinstance(pager, AsyncPager) for _, pager in pairs):
+            raise InvalidInput("these lists are of an AsyncSwoogo: iterate with `async for`")
+        return pairs
+
+    async def _soon(self) -> Any:
+        lists = self._lists()
+        pairs = list(await lists if hasattr(lists, "__await__") else lists)
+        if any(isinstance(pager, Pager) for _, pager in pairs):
+            raise InvalidInput("these lists are of a Swoogo: iterate with `for`")
+        return pairs
+
+    async def apages(self) -> AsyncGenerator[tuple[K, Page[T]], None]:
         """`(key, page)` as the pages come, of asynchronous lists; those of one list in its order."""
         import asyncio
 
@@ -134,8 +154,7 @@ class FanOut(Generic[K, T]):
         async def run() -> None:
             try:
                 async with asyncio.TaskGroup() as group:
-                    lists = self._lists()
-                    for key, pager in await lists if hasattr(lists, "__await__") else lists:
+                    for key, pager in await self._soon():
                         group.create_task(read(key, pager))
             except Exception as error:  # noqa: BLE001 - handed to the consumer
                 await arrived.put((None, error))
@@ -165,11 +184,11 @@ class FanOut(Generic[K, T]):
 
 
 def fan_out(
-    lists: Iterable[tuple[K, Any]],
+    lists: Iterable[tuple[K, protocols.Pager[T] | protocols.AsyncPager[T]]],
     *,
     concurrency: int = CONCURRENCY,
     errors: Literal["raise", "collect"] = "raise",
-) -> FanOut[K, Any]:
+) -> FanOut[K, T]:
     """Read several lists side by side: `fan_out((e, client.sessions.list(event_id=e)) for e in events)`.
 
     Args:
@@ -210,13 +229,10 @@ def changed_since(
     Raises:
         SearchError: `since` without a time zone.
     """
-    search = field("updated_at") >= since - overlap
-    if "search" in arguments:
-        search = search & arguments.pop("search")
-    gentle = client.with_options(concurrency=_WITHIN)
-    lister = getattr(gentle, resource)
-    if not hasattr(lister, "list"):
-        raise InvalidInput(f"resource: {resource!r} has no list")
+    search = _also(arguments.pop("search", None), field("updated_at") >= since - overlap)
+    lister = getattr(client.with_options(concurrency=_WITHIN), resource)
+    if "event_id" not in getattr(getattr(lister, "list", None), "__annotations__", ()):
+        raise InvalidInput(f"resource: {resource!r} has no list of an event's records")
 
     def pairs(ids: Iterable[int]) -> list[tuple[int, Any]]:
         return [(i, lister.list(event_id=i, search=search, **arguments)) for i in ids]

@@ -196,6 +196,10 @@ class SQLiteBudgetStore:
     def __reduce__(self) -> tuple[Callable[[str, str | None], SQLiteBudgetStore], tuple[str, str | None]]:
         return _sqlite_store, (self.path, self.name)
 
+    def for_credential(self, fingerprint: str) -> SQLiteBudgetStore:
+        """The store of this credential's window; this one if it was given a name."""
+        return self if self.name is not None else SQLiteBudgetStore(self.path, name=fingerprint)
+
     def update(self, step: Step) -> tuple[Window, float]:
         """Apply a step to the window and keep the result; what the step returned."""
         import sqlite3
@@ -298,25 +302,25 @@ def _sqlite_store(path: str, name: str | None) -> SQLiteBudgetStore:
 
 _stores: weakref.WeakSet[SQLiteBudgetStore] = weakref.WeakSet()
 _inherited: list[Any] = []
-_forking: list[SQLiteBudgetStore] = []
+_forking = threading.local()  # two threads may fork at once
 
 
 def _before_fork() -> None:
-    _forking[:] = sorted(_stores, key=id)
-    for store in _forking:
+    _forking.stores = sorted(_stores, key=id)
+    for store in _forking.stores:
         store.before_fork()
 
 
 def _after_fork_in_parent() -> None:
-    for store in _forking:
+    for store in _forking.stores:
         store.after_fork_in_parent()
-    _forking.clear()
+    _forking.stores = []
 
 
 def _after_fork_in_child() -> None:
     for store in list(_stores):
         store.after_fork()
-    _forking.clear()
+    _forking.stores = []
     for lock in list(_held):
         lock.after_fork()
     _held.clear()

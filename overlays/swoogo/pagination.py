@@ -24,7 +24,17 @@ from __future__ import annotations
 import base64
 import json
 import math
-from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator, Mapping, Sequence, Set
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Callable,
+    Coroutine,
+    Generator,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+)
 from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -34,6 +44,7 @@ from swoogo_api.types import UNSET
 
 from .errors import BadRequest, InvalidInput, ListChanged, ValidationFailed
 from .search import Search, field
+from .stopping import Stop
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -56,7 +67,7 @@ class Answer:
 
 
 class Page(Generic[T]):
-    """One page of a list: a sequence of records that knows where it stands."""
+    """One page of a list: its records, and where it stands."""
 
     __slots__ = ("items", "number", "page_count", "per_page", "token", "total")
 
@@ -316,7 +327,7 @@ class Walk:
             if number >= count or not rows:
                 break
             number += 1
-            ahead = min(ahead * 2, self.concurrency)
+            ahead = min(ahead * 4, self.concurrency)
             yield Ahead([(n, base) for n in range(number, min(number + ahead, count + 1))])
             answer = yield Get((number, base))
         if not atomic and self.lasting < (self.expected or 0):
@@ -413,7 +424,7 @@ class Walk:
                 if number >= count or not rows:
                     break
                 number += 1
-                ahead = min(ahead * 2, self.concurrency)
+                ahead = min(ahead * 4, self.concurrency)
                 yield Ahead([(n, ()) for n in range(number, min(number + ahead, count + 1))])
                 answer = yield Get((number, ()))
                 if self.page_count is None:
@@ -570,6 +581,10 @@ class _Pager(Generic[T]):
         rows = [read(row) for row in todo.rows]
         return Page(rows, todo.number, walk.per_page, walk.total, walk.page_count, todo.token)
 
+    def _check_whole(self) -> None:
+        if self._token is not None:
+            raise InvalidInput("count: the server counts the whole list, not the rest of one that was resumed")
+
     def _singles(self) -> tuple[Walk, list[Query]]:
         """Calls for one record each; several where there are more ids than fit into one."""
         walk = self._make()
@@ -601,10 +616,11 @@ class Pager(_Pager[T]):
         for page in self.pages():
             yield from page.items
 
-    def pages(self) -> Iterator[Page[T]]:
+    def pages(self) -> Generator[Page[T], None, None]:
         """The pages, in order; `page.token` is where to resume after it."""
         walk = self._walk()
         steps = walk.run()
+        stop = Stop()
         pending: dict[Query, Future[Answer]] = {}
         pool: Executor | None = None
         send: Callable[[Any], Command] = steps.send
@@ -626,7 +642,7 @@ class Pager(_Pager[T]):
                             pool = ThreadPoolExecutor(walk.concurrency, thread_name_prefix="swoogo-page")
                         for query in todo.queries:
                             if query not in pending:
-                                pending[query] = pool.submit(self._fetch, walk.params(query))
+                                pending[query] = pool.submit(stop.watched, self._fetch, walk.params(query))
                 else:
                     try:
                         future = pending.pop(todo.query, None)
@@ -634,6 +650,7 @@ class Pager(_Pager[T]):
                     except Exception as error:  # noqa: BLE001 - the plan decides
                         send, result = steps.throw, error
         finally:
+            stop.set()
             steps.close()
             for future in pending.values():
                 future.cancel()
@@ -652,6 +669,8 @@ class Pager(_Pager[T]):
 
     def first(self) -> T | None:
         """The first record, or None if there is none. One call, for one record."""
+        if self._token is not None or self._make().first_page > 1:
+            return next(iter(self), None)  # by a page of the usual size, as it is somewhere within the list
         walk, queries = self._singles()
         for query in queries:
             if rows := walk._rows(self._fetch(walk.params(query))):
@@ -659,7 +678,8 @@ class Pager(_Pager[T]):
         return None
 
     def count(self) -> int:
-        """The number of records, by the server's count. One call, for one record (one for every 100 ids)."""
+        """The number of records in the whole list, by the server's count. One call (one for every 100 ids)."""
+        self._check_whole()
         walk, queries = self._singles()
         return sum(_count_of(self._fetch(walk.params(query))) for query in queries)
 
@@ -695,7 +715,7 @@ class AsyncPager(_Pager[T]):
                 for item in page.items:
                     yield item
 
-    async def pages(self) -> Any:
+    async def pages(self) -> AsyncGenerator[Page[T], None]:
         """The pages, in order; `page.token` is where to resume after it."""
         import asyncio
 
@@ -741,6 +761,8 @@ class AsyncPager(_Pager[T]):
 
     async def first(self) -> T | None:
         """The first record, or None if there is none. One call, for one record."""
+        if self._token is not None or self._make().first_page > 1:
+            return await anext(aiter(self), None)  # by a page of the usual size, as it is somewhere within the list
         walk, queries = self._singles()
         for query in queries:
             if rows := walk._rows(await self._fetch(walk.params(query))):
@@ -748,7 +770,8 @@ class AsyncPager(_Pager[T]):
         return None
 
     async def count(self) -> int:
-        """The number of records, by the server's count. One call, for one record (one for every 100 ids)."""
+        """The number of records in the whole list, by the server's count. One call (one for every 100 ids)."""
+        self._check_whole()
         walk, queries = self._singles()
         return sum([_count_of(await self._fetch(walk.params(query))) for query in queries])
 

@@ -7,9 +7,7 @@ No library fits: pyrate-limiter and limits keep windows of their own, and cannot
 
 from __future__ import annotations
 
-import os
 import threading
-import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,6 +16,9 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 else:
     Protocol = object  # as a class of its own it would cost a measurable part of the import
+
+from ._forks import renew_after_fork
+from .clock import Clock
 
 LIMIT = 2000  # credits, documented
 WINDOW = 600.0  # seconds, documented
@@ -71,7 +72,8 @@ class Window:
         # The header counts whole seconds; an end that moved by more than that is another window.
         another = reset is not None and abs(ends - window.ends) > 2.0
         if remaining is None:
-            return replace(window, ends=ends if another else window.ends)
+            # An end alone says nothing: what was counted, or a 429, need not be of the window that it is the end of.
+            return window
         booked = window.limit - remaining
         if another:
             return replace(window, used=max(0, booked + window.pending), ends=ends)
@@ -106,13 +108,11 @@ class MemoryBudgetStore:
 
     blocking = False
 
-    def __init__(self, clock: object = None) -> None:
-        from .clock import Clock
-
-        self._clock = clock if isinstance(clock, Clock) else Clock()
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._clock = clock or Clock()
         self._window = Window()
         self._lock = threading.Lock()
-        _instances.add(self)
+        renew_after_fork(self)
 
     def after_fork(self) -> None:
         """In a forked child: another thread may have held the lock, and what is pending is the parent's."""
@@ -124,18 +124,6 @@ class MemoryBudgetStore:
         with self._lock:
             self._window, wait = step(self._window, self._clock.monotonic())
             return self._window, wait
-
-
-_instances: weakref.WeakSet[MemoryBudgetStore] = weakref.WeakSet()
-
-
-def _reset_instances() -> None:
-    for instance in list(_instances):
-        instance.after_fork()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_reset_instances)
 
 
 def shared_step(

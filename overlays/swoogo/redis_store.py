@@ -169,6 +169,16 @@ class RedisBudgetStore:
     def __reduce__(self) -> Any:
         return _restore, (type(self), *self._link.state(), {"name": self.name, "prefix": self.prefix})
 
+    def for_credential(self, fingerprint: str) -> RedisBudgetStore:
+        """The store of this credential's window, on the same connections; this one if it was given a name."""
+        if self.name is not None:
+            return self
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        other.name, other._lock, other._window = fingerprint, threading.Lock(), Window()
+        _budgets.add(other)
+        return other
+
     def update(self, step: Step) -> tuple[Window, float]:
         """Apply a step to the window and keep the result; what the step returned."""
         # One thread of a process at a time, so that only processes have to repeat what another overtook.

@@ -38,8 +38,11 @@ class RetryPolicy:
     statuses: frozenset[int] = frozenset({500, 502, 503, 504, 520, 521, 522, 523, 524})
 
     def __post_init__(self) -> None:
-        if self.attempts < 1 or self.backoff < 0 or self.max_backoff < 0 or not 0 <= self.jitter <= 1:
-            raise ConfigurationError(f"{self}: attempts has to be 1 or more, pauses 0 or more, jitter from 0 to 1")
+        numbers = (self.attempts, self.backoff, self.max_backoff, self.jitter, self.deadline or 0)
+        if not all(isinstance(n, (int, float)) and not isinstance(n, bool) and n >= 0 for n in numbers):
+            raise ConfigurationError(f"{self}: numbers, 0 or more, expected")
+        if self.attempts < 1 or self.jitter > 1:
+            raise ConfigurationError(f"{self}: attempts has to be 1 or more, jitter from 0 to 1")
 
     def replace(self, **changes: Any) -> Self:
         """A policy like this one with other values."""

@@ -13,12 +13,11 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal, NoReturn
 
 from swoogo_api.fields import is_choice, utc_text, whole
+from swoogo_api.records import CUSTOM_PREFIXES
 
 from .errors import SearchError
 
 _NEGATED = {"=": "!=", "!=": "=", ">": "<=", "<=": ">", "<": ">=", ">=": "<"}
-# Custom fields: a comparison on one is ignored in silence and gives all rows (measured); = and != work.
-_CUSTOM = ("c_", "sq_")
 
 
 class Search:
@@ -159,7 +158,7 @@ class SearchField:
         return self._compare("<=", value)
 
     def _compare(self, operator: str, value: object) -> Condition:
-        if self.name.startswith(_CUSTOM):
+        if self.name.startswith(CUSTOM_PREFIXES):
             raise SearchError(
                 f"{self.name}{operator}...: the API ignores comparisons on custom fields in silence and returns "
                 "all rows; search by == or filter the rows in Python"
@@ -187,6 +186,9 @@ class SearchField:
         """The field is one of the values."""
         if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
             raise SearchError(f"{self.name}.in_({values!r}): a list of values expected")
+        values = list(values)
+        for value in values:
+            self._check_day(value)
         texts = [_text(value, self.name, some=True) for value in values]
         if not texts:
             raise SearchError(f"{self.name}.in_([]): at least one value expected; an empty list matches nothing")

@@ -21,9 +21,10 @@ from swoogo_api.forms import flatten
 
 from .auth import TokenUnavailable
 from .clock import Clock
-from .errors import ConnectionFailed, DecodeError, RateLimited, SwoogoError, Timeout, api_error
+from .errors import ConnectionFailed, DecodeError, InvalidInput, RateLimited, SwoogoError, Timeout, api_error
 from .ratelimit import Budget, reset_after, retry_after
 from .retry import SAFE_METHODS, RetryBudget, RetryPolicy
+from .stopping import Stopped, current
 
 if TYPE_CHECKING:
     from .auth import TokenAuth
@@ -118,13 +119,12 @@ class Exchange:
         self.retries = RetryBudget()
         self.closing = False
         self._base_path = base_path.rstrip("/")
-        self._costs: dict[tuple[str, str], int] = {}
 
     def run(self, request: httpx.Request) -> Generator[Effect, Any, httpx.Response]:
         """Yield what is to be done until there is an answer; raise SwoogoError if there is none."""
         options: Options = request.extensions.get("swoogo", self.options)
         policy, clock = options.retry, self.clock
-        cost = self.cost(request.method, request.url.path)
+        cost = request.extensions.get("swoogo.credits") or self.cost(request.method, request.url.path)
         began = clock.monotonic()
         attempt = refused = 0
         waited = 0.0  # for credits; does not count towards the policy's deadline
@@ -150,6 +150,10 @@ class Exchange:
                     continue
                 hint = retry_after(answer.headers, clock.time())
                 error = api_error(answer, call="POST /oauth2/token", attempts=attempt, reset_after=hint)
+            except httpx.LocalProtocolError:
+                # httpx refuses to send it; its message would quote the value, which may be a secret.
+                yield Settle(cost, None, False)
+                raise InvalidInput(f"{_name(request)}: a header has a value that cannot be sent") from None
             except httpx.DecodingError as failure:
                 sent = True
                 yield Settle(cost, None)
@@ -239,16 +243,11 @@ class Exchange:
         return max(pause, 0.05)
 
     def cost(self, method: str, path: str) -> int:
-        """The credits of a call by its path, for undescribed ones as well: 10 for a list, 1 for all else.
+        """The credits of a call of which only the path is known: 10 for a list, 1 for all else.
 
-        Known from the description; a GET of a path without an id that it does not know is taken for a list.
+        By the description; a GET of a path without an id that it does not know is taken for a list.
         """
-        key = (method, path)
-        if key not in self._costs:
-            if len(self._costs) > 5000:  # paths hold ids
-                self._costs.clear()
-            self._costs[key] = _cost(method, path.removeprefix(self._base_path))
-        return self._costs[key]
+        return _cost(method, path.removeprefix(self._base_path))
 
     def _log(
         self, request: httpx.Request, response: httpx.Response, started: float, attempt: int, left: int | None
@@ -310,16 +309,15 @@ def _connection_error(
 
 
 _context: ssl.SSLContext | None = None
-_context_lock = threading.Lock()
 
 
 def shared_context() -> ssl.SSLContext:
     """One TLS context for all clients: loading the certificates takes 20 ms."""
+    # Without a lock, which a fork could leave held: two threads at once would make two, and one of them is kept.
     global _context
-    with _context_lock:
-        if _context is None:
-            _context = httpx.create_ssl_context()
-        return _context
+    if _context is None:
+        _context = httpx.create_ssl_context()
+    return _context
 
 
 class _WithoutQuery(logging.Filter):
@@ -380,9 +378,16 @@ class SyncTransport(_Encoding, httpx.Client):
                 if not self._under_way:
                     self._changed.notify_all()
 
+    def _sleep(self, seconds: float, request: httpx.Request) -> None:
+        stop, exchange = current.get(), self._exchange
+        if exchange.clock.sleep_unless(seconds, lambda: exchange.closing or (stop is not None and stop.is_set())):
+            if stop is not None and stop.is_set():
+                raise Stopped
+            raise ConnectionFailed(f"{_name(request)}: the client was closed while the call waited", sent=False)
+
     def _send(self, request: httpx.Request, **kwargs: Any) -> httpx.Response:
         steps = self._exchange.run(request)
-        budget, clock = self._exchange.budget, self._exchange.clock
+        budget = self._exchange.budget
         try:
             todo = next(steps)
             while True:
@@ -391,7 +396,7 @@ class SyncTransport(_Encoding, httpx.Client):
                     if isinstance(todo, Send):
                         result = super().send(request, **kwargs)
                     elif isinstance(todo, Sleep):
-                        clock.sleep(todo.seconds)
+                        self._sleep(todo.seconds, request)
                     elif isinstance(todo, Discard):
                         todo.response.close()
                     else:

@@ -83,7 +83,7 @@ def generate(document: Document, surface: Surface, config_file: Path, output: Pa
         shutil.copyfile(TEMPLATES / name, output / name)
     (output / "py.typed").touch()
     text = json.dumps(document, indent=1, ensure_ascii=False, sort_keys=False, default=str)
-    (output / "description.json").write_text(text + "\n", encoding="utf-8")
+    (output / "description.json").write_text(text + "\n", encoding="utf-8", newline="\n")
     _format(output)
     _check_complete(surface, output)
 
@@ -153,4 +153,4 @@ def check_pins() -> None:
 def write_pins() -> None:
     """Record the generator's version and templates as those that ours were compared with."""
     pins = {"generator": openapi_python_client.__version__, "templates": upstream_hashes()}
-    PINS.write_text(json.dumps(pins, indent=2) + "\n", encoding="utf-8")
+    PINS.write_text(json.dumps(pins, indent=2) + "\n", encoding="utf-8", newline="\n")

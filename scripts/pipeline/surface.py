@@ -20,7 +20,6 @@ from .normalise import REF, Schema, operations, pascal, singular, snake
 WRAP = 112
 # Parameters of lists, written once in the resource template; the rest of the query goes by the description.
 LIST_PARAMETERS = ("fields", "expand", "search", "searchCondition", "sort", "ids", "page", "per-page")
-CUSTOM_KEYS = "c_<id>"
 # What a record, a body or the class around a field calls something else.
 TAKEN = frozenset(
     {

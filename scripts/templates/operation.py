@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 from . import forms
-from .fields import Field, InvalidValue, bare, model, plain, whole
+from .fields import Field, Integer, InvalidValue, bare, model, plain, whole
 from .records import CUSTOM_PREFIXES
 from .types import UNSET, File, Response
 
@@ -119,8 +119,9 @@ class Operation(Generic[T]):
         url = self.path
         for field, value in zip(self.path_fields, values, strict=True):
             text = str(field.encode(value))
-            if text in ("", ".", "..") or text.startswith("-"):
-                raise InvalidValue(f"{self.id}: {field.name}: {value!r} given, {field.wants} expected")
+            if text in ("", ".", "..") or (isinstance(field, Integer) and (text == "0" or text.startswith("-"))):
+                wants = "a positive whole number" if isinstance(field, Integer) else field.wants
+                raise InvalidValue(f"{self.id}: {field.name}: {value!r} given, {wants} expected")
             url = url.replace(f"{{{field.name}}}", quote(text, safe=""))
         return url
 

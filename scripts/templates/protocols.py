@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from .operation import Operation
@@ -51,6 +51,7 @@ class Page(Protocol[T_co]):
 
     def __iter__(self) -> Iterator[T_co]: ...
     def __len__(self) -> int: ...
+    def __getitem__(self, index: int, /) -> T_co: ...
 
 
 class Pager(Protocol[T]):
@@ -58,7 +59,7 @@ class Pager(Protocol[T]):
 
     def __iter__(self) -> Iterator[T]: ...
 
-    def pages(self) -> Iterator[Page[T]]:
+    def pages(self) -> Generator[Page[T], None, None]:
         """The pages, in order."""
 
     def resume(self, token: str) -> Pager[T]:
@@ -79,7 +80,7 @@ class AsyncPager(Protocol[T]):
 
     def __aiter__(self) -> AsyncIterator[T]: ...
 
-    def pages(self) -> AsyncIterator[Page[T]]:
+    def pages(self) -> AsyncGenerator[Page[T], None]:
         """The pages, in order."""
 
     def resume(self, token: str) -> AsyncPager[T]:

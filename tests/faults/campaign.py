@@ -71,7 +71,7 @@ class Report:
 
 
 def campaign(
-    calls: int = 10_500, seed: int = 1, *, registrants: int = 3000, workers: int = 8, limit: float = 540.0
+    calls: int = 10_500, seed: int = 1, *, registrants: int = 3000, workers: int = 8, limit: float = 400.0
 ) -> Report:
     """Run it: a third of the calls each by threads, by tasks, and by three processes that share token and budget."""
     report = Report(seed)

@@ -27,7 +27,7 @@ CALL_FAULTS: dict[str, float] = {
     "reset in body": 1.5,
     "stall before": 0.5,  # longer than the client waits
     "stall after": 0.5,
-    "401 revoked": 1.0,
+    "401 revoked": 0.5,
     "429 reset": 0.8,
     "429 retry-after": 0.4,
     "429 bare": 0.15,
