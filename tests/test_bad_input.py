@@ -41,6 +41,13 @@ class TestConfiguration:
             ({"key": "k", "secret": "s", "base_url": "http://api.swoogo.com/api/v1"}, "https expected"),
             ({"key": "k", "secret": "s", "concurrency": 0}, "concurrency"),
             ({"key": "k", "secret": "s", "httpx_args": {"auth": None}}, "auth"),
+            ({"key": "k", "secret": "s", "httpx_args": {"bogus": 1}}, "bogus"),
+            ({"key": "k", "secret": "s", "base_url": "http://127.evil.example/api/v1"}, "https expected"),
+            ({"key": "k", "secret": "s", "retry": 4}, "a RetryPolicy expected"),
+            ({"key": "k", "secret": "s", "checks": "raise"}, "a Checks expected"),
+            ({"key": "k", "secret": "s", "token_store": "/tmp/token"}, "a store expected"),
+            ({"key": "k", "secret": "s", "timeout": True}, "timeout"),
+            ({"key": 1, "secret": "s"}, "key has to be text"),
         ],
     )
     def test_settings_are_checked(self, arguments: dict[str, Any], message: str) -> None:
@@ -88,6 +95,13 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
             "a path .pathlib.Path., an open binary",
         ),
         (lambda c: c.request("GET", "https://elsewhere.example/steal"), "a path below"),
+        (lambda c: c.request("GET", "/../../elsewhere"), "a path below"),
+        (lambda c: c.request("GET", None), "a path below"),
+        (lambda c: c.request("GET", "/events", params={"since": datetime(2025, 1, 1)}), "names no moment"),
+        (lambda c: c.request("POST", "/events", json={"a": object()}), "not JSON serializable"),
+        (lambda c: c.request("GET", "/events", headers={"X-Job": "caf\u00e9\u20ac"}), "characters that cannot be sent"),
+        (lambda c: c.registrants.get(0), "registrant_id: 0 given, a positive whole number"),
+        (lambda c: c.registrants.get(-7), "a positive whole number"),
     ],
 )
 def test_values_are_checked_before_a_call(both: Both, sandbox: Sandbox, call: Any, message: str) -> None:
@@ -144,6 +158,15 @@ class TestSearch:
             field("created_at") >= datetime(2024, 1, 1)  # noqa: B015
         paris = datetime(2024, 7, 1, 12, 30, tzinfo=timezone(timedelta(hours=2)))
         assert str(field("created_at") >= paris) == "created_at>=2024-07-01 10:30:00"
+
+    def test_a_day_is_no_moment(self) -> None:
+        for search in (
+            lambda f: f == date(2024, 1, 1),
+            lambda f: f.in_([date(2024, 1, 1)]),
+            lambda f: f != date(2024, 1, 1),
+        ):
+            with pytest.raises(SearchError, match="search for a range"):
+                search(field("created_at"))
 
     def test_an_iso_t_which_matches_nothing_is_refused(self) -> None:
         with pytest.raises(SearchError, match="matches nothing"):

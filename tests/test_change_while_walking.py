@@ -26,7 +26,7 @@ CONFIRMED, CANCELLED = {"registration_status": "confirmed"}, {"registration_stat
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Sandbox]:
-    with Sandbox(key=KEY, secret=SECRET, registrants=100, rate_limit=10**9) as sandbox:
+    with Sandbox(key=KEY, secret=SECRET, registrants=100, rate_limit=10**8) as sandbox:
         yield sandbox
 
 

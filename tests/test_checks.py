@@ -128,7 +128,7 @@ class TestUnknownNames:
         assert re.search(says, said), said
         strict = told.client.with_options(checks=Checks(unknown_names="raise"))
         before = len(canned.calls)
-        with pytest.raises(DecodeError, match=says):
+        with pytest.raises(InvalidInput, match=says):
             told.wait(lambda: strict.registrants.list(event_id=12, **arguments).to_list())
         assert len(canned.calls) == before, "said before the call"
         deaf = told.client.with_options(checks=Checks(unknown_names="ignore", missing_fields="ignore"))

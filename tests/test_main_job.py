@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import threading
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from both import KEY, SECRET, Both
@@ -11,7 +15,9 @@ from both import KEY, SECRET, Both
 from swoogo import (
     UNSET,
     AuthenticationError,
+    InvalidInput,
     NotFound,
+    SQLiteBudgetStore,
     Swoogo,
     ValidationFailed,
     field,
@@ -168,6 +174,67 @@ def test_two_event_loops_may_share_a_client(sandbox: Sandbox) -> None:
         return len(await client.speakers.list(event_id=12).to_list())
 
     assert asyncio.run(once()) == asyncio.run(once()) == 20
+
+
+def test_parameters_of_any_path_are_written_as_the_api_reads_them(both: Both, sandbox: Sandbox) -> None:
+    either = (field("id") == 1) | (field("id") == 2)
+    params = {"event_id": 12, "search": either, "flag": True, "since": datetime(2025, 1, 1, tzinfo=UTC), "none": None}
+    answer = both(lambda c: c.request("GET", "/registrants", params=params))
+    assert sorted(row["id"] for row in answer["items"]) == [1, 2]
+    query = dict(sandbox.calls[-1].query)
+    assert (query["searchCondition"], query["flag"], query["since"]) == ("or", "1", "2025-01-01 00:00:00")
+    assert "none" not in query
+
+
+def test_a_limit_can_be_lifted_again(client: Swoogo) -> None:
+    limited = client.with_options(max_wait=1, timeout=5)
+    assert limited.with_options(max_wait=None)._options.max_wait is None
+    assert limited.with_options(headers={"X-A": "1"})._options.timeout == 5
+
+
+def test_first_and_count_of_a_part_of_a_list(both: Both) -> None:
+    part = both(lambda c: c.registrants.list(event_id=12, page=2, per_page=400).first())
+    assert part.id == both(lambda c: c.registrants.list(event_id=12).to_list())[400].id
+    pages = both(lambda c: c.registrants.list(event_id=12, per_page=400).pages())
+    rest = both(lambda c: c.registrants.list(event_id=12, per_page=400).resume(pages[0].token).first())
+    assert rest.id == pages[1].items[0].id
+    with pytest.raises(InvalidInput, match="the whole list"):
+        both(lambda c: c.registrants.list(event_id=12, per_page=400).resume(pages[0].token).count())
+
+
+def test_a_walk_that_is_left_leaves_no_thread_that_waits_for_credits() -> None:
+    with Sandbox(registrants=2000, rate_limit=60) as small:
+        client = Swoogo(small.key, small.secret, base_url=small.base_url)
+        for page in client.registrants.list(event_id=12, per_page=100).pages():
+            if page.number == 4:
+                break
+        waiting = [t for t in threading.enumerate() if t.name.startswith("swoogo-page")]
+        for thread in waiting:
+            thread.join(timeout=10)
+        assert not any(thread.is_alive() for thread in waiting)
+        client.close()
+
+
+def test_a_fork_while_a_lock_is_held_does_not_hang_the_child(sandbox: Sandbox) -> None:
+    client = Swoogo(KEY, SECRET, base_url=sandbox.base_url)
+    client.events.get(12)
+    with client._shared.lock:
+        child = os.fork()
+        if child == 0:
+            signal.alarm(20)
+            os._exit(0 if client.events.get(12).id == 12 else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    client.close()
+
+
+def test_two_credentials_on_one_store_have_a_window_each(sandbox: Sandbox, tmp_path: Path) -> None:
+    store = SQLiteBudgetStore(tmp_path / "budget.db")
+    with Swoogo(KEY, SECRET, base_url=sandbox.base_url, budget_store=store) as one:
+        one.registrants.list(event_id=12).first()
+        with Swoogo("other", "secret", base_url=sandbox.base_url, budget_store=store) as other:
+            assert one.budget.reset_after > 0
+            assert other.budget.reset_after == 0
+    assert store.name is None
 
 
 def test_the_environment_configures_a_client(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -211,7 +211,7 @@ def test_client_goes_on_without_redis_and_uses_it_again(kind: Any, caplog: pytes
     caplog.set_level(logging.INFO, "swoogo")
     with Sandbox(registrants=1) as sandbox, RedisServer() as server, asyncio.Runner() as runner:
         tokens = RedisTokenStore(server.url, retry_after=0.05)
-        budget = RedisBudgetStore(server.url, retry_after=0.05)
+        budget = RedisBudgetStore(server.url, name="shared", retry_after=0.05)
         client = make(kind, sandbox, token_store=tokens, budget_store=budget)
 
         async def acall() -> Any:

@@ -133,7 +133,8 @@ def test_a_file_alone_is_generated_elsewhere(small: regenerate.Project, tmp_path
     before = digest(small.root)
     for _ in range(2):
         assert regenerate.main(arguments) == 0
-        assert digest(output) == digest(small.package)
+        # What the package was made from is recorded only where it is checked in beside it.
+        assert digest(output) == {n: d for n, d in digest(small.package).items() if n != "sources.json"}
     assert digest(small.root) == before
 
 

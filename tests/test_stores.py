@@ -431,7 +431,7 @@ def test_eight_processes_stay_within_the_credits(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", [Swoogo, AsyncSwoogo])
 def test_no_credits_left_raises(tmp_path: Path, kind: Any) -> None:
-    store = SQLiteBudgetStore(tmp_path / "budget.db")
+    store = SQLiteBudgetStore(tmp_path / "budget.db", name="shared")
 
     async def calls(client: AsyncSwoogo) -> None:
         async with client:

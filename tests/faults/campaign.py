@@ -79,7 +79,7 @@ def campaign(
     with (
         tempfile.TemporaryDirectory() as folder,
         Sandbox(
-            key=KEY, secret=SECRET, registrants=registrants, events=1, registrants_per_event=3, rate_limit=10**9
+            key=KEY, secret=SECRET, registrants=registrants, events=1, registrants_per_event=3, rate_limit=10**8
         ) as sandbox,
         FaultServer(sandbox, _gentle_for_sharers(seed)) as server,
     ):
