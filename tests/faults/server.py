@@ -261,6 +261,8 @@ class FaultServer:
             await writer.drain()
             writer.transport.abort()
             return False
+        if answer.first.split(" ")[1] != "200":
+            kind = fault = ""  # a refusal is not made a success
         if fault == "html 200":
             return await _send(writer, 200, HTML, {}, "text/html")
         if fault == "truncated json":
