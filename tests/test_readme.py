@@ -1,0 +1,54 @@
+"""The README's samples run: each Python block that can stand alone, in order, against a sandbox."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from both import KEY, SECRET
+from swoogo.sandbox import Sandbox
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+GIVEN = """
+import asyncio, os
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from swoogo import *
+from swoogo import field
+"""
+
+# Blocks that only make sense in surroundings of their own, by a word in them, with the test that runs such code.
+ELSEWHERE = {
+    "async with": "tests/test_main_job.py",
+    "httpx_args=": "tests/test_faults.py",
+    "redis://": "tests/test_redis.py",
+    "webhooks.receive": "tests/test_webhooks.py",
+    "def test_my_sync": "tests/conftest.py",
+}
+
+
+@pytest.mark.filterwarnings("ignore::swoogo.SwoogoWarning")
+def test_the_samples_of_the_readme_run(sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SWOOGO_BASE_URL", sandbox.base_url)
+    (tmp_path / "ada.png").write_bytes(b"\x89PNG")
+    names: dict[str, object] = {"yesterday": None, "save": lambda items, token: None}
+    exec(GIVEN, names)
+    exec("yesterday = datetime.now(UTC) - timedelta(days=1)", names)
+    ran = 0
+    for block in BLOCKS:
+        if any(word in block for word in ELSEWHERE):
+            continue
+        code = block.replace('key="...", secret="..."', f"key={KEY!r}, secret={SECRET!r}")
+        code = re.sub(r"people\.resume\(token\)", "people.resume(page.token)", code)
+        try:
+            exec(compile(code, "README.md", "exec"), names)
+        except Exception as error:
+            raise AssertionError(f"this sample fails:\n{block}") from error
+        ran += 1
+    assert ran >= 9
+    assert ran + sum(any(word in block for word in ELSEWHERE) for block in BLOCKS) == len(BLOCKS)
+    names["client"].close()  # type: ignore[attr-defined]
