@@ -257,4 +257,4 @@ def _number(text: str | None) -> float | None:
         value = float(text) if text is not None else None
     except ValueError:
         return None
-    return value if value is None or (value == value and abs(value) < 1e9) else None
+    return value if value is None or (value == value and abs(value) < 1e15) else None
