@@ -90,29 +90,6 @@ class _Shared:
             raise ConfigurationError("this client is closed; make a new one")
 
 
-class _Unread(Answer):
-    """A page that is parsed when the walk comes to it.
-
-    Those fetched ahead wait as bytes: that takes a fraction of the memory, and parsing several at once would only make
-    them compete for the interpreter (a walk of 100 large pages took a sixth longer).
-    """
-
-    __slots__ = ("_read",)
-
-    def __init__(self, read: Callable[[], Mapping[str, Any]], date: str | None, elapsed: float) -> None:
-        self._read: Callable[[], Mapping[str, Any]] | None = read
-        self.date = date
-        self.elapsed = elapsed
-
-    def __getattr__(self, name: str) -> Any:
-        # Called while `data` is not set yet.
-        read = self._read if name == "data" else None
-        if read is None:
-            raise AttributeError(name)
-        self.data, self._read = read(), None
-        return self.data
-
-
 class _Client:
     """What both clients have in common. Arguments and errors: see Swoogo."""
 
@@ -318,7 +295,7 @@ class _Client:
                 )
             return data
 
-        return _Unread(read, response.headers.get("Date"), _elapsed(response))
+        return Answer(read, response.headers.get("Date"), _elapsed(response))
 
     def _raw_request(
         self,
