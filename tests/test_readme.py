@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 from both import KEY, SECRET
+
 from swoogo.sandbox import Sandbox
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
