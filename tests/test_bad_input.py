@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from both import KEY, SECRET, Both
 
-from swoogo import ConfigurationError, InvalidInput, SearchError, Swoogo, SwoogoError, field
+from swoogo import ConfigurationError, File, InvalidInput, SearchError, Swoogo, SwoogoError, field
 from swoogo.sandbox import Sandbox
 
 
@@ -97,6 +97,12 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
         (lambda c: c.request("GET", "https://elsewhere.example/steal"), "a path below"),
         (lambda c: c.request("GET", "/../../elsewhere"), "a path below"),
         (lambda c: c.request("GET", None), "a path below"),
+        (lambda c: c.request("GET", "/..?x=1"), "a path below"),
+        (lambda c: c.request("GET", "/%2e%2e/x"), "a path below"),
+        (lambda c: c.request("GET", "/events?page=2"), "the query goes into params"),
+        (lambda c: c.request("GE T", "/events"), "one such as GET or POST"),
+        (lambda c: c.request("GET", "/events", params=[("a", 1)]), "params: .* a mapping expected"),
+        (lambda c: c.request("POST", "/events", data={"f": File(b"x", "x.png")}), "files go into files="),
         (lambda c: c.request("GET", "/events", params={"since": datetime(2025, 1, 1)}), "names no moment"),
         (lambda c: c.request("POST", "/events", json={"a": object()}), "not JSON serializable"),
         (lambda c: c.request("GET", "/events", headers={"X-Job": "caf\u00e9\u20ac"}), "characters that cannot be sent"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -179,10 +181,12 @@ def test_two_event_loops_may_share_a_client(sandbox: Sandbox) -> None:
 def test_parameters_of_any_path_are_written_as_the_api_reads_them(both: Both, sandbox: Sandbox) -> None:
     either = (field("id") == 1) | (field("id") == 2)
     params = {"event_id": 12, "search": either, "flag": True, "since": datetime(2025, 1, 1, tzinfo=UTC), "none": None}
+    params["fields"] = ["id", "email"]
     answer = both(lambda c: c.request("GET", "/registrants", params=params))
     assert sorted(row["id"] for row in answer["items"]) == [1, 2]
     query = dict(sandbox.calls[-1].query)
     assert (query["searchCondition"], query["flag"], query["since"]) == ("or", "1", "2025-01-01 00:00:00")
+    assert query["fields"] == "id,email"
     assert "none" not in query
 
 
@@ -213,6 +217,20 @@ def test_a_walk_that_is_left_leaves_no_thread_that_waits_for_credits() -> None:
             thread.join(timeout=10)
         assert not any(thread.is_alive() for thread in waiting)
         client.close()
+
+
+@pytest.mark.parametrize("left", ["pages = iter(people); next(pages)", "for page in people: raise ValueError"])
+def test_a_process_ends_though_threads_wait_for_credits(left: str) -> None:
+    with Sandbox(registrants=2000, rate_limit=45) as small:
+        code = f"""
+from swoogo import Swoogo
+client = Swoogo({small.key!r}, {small.secret!r}, base_url={small.base_url!r})
+people = client.registrants.list(event_id=12, per_page=100).pages()
+next(people); next(people); next(people)
+{left}
+"""
+        done = subprocess.run([sys.executable, "-c", code], timeout=60, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1)
 
 
 def test_a_fork_while_a_lock_is_held_does_not_hang_the_child(sandbox: Sandbox) -> None:

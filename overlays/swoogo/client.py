@@ -11,7 +11,7 @@ import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import httpx
 
@@ -19,7 +19,7 @@ from swoogo_api.api import AsyncResources, Resources
 from swoogo_api.fields import InvalidValue, model
 from swoogo_api.forms import flatten
 from swoogo_api.operation import Operation
-from swoogo_api.types import UNSET, Unset
+from swoogo_api.types import UNSET, File, Unset
 
 from ._forks import renew_after_fork
 from ._version import __version__
@@ -63,7 +63,7 @@ class _Shared:
         self.token_store = token_store
         self.budget_store: BudgetStore = MemoryBudgetStore(clock)
         if budget_store is not None:
-            # A shared store keeps one window for each credential.
+            # A store that can keep several windows keeps one for each credential.
             own = getattr(budget_store, "for_credential", None)
             self.budget_store = own(credentials.fingerprint) if own else budget_store
         self.httpx_args = dict(httpx_args)
@@ -136,7 +136,7 @@ class _Client:
             token_store=_store("token_store", token_store, ("load", "save", "lock")),
             budget_store=_store("budget_store", budget_store, ("update",)),
             httpx_args=_checked_args(httpx_args or {}),
-            clock=clock or Clock(),
+            clock=Clock() if clock is None else _of(Clock, "clock", clock),
         )
         self._setup()
 
@@ -197,7 +197,7 @@ class _Client:
             "checks": self._checks,
             "concurrency": self._concurrency,
             "token_store": shared.token_store,
-            "budget_store": None if isinstance(shared.budget_store, MemoryBudgetStore) else shared.budget_store,
+            "budget_store": None if type(shared.budget_store) is MemoryBudgetStore else shared.budget_store,
             "httpx_args": shared.httpx_args,
         }
 
@@ -307,13 +307,25 @@ class _Client:
         files: Any,
         headers: Mapping[str, str] | None,
     ) -> dict[str, Any]:
-        if not isinstance(path, str) or "://" in path or path.startswith("//") or {".", ".."} & set(path.split("/")):
-            raise InvalidInput(f"path: {path!r} given, a path below {self.base_url} expected, such as /events")
+        if not isinstance(path, str) or not _is_below(path):
+            raise InvalidInput(
+                f"path: {path!r} given, a path below {self.base_url} expected, such as /events "
+                "(the query goes into params)"
+            )
+        if not isinstance(method, str) or not method.isalpha() or not method.isascii():
+            raise InvalidInput(f"method: {method!r} given, one such as GET or POST expected")
+        for name, value in (("params", params), ("data", data), ("headers", headers)):
+            if value is not None and not isinstance(value, Mapping):
+                raise InvalidInput(f"{name}: {value!r} given, a mapping expected")
+        if data and any(isinstance(value, File) for value in data.values()):
+            raise InvalidInput('data: files go into files={"name": ("photo.png", content)}, as httpx takes them')
         merged = {**self._options.headers, **(headers or {})}
         query: dict[str, Any] = {}
         for name, value in (params or {}).items():
             if hasattr(value, "params"):
                 query.update(value.params())  # a search, and whether any of its conditions suffices
+            elif isinstance(value, (list, tuple)):
+                query[name] = ",".join(map(str, value))  # as ids, fields and expand are written
             elif value is not None:
                 query[name] = value
         return {
@@ -548,6 +560,12 @@ class AsyncSwoogo(_Client, AsyncResources):
         await self.aclose()
 
 
+def _is_below(path: str) -> bool:
+    """Whether a path stays below the base URL: no other host, no way up, no query of its own."""
+    segments = unquote(path).strip("/").split("/")
+    return not (path.startswith("//") or "://" in path or set("?#\\") & set(path) or {".", "..", ""} & set(segments))
+
+
 def _flat(query: Mapping[str, Any]) -> dict[str, str]:
     try:
         return flatten(query)
@@ -562,7 +580,7 @@ def _built(http: SyncTransport | AsyncTransport, arguments: dict[str, Any]) -> h
     except UnicodeEncodeError:
         # Without the error's text: it quotes all of the value, which may be a secret.
         raise InvalidInput(f"{arguments['method']} {arguments['url']}: characters that cannot be sent") from None
-    except (InvalidValue, TypeError, ValueError, httpx.InvalidURL) as error:
+    except (InvalidValue, TypeError, ValueError, AttributeError, httpx.InvalidURL) as error:
         raise InvalidInput(f"{arguments['method']} {arguments['url']}: {error}") from None
 
 

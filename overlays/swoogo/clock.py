@@ -24,12 +24,13 @@ class Clock:
 
     def sleep_unless(self, seconds: float, left: Callable[[], bool]) -> bool:
         """Wait, but no longer than until `left()` is true; whether it is."""
-        if type(self).sleep is not Clock.sleep:
+        if getattr(self.sleep, "__func__", None) is not Clock.sleep:
             self.sleep(seconds)  # an injected clock does not really wait
             return left()
-        end = self.monotonic() + seconds
-        while not left() and (rest := end - self.monotonic()) > 0:
-            self.sleep(min(rest, 0.2))
+        while not left() and seconds > 0:
+            part = min(seconds, 0.2)
+            self.sleep(part)
+            seconds -= part
         return left()
 
     async def asleep(self, seconds: float) -> None:

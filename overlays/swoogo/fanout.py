@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from .errors import InvalidInput, SwoogoError
 from .pagination import CONCURRENCY, AsyncPager, Pager, _also
 from .search import field
-from .stopping import Stop
+from .stopping import Stop, Stopped, Workers
 
 if TYPE_CHECKING:
     from swoogo_api import protocols
@@ -61,7 +61,6 @@ class FanOut(Generic[K, T]):
         """`(key, page)` as the pages come; those of one list in its order."""
         import queue
         import threading
-        from concurrent.futures import ThreadPoolExecutor
 
         self.failures = {}
         # Bounded, so that lists do not run ahead of a slow consumer.
@@ -86,23 +85,27 @@ class FanOut(Generic[K, T]):
                 put((key, error))
 
         def run() -> None:
+            workers = Workers(self._concurrency, "swoogo-list")
             try:
-                with ThreadPoolExecutor(self._concurrency, thread_name_prefix="swoogo-list") as pool:
-                    waiting = [pool.submit(stopped.watched, read, key, pager) for key, pager in self._now()]
-                    for future in waiting:
-                        future.result()
-                        if stopped.is_set():
-                            pool.shutdown(wait=False, cancel_futures=True)
-                            return
+                for future in [workers.submit(stopped.watched, read, key, pager) for key, pager in self._now()]:
+                    future.result()
                 put((None, None))
             except BaseException as error:  # noqa: BLE001 - handed to the consumer
                 put((None, error))
+            finally:
+                workers.close()
 
-        runner = threading.Thread(target=run, name="swoogo-fan-out", daemon=True)
-        runner.start()
+        threading.Thread(target=stopped.watched, args=(run,), name="swoogo-fan-out", daemon=True).start()
         try:
-            while (item := arrived.get()) != (None, None):
-                key, page = item
+            while True:
+                try:
+                    key, page = arrived.get(timeout=0.2)
+                except queue.Empty:
+                    if stopped.is_set():
+                        raise Stopped from None  # a fan-out around this one was left
+                    continue
+                if key is None and page is None:
+                    return
                 if isinstance(page, BaseException):
                     self._failed(key, page)
                 elif page is not None and key is not None:

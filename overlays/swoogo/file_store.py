@@ -186,6 +186,7 @@ class SQLiteBudgetStore:
         self.path = _absolute(path)
         self.name = name
         self._connection: sqlite3.Connection | None = None
+        self._windows: dict[str, SQLiteBudgetStore] = {}  # by credential
         self._owner = uuid.uuid4().hex
         self._lock = threading.RLock()
         _stores.add(self)
@@ -198,7 +199,12 @@ class SQLiteBudgetStore:
 
     def for_credential(self, fingerprint: str) -> SQLiteBudgetStore:
         """The store of this credential's window; this one if it was given a name."""
-        return self if self.name is not None else SQLiteBudgetStore(self.path, name=fingerprint)
+        if self.name is not None:
+            return self
+        with self._lock:
+            if fingerprint not in self._windows:
+                self._windows[fingerprint] = type(self)(self.path, name=fingerprint)
+            return self._windows[fingerprint]
 
     def update(self, step: Step) -> tuple[Window, float]:
         """Apply a step to the window and keep the result; what the step returned."""
@@ -219,6 +225,8 @@ class SQLiteBudgetStore:
             connection, self._connection = self._connection, None
             if connection is not None:
                 connection.close()
+            for window in self._windows.values():
+                window.close()
 
     def __del__(self) -> None:
         if getattr(self, "_connection", None) is not None:

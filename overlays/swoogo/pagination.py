@@ -26,7 +26,6 @@ import json
 import math
 from collections.abc import (
     AsyncGenerator,
-    AsyncIterator,
     Callable,
     Coroutine,
     Generator,
@@ -44,10 +43,10 @@ from swoogo_api.types import UNSET
 
 from .errors import BadRequest, InvalidInput, ListChanged, ValidationFailed
 from .search import Search, field
-from .stopping import Stop
+from .stopping import Stop, Workers
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -644,7 +643,7 @@ class Pager(_Pager[T]):
         steps = walk.run()
         stop = Stop()
         pending: dict[Query, Future[Answer]] = {}
-        pool: Executor | None = None
+        pool: Workers | None = None
         send: Callable[[Any], Command] = steps.send
         result: Any = None
         try:
@@ -659,9 +658,7 @@ class Pager(_Pager[T]):
                 elif isinstance(todo, Ahead):
                     if len(todo.queries) > 1 or pending:
                         if pool is None:
-                            from concurrent.futures import ThreadPoolExecutor
-
-                            pool = ThreadPoolExecutor(walk.concurrency, thread_name_prefix="swoogo-page")
+                            pool = Workers(walk.concurrency, "swoogo-page")
                         for query in todo.queries:
                             if query not in pending:
                                 pending[query] = pool.submit(stop.watched, self._fetch, walk.params(query))
@@ -677,7 +674,7 @@ class Pager(_Pager[T]):
             for future in pending.values():
                 future.cancel()
             if pool is not None:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.close()
 
     def resume(self, token: str) -> Pager[T]:
         """The rest of a walk, after the page that gave the token (`page.token`); the arguments have to be the same.
@@ -729,7 +726,7 @@ class AsyncPager(_Pager[T]):
         super().__init__(walk, read, check)
         self._fetch = fetch
 
-    async def __aiter__(self) -> AsyncIterator[T]:
+    async def __aiter__(self) -> AsyncGenerator[T, None]:
         from contextlib import aclosing
 
         async with aclosing(self.pages()) as pages:
@@ -784,7 +781,10 @@ class AsyncPager(_Pager[T]):
     async def first(self) -> T | None:
         """The first record, or None if there is none. One call, for one record."""
         if self._token is not None or self._make().first_page > 1:
-            return await anext(aiter(self), None)  # by a page of the usual size, as it is somewhere within the list
+            from contextlib import aclosing
+
+            async with aclosing(self.__aiter__()) as records:
+                return await anext(records, None)  # by a page of the usual size, as it is somewhere within the list
         walk, queries = self._singles()
         for query in queries:
             if rows := walk._rows(await self._fetch(walk.params(query))):

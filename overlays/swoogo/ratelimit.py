@@ -86,7 +86,11 @@ class Window:
 
 
 class BudgetStore(Protocol):
-    """Where the window is kept. `update` has to be atomic among all users of the store."""
+    """Where the window is kept. `update` has to be atomic among all users of the store.
+
+    A store that serves several credentials has a method `for_credential(fingerprint)`, too, which gives the store of
+    one credential's window; without it, all clients of the store share one.
+    """
 
     def update(self, step: Step) -> tuple[Window, float]:
         """Apply a step to the window and keep the result; what the step returned."""

@@ -161,6 +161,7 @@ class RedisBudgetStore:
         self._window = Window()  # as it was last seen
         self._ahead = time.time() - time.monotonic()  # of the clock of Redis against this process's
         self._alone: str | None = None  # the state while Redis is away
+        self._windows: dict[str, RedisBudgetStore] = {}  # by credential
         _budgets.add(self)
 
     def __repr__(self) -> str:
@@ -173,11 +174,15 @@ class RedisBudgetStore:
         """The store of this credential's window, on the same connections; this one if it was given a name."""
         if self.name is not None:
             return self
-        other = object.__new__(type(self))
-        other.__dict__.update(self.__dict__)
-        other.name, other._lock, other._window = fingerprint, threading.Lock(), Window()
-        _budgets.add(other)
-        return other
+        with self._lock:
+            if fingerprint not in self._windows:
+                other = object.__new__(type(self))
+                other.__dict__.update(self.__dict__)
+                other.name, other._lock, other._owner = fingerprint, threading.Lock(), uuid.uuid4().hex
+                other._window, other._alone, other._windows = Window(), None, {}
+                _budgets.add(other)
+                self._windows[fingerprint] = other
+            return self._windows[fingerprint]
 
     def update(self, step: Step) -> tuple[Window, float]:
         """Apply a step to the window and keep the result; what the step returned."""

@@ -153,7 +153,7 @@ class Exchange:
             except httpx.LocalProtocolError:
                 # httpx refuses to send it; its message would quote the value, which may be a secret.
                 yield Settle(cost, None, False)
-                raise InvalidInput(f"{_name(request)}: a header has a value that cannot be sent") from None
+                raise InvalidInput(f"{_name(request)}: a header, or the method, cannot be sent") from None
             except httpx.DecodingError as failure:
                 sent = True
                 yield Settle(cost, None)
@@ -287,6 +287,10 @@ def _name(request: httpx.Request) -> str:
     return f"{request.method} {request.url.path}"
 
 
+def _closed(request: httpx.Request) -> ConnectionFailed:
+    return ConnectionFailed(f"{_name(request)}: the client was closed while the call waited", sent=False)
+
+
 def _is_call(failure: httpx.TransportError, request: httpx.Request) -> bool:
     """Whether it was the call that failed, rather than the request for a token before it."""
     try:
@@ -383,7 +387,7 @@ class SyncTransport(_Encoding, httpx.Client):
         if exchange.clock.sleep_unless(seconds, lambda: exchange.closing or (stop is not None and stop.is_set())):
             if stop is not None and stop.is_set():
                 raise Stopped
-            raise ConnectionFailed(f"{_name(request)}: the client was closed while the call waited", sent=False)
+            raise _closed(request)
 
     def _send(self, request: httpx.Request, **kwargs: Any) -> httpx.Response:
         steps = self._exchange.run(request)
@@ -394,6 +398,8 @@ class SyncTransport(_Encoding, httpx.Client):
                 try:
                     result: Any = None
                     if isinstance(todo, Send):
+                        if self.is_closed:
+                            raise _closed(request)
                         result = super().send(request, **kwargs)
                     elif isinstance(todo, Sleep):
                         self._sleep(todo.seconds, request)
@@ -426,6 +432,8 @@ class AsyncTransport(_Encoding, httpx.AsyncClient):
                 try:
                     result: Any = None
                     if isinstance(todo, Send):
+                        if self.is_closed:
+                            raise _closed(request)
                         result = await super().send(request, **kwargs)
                     elif isinstance(todo, Sleep):
                         await clock.asleep(todo.seconds)
