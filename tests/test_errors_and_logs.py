@@ -352,7 +352,7 @@ SECRETS = [
     base64.b64encode(f"{quote(KEY, safe='')}:{quote(SECRET, safe='')}".encode()).decode(),
     base64.b64encode(f"{KEY}:{SECRET}".encode()).decode(),
 ]
-PEOPLE = ["ada.lovelace", "Lovelace", "Ockham Park", "secret-note", "1815"]
+PEOPLE = ["ada.lovelace", "Lovelace", "Ockham Park", "secret-note", "1815-12-10"]
 
 
 def assert_silent(text: str, words: list[str]) -> None:
