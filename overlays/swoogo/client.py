@@ -718,7 +718,7 @@ def _checked_args(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
     own = {"base_url", "auth", "timeout", "follow_redirects", "params"} & set(arguments)
     if own:
         raise ConfigurationError(f"httpx_args: {', '.join(sorted(own))} cannot be given here")
-    known = inspect.signature(httpx.Client.__init__).parameters
+    known = inspect.signature(httpx.Client.__init__).parameters if arguments else ()
     if unknown := [name for name in arguments if name not in known]:
         raise ConfigurationError(f"httpx_args: {', '.join(unknown)} is nothing that this version of httpx.Client takes")
     return arguments
