@@ -24,6 +24,8 @@ class Seen:
     """Behind the question mark, still encoded."""
     headers: dict[str, str]
     body: bytes
+    port: int
+    """The caller's: one for each connection."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class CannedServer:
                 path, _, query = self.path.partition("?")
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 headers = {name.lower(): value for name, value in self.headers.items()}
-                seen = Seen(self.command, path.removeprefix(BASE_PATH), query, headers, body)
+                seen = Seen(self.command, path.removeprefix(BASE_PATH), query, headers, body, self.client_address[1])
                 if seen.path == "/oauth2/token":
                     reply = canned.token_reply
                 else:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from both import KEY, SECRET, Both
+from canned_server import CannedServer, Reply
 
 from swoogo import (
     UNSET,
@@ -243,6 +244,21 @@ def test_a_fork_while_a_lock_is_held_does_not_hang_the_child(sandbox: Sandbox) -
             os._exit(0 if client.events.get(12).id == 12 else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     client.close()
+
+
+def test_a_forked_child_has_connections_of_its_own() -> None:
+    with CannedServer(Reply({"id": 12})) as server:
+        client = Swoogo(KEY, SECRET, base_url=server.base_url)
+        client.events.get(12)
+        child = os.fork()
+        if child == 0:
+            signal.alarm(20)
+            os._exit(0 if client.events.get(12).id == 12 else 1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        client.events.get(12)
+        parent, forked, again = (call.port for call in server.calls)
+        assert forked != parent == again
+        client.close()
 
 
 def test_two_credentials_on_one_store_have_a_window_each(sandbox: Sandbox, tmp_path: Path) -> None:
