@@ -1,0 +1,122 @@
+"""Reading OpenAPI: the operations of a document, what a `$ref` points to, what a schema says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from . import DescriptionError
+from .load import Document
+
+METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
+Schema = dict[str, Any]
+REF = "#/components/schemas/"
+NULL: Schema = {"type": "null"}
+TYPES = frozenset({"string", "integer", "number", "boolean", "object", "array", "null"})
+# What a schema may say of a plain value, and what of it has to be a number.
+LIMITS = ("minimum", "maximum", "minLength", "maxLength")
+FACETS = ("format", "enum", *LIMITS, "pattern")
+TEXTS = ("description", "example", "default")
+
+
+def operations(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """(path, method, operation) for every operation, in the order of the document."""
+    for path, item in document.get("paths", {}).items():
+        for method in METHODS:
+            if method in item:
+                yield path, method, item[method]
+
+
+def mapping(node: Any, place: str) -> dict[str, Any]:
+    """The node, which has to be a mapping; nothing given is an empty one."""
+    if node is None:
+        return {}
+    if not isinstance(node, dict):
+        raise DescriptionError(f"{place}: {brief(node)} given, a mapping expected")
+    return node
+
+
+def listing(node: Any, place: str) -> list[Any]:
+    """The node, which has to be a list; nothing given is an empty one."""
+    if node is None:
+        return []
+    if not isinstance(node, list):
+        raise DescriptionError(f"{place}: {brief(node)} given, a list expected")
+    return node
+
+
+def text(node: Any, place: str) -> str:
+    """The node, which has to be a text; nothing given is an empty one."""
+    if node is None:
+        return ""
+    if not isinstance(node, str):
+        raise DescriptionError(f"{place}: {brief(node)} given, a text expected")
+    return node
+
+
+def brief(value: Any) -> str:
+    """A value as an error shows it."""
+    shown = repr(value)
+    return shown if len(shown) <= 80 else f"{shown[:77]}..."
+
+
+def resolve(document: Document, node: Any, place: str) -> dict[str, Any]:
+    """What a `$ref` points to, followed to its end, with what stands beside the `$ref`; another node as it is."""
+    node = mapping(node, place)
+    seen: list[str] = []
+    while "$ref" in node:
+        reference = text(node["$ref"], f"{place}.$ref")
+        if reference in seen:
+            raise DescriptionError(f"{place}: {reference} points to itself")
+        seen.append(reference)
+        if not reference.startswith("#/"):
+            raise DescriptionError(f"{place}: {reference}: only parts of this document can be referred to")
+        target: Any = document
+        for step in reference[2:].split("/"):
+            target = target.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(target, dict) else None
+        if not isinstance(target, dict):
+            raise DescriptionError(f"{place}: {reference} does not exist")
+        node = {**target, **{k: v for k, v in node.items() if k != "$ref"}}
+    return node
+
+
+def types_of(schema: Schema, place: str = "schema") -> tuple[list[str], bool]:
+    """(types without null, whether null is allowed). The first is the one to read as; none where anything goes."""
+    declared = schema.get("type")
+    given = [declared] if isinstance(declared, str) else listing(declared, f"{place}.type")
+    for name in given:
+        if name not in TYPES:
+            raise DescriptionError(f"{place}.type: {brief(name)} given, one of {', '.join(sorted(TYPES))} expected")
+    types = list(dict.fromkeys(t for t in given if t != "null"))
+    if not types and "properties" in schema:
+        types = ["object"]
+    if not types and "items" in schema:
+        types = ["array"]
+    return types, "null" in given or schema.get("nullable") is True
+
+
+def typed(types: list[str], nullable: bool) -> Schema:
+    """The member `type` for a list of types: {} where anything goes."""
+    names = [*types, "null"] if nullable and types else types
+    return {"type": names if len(names) > 1 else names[0]} if names else {}
+
+
+def ref_name(schema: Schema) -> str:
+    """The component that a canonical schema refers to, directly or in a union with null; else empty."""
+    inner = schema["anyOf"][0] if "anyOf" in schema else schema
+    return str(inner.get("$ref", "")).removeprefix(REF)
+
+
+def is_json(content_type: str) -> bool:
+    """Whether a media type is JSON: `application/json; charset=UTF-8`, `application/problem+json`."""
+    return "json" in content_type.lower()
+
+
+def is_collection(schema: Schema) -> bool:
+    """Whether an object is a page of a list: the envelope with `items` and `_meta`."""
+    return {"items", "_meta"} <= set(schema.get("properties") or {})
+
+
+def is_success(status: str) -> bool:
+    """Whether an answer of this status (`200`, `2XX`) is a success."""
+    return status.startswith("2")
