@@ -233,7 +233,8 @@ def test_what_is_no_copy_of_ours_is_not_replaced(tmp_path: Path) -> None:
     [
         (["--package", "swoogo"], "needs a parent package"),
         (["--package", "swoogo.vendored"], "would hide the installed swoogo"),
-        (["--package", "acme.swoogo_api"], "is the name of the API package"),
+        (["--package", "acme.swoogo_api"], "is the name of a package that goes beside it"),
+        (["--package", "acme.swoogo_core"], "is the name of a package that goes beside it"),
         (["--package", "acme.class.swoogo"], "is no dotted package name"),
         (["--check", "--force"], "not allowed with"),
     ],

@@ -1,16 +1,5 @@
-"""Contains shared errors types that can be raised from API functions"""
+"""The error of a client with `raise_on_unexpected_status`, where stock openapi-python-client has it."""
 
-
-class UnexpectedStatus(Exception):
-    """Raised by api functions when the response status an undocumented status and Client.raise_on_unexpected_status is True"""
-
-    def __init__(self, status_code: int, content: bytes):
-        self.status_code = status_code
-        self.content = content
-
-        super().__init__(
-            f"Unexpected status code: {status_code}\n\nResponse content:\n{content.decode(errors='ignore')}"
-        )
-
+from swoogo_core.errors import UnexpectedStatus
 
 __all__ = ["UnexpectedStatus"]

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import io
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -29,8 +28,6 @@ from .surface import Surface, resource_class
 SCRIPTS = Path(__file__).parents[1]
 TEMPLATES = SCRIPTS / "templates"
 PINS = TEMPLATES / "pins.json"
-# Hand-written modules of the generated package: plain Python, so that they are linted and typed where they are kept.
-RUNTIME = ("fields.py", "records.py", "forms.py", "operation.py", "protocols.py")
 
 
 def generate(document: Document, surface: Surface, config_file: Path, output: Path) -> None:
@@ -79,8 +76,6 @@ def generate(document: Document, surface: Surface, config_file: Path, output: Pa
         errors = project.build()
     if errors:
         raise DescriptionError("\n".join(f"{e.header} {e.detail or ''}".strip() for e in errors))
-    for name in RUNTIME:
-        shutil.copyfile(TEMPLATES / name, output / name)
     (output / "py.typed").touch()
     text = json.dumps(document, indent=1, ensure_ascii=False, sort_keys=False, default=str)
     (output / "description.json").write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -25,7 +25,7 @@ TAKEN = frozenset(
     {
         *("self", "to_dict", "from_dict", "custom", "get", "keys", "additional_properties"),
         *("Bracketed", "Boolean", "BooleanText", "Date", "Flag", "Integer", "ListOf", "Many", "Map", "Money"),
-        *("Number", "One", "Raw", "Secret", "Text", "Time", "Timestamp", "Upload", "Zone"),
+        *("Number", "One", "models", "Raw", "Secret", "Text", "Time", "Timestamp", "Upload", "Zone"),
     }
 )
 # Arguments that the functions of the operation modules have anyway.
@@ -225,12 +225,12 @@ def _kind(schema: Schema, *, sending: bool) -> Kind:
         schema = {**schema, **schema.get("x-read-as", {})}
     if "$ref" in schema:
         name = schema["$ref"].removeprefix(REF)
-        return Kind("Map()", "Any", "Mapping[str, Any]") if sending else Kind(f'One("{name}")', name, name)
+        return Kind("Map()", "Any", "Mapping[str, Any]") if sending else Kind(f'One("{name}", models)', name, name)
     declared = schema.get("type")
     types = [t for t in ([declared] if isinstance(declared, str) else declared or []) if t != "null"]
     kind = types[0] if types else None
     if "x-choice" in schema:
-        return Kind('One("Choice")', "Choice", "Choice")
+        return Kind('One("Choice", models)', "Choice", "Choice")
     if schema.get("format") == "password":
         return Kind("Secret()", "str", "str")
     if schema.get("x-boolean-as") == "text":
@@ -256,7 +256,7 @@ def _array_kind(schema: Schema, *, sending: bool) -> Kind:
     items = schema["items"]
     if "$ref" in items and not sending:
         name = items["$ref"].removeprefix(REF)
-        return Kind(f'Many("{name}")', f"list[{name}]", f"Iterable[{name}]")
+        return Kind(f'Many("{name}", models)', f"list[{name}]", f"Iterable[{name}]")
     inner = _kind(items, sending=sending)
     wrapper = "Bracketed" if schema.get("x-encoding") == "bracketed" else "ListOf"
     return Kind(f"{wrapper}({inner.expression})", f"list[{inner.type}]", f"Iterable[{inner.argument}]")
@@ -296,7 +296,8 @@ def _model(name: str, schema: Schema, is_body: bool) -> Model:
         for key, value in schema["properties"].items()
     ]
     fields = _distinct(fields, set())
-    refers = sorted({r for f in fields for r in re.findall(r'(?:One|Many)\("(\w+)"\)', f.kind.expression)} - {name})
+    named = re.compile(r'(?:One|Many)\("(\w+)", models\)')
+    refers = sorted({r for f in fields for r in named.findall(f.kind.expression)} - {name})
     doc = schema.get("description") or (
         f"What is sent by {name.removesuffix('Body')}." if is_body else f"{_spaced(name)}, as the API answers it."
     )

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import One, Text
-from ..records import Record
+from swoogo_core.fields import One, Text
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .country import Country
@@ -25,6 +27,6 @@ class Address(Record):
     """Known from flattened webhook keys (homeAddress_state). Known from third-party sources only."""
     zip = Text()
     """Known from flattened webhook keys (homeAddress_zip). Known from third-party sources only."""
-    country: One[Country] = One("Country")
+    country: One[Country] = One("Country", models)
     """Country.name is read by client code; the other members are those of an event's location. Known from third-party
     sources only."""

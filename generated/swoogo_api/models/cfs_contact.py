@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Boolean, Integer, One, Raw, Text, Timestamp
-from ..records import Record
+from swoogo_core.fields import Boolean, Integer, One, Raw, Text, Timestamp
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .event import Event
@@ -56,5 +58,5 @@ class CfsContact(Record):
     """Example: 2022-01-26 14:26:46"""
     updated_by = Integer()
     """In the link of the list example only."""
-    event: One[Event] = One("Event")
+    event: One[Event] = One("Event", models)
     """Shape not documented here. Comes with expand only."""

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Date, Integer, Many, One, Raw, Text, Timestamp
-from ..records import Record
+from swoogo_core.fields import Date, Integer, Many, One, Raw, Text, Timestamp
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .choice import Choice
@@ -38,7 +40,7 @@ class Contact(Record):
     profile_picture = Text()
     """"" when unset."""
     twitter_handle = Text()
-    gender: One[Choice] = One("Choice")
+    gender: One[Choice] = One("Choice", models)
     """Example: {'id': 1, 'value': 'Female'}"""
     birth_date = Date()
     """"" when unset."""
@@ -54,5 +56,5 @@ class Contact(Record):
     """Example: 2015-10-12 13:48:03"""
     updated_at = Timestamp()
     """Example: 2015-10-12 13:48:15"""
-    registrants: Many[Registrant] = Many("Registrant")
+    registrants: Many[Registrant] = Many("Registrant", models)
     """List of the contact's registrants. Comes with expand only. Known from third-party sources only."""

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Many, One
-from ..records import Record
+from swoogo_core.fields import Many, One
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .contact import Contact
@@ -15,6 +17,6 @@ class ContactCollection(Record):
     """Contact collection, as the API answers it."""
 
     __slots__ = ()
-    items: Many[Contact] = Many("Contact")
-    links: One[Links] = One("Links", name="_links")
-    meta: One[Meta] = One("Meta", name="_meta")
+    items: Many[Contact] = Many("Contact", models)
+    links: One[Links] = One("Links", models, name="_links")
+    meta: One[Meta] = One("Meta", models, name="_meta")

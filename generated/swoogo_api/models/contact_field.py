@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Boolean, Integer, Many, Text
-from ..records import Record
+from swoogo_core.fields import Boolean, Integer, Many, Text
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .field_choice import FieldChoice
@@ -27,5 +29,5 @@ class ContactField(Record):
     """As on session fields."""
     sort = Integer()
     """As on session fields."""
-    choices: Many[FieldChoice] = Many("FieldChoice")
+    choices: Many[FieldChoice] = Many("FieldChoice", models)
     """As on session fields; choice types only."""

@@ -4,9 +4,9 @@ from typing import Any
 
 from attrs import define, field
 
-from ..fields import Numeric
-from ..records import Body
-from ..types import UNSET, Unset
+from swoogo_core.fields import Numeric
+from swoogo_core.records import Body
+from swoogo_core.types import UNSET, Unset
 
 
 @define

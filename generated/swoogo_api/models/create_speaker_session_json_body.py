@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import define, field
 
-from ..records import Body
+from swoogo_core.records import Body
 
 
 @define

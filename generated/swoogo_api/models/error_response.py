@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from ..fields import Integer, Text
-from ..records import Record
+from swoogo_core.fields import Integer, Text
+from swoogo_core.records import Record
 
 
 class ErrorResponse(Record):

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Date, Integer, Many, Map, One, Raw, Text, Time, Timestamp
-from ..records import Record
+from swoogo_core.fields import Date, Integer, Many, Map, One, Raw, Text, Time, Timestamp
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .event_folder import EventFolder
@@ -60,15 +62,15 @@ class Event(Record):
     """Example: 2023-04-21 15:47:37"""
     updated_by = Integer()
     """Type not shown; a user id on other resources."""
-    folder: One[EventFolder] = One("EventFolder")
+    folder: One[EventFolder] = One("EventFolder", models)
     """Shape not shown. Comes with expand only."""
-    location: One[EventLocation] = One("EventLocation")
+    location: One[EventLocation] = One("EventLocation", models)
     """Shape of the 2015 documentation. Comes with expand only."""
-    sessions: Many[Session] = Many("Session")
+    sessions: Many[Session] = Many("Session", models)
     """Item shape not shown here. Comes with expand only."""
-    sponsors: Many[Sponsor] = Many("Sponsor")
+    sponsors: Many[Sponsor] = Many("Sponsor", models)
     """Item shape not shown here. Comes with expand only."""
-    speakers: Many[Speaker] = Many("Speaker")
+    speakers: Many[Speaker] = Many("Speaker", models)
     """Item shape not shown here. Comes with expand only."""
     translations = Map()
     """Shape not shown here; on packages language code -> {field -> text}. Empty maps come as []. Comes with expand

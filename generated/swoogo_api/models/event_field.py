@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Boolean, Integer, Many, Raw, Text
-from ..records import Record
+from swoogo_core.fields import Boolean, Integer, Many, Raw, Text
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .field_choice import FieldChoice
@@ -31,7 +33,7 @@ class EventField(Record):
     """Example: False"""
     settings = Raw()
     """Only null is shown."""
-    choices: Many[FieldChoice] = Many("FieldChoice")
+    choices: Many[FieldChoice] = Many("FieldChoice", models)
     s_hint = Raw()
     """Named in the `fields` list of Session Fields; type not shown."""
     s_url_display_format = Raw()

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Integer, Money, One, Text, Timestamp
-from ..records import Record
+from swoogo_core.fields import Integer, Money, One, Text, Timestamp
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .country import Country
@@ -27,7 +29,7 @@ class EventLocation(Record):
     """Example: England"""
     zip = Text()
     """Example: RG2 0GQ"""
-    country: One[Country] = One("Country")
+    country: One[Country] = One("Country", models)
     """Example: {'code': 'GB', 'name': 'United Kingdom', 'continent': 'Europe'}"""
     phone = Text()
     """Example: +44 1632 960000"""

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Boolean, Integer, Many, Raw, Text, Timestamp
-from ..records import Record
+from swoogo_core.fields import Boolean, Integer, Many, Raw, Text, Timestamp
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .event_question_choice import EventQuestionChoice
@@ -58,5 +60,5 @@ class EventQuestion(Record):
     """In the 2016 documentation."""
     page = Raw()
     """The page of the form; shape not documented. Comes with expand only."""
-    choices: Many[EventQuestionChoice] = Many("EventQuestionChoice")
+    choices: Many[EventQuestionChoice] = Many("EventQuestionChoice", models)
     """May be a map keyed by id; shape not shown. Comes with expand only."""

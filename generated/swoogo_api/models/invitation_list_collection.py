@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Many, One
-from ..records import Record
+from swoogo_core.fields import Many, One
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .invitation_list import InvitationList
@@ -15,6 +17,6 @@ class InvitationListCollection(Record):
     """Invitation list collection, as the API answers it."""
 
     __slots__ = ()
-    items: Many[InvitationList] = Many("InvitationList")
-    links: One[Links] = One("Links", name="_links")
-    meta: One[Meta] = One("Meta", name="_meta")
+    items: Many[InvitationList] = Many("InvitationList", models)
+    links: One[Links] = One("Links", models, name="_links")
+    meta: One[Meta] = One("Meta", models, name="_meta")

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import One
-from ..records import Record
+from swoogo_core.fields import One
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .link import Link
@@ -13,8 +15,8 @@ class Links(Record):
     """Links of a list; relative in places, or at the vendor's development host, so page by number."""
 
     __slots__ = ()
-    self_: One[Link] = One("Link", name="self")
-    first: One[Link] = One("Link")
-    last: One[Link] = One("Link")
-    next: One[Link] = One("Link")
+    self_: One[Link] = One("Link", models, name="self")
+    first: One[Link] = One("Link", models)
+    last: One[Link] = One("Link", models)
+    next: One[Link] = One("Link", models)
     """Present while there is a next page. Known from third-party sources only."""

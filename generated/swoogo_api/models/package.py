@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Integer, Map, One, Text, Timestamp
-from ..records import Record
+from swoogo_core.fields import Integer, Map, One, Text, Timestamp
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .package_early_birds import PackageEarlyBirds
@@ -34,9 +36,9 @@ class Package(Record):
     """Example: 2023-04-21 15:46:23"""
     updated_at = Timestamp()
     """Example: 2023-04-21 15:47:37"""
-    fees: One[PackageFee] = One("PackageFee")
+    fees: One[PackageFee] = One("PackageFee", models)
     """Price is a number and conditional_prices is keyed by label here. Comes with expand only."""
-    earlyBirds: One[PackageEarlyBirds] = One("PackageEarlyBirds")
+    earlyBirds: One[PackageEarlyBirds] = One("PackageEarlyBirds", models)
     """Comes with expand only."""
     translations = Map()
     """Language code to {field name: text}; [] when empty. Comes with expand only. Example: {'en': {'name': 'Gold

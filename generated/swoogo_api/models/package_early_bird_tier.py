@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from ..fields import Map, Number, Timestamp
-from ..records import Record
+from swoogo_core.fields import Map, Number, Timestamp
+from swoogo_core.records import Record
 
 
 class PackageEarlyBirdTier(Record):

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Integer, Many, Number, Text
-from ..records import Record
+from swoogo_core.fields import Integer, Many, Number, Text
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .package_early_bird_tier import PackageEarlyBirdTier
@@ -19,4 +21,4 @@ class PackageEarlyBirds(Record):
     """Example: 149"""
     registrations = Integer()
     """Example: 50"""
-    items: Many[PackageEarlyBirdTier] = Many("PackageEarlyBirdTier")
+    items: Many[PackageEarlyBirdTier] = Many("PackageEarlyBirdTier", models)

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Date, Integer, ListOf, Many, Money, Number, One, Raw, Text, Timestamp
-from ..records import Record
+from swoogo_core.fields import Date, Integer, ListOf, Many, Money, Number, One, Raw, Text, Timestamp
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .address import Address
@@ -24,7 +26,7 @@ class Registrant(Record):
     """Primary registrant of the group; the own id when alone. Example: 1"""
     group_number = Integer()
     """In the group endpoints. Example: 1"""
-    reg_type_id: One[Choice] = One("Choice")
+    reg_type_id: One[Choice] = One("Choice", models)
     """A pair in the group endpoints and in live answers; an integer in the 2016 documentation. Example: {'id': 1,
     'value': 'Standard'}"""
     package_id = Integer()
@@ -50,7 +52,7 @@ class Registrant(Record):
     profile_picture = Text()
     """"" when unset; upload fields may hold a URL without scheme (//...). Example: https://example.com/profile.jpg"""
     twitter_handle = Text()
-    gender: One[Choice] = One("Choice")
+    gender: One[Choice] = One("Choice", models)
     """Both members null when unset; not returned in a live account. Example: {'id': 1, 'value': 'Female'}"""
     birth_date = Date()
     """"" when unset; not returned in a live account."""
@@ -109,19 +111,19 @@ class Registrant(Record):
     payment_method = Text()
     """Example: credit_card"""
     po_number = Text()
-    payment_status: One[Choice] = One("Choice")
+    payment_status: One[Choice] = One("Choice", models)
     """The vendor shows only the name; a pair {id, value} in client code."""
     h_check_out = Text()
     """Hotel field, not in the `fields` list."""
-    homeAddress: One[Address] = One("Address")
+    homeAddress: One[Address] = One("Address", models)
     """Shape not documented. Comes with expand only."""
-    workAddress: One[Address] = One("Address")
+    workAddress: One[Address] = One("Address", models)
     """Shape not documented. Comes with expand only."""
-    billingAddress: One[Address] = One("Address")
+    billingAddress: One[Address] = One("Address", models)
     """Shape not documented. Comes with expand only."""
     emailHistory = Raw()
     """Shape not documented. Comes with expand only."""
-    sessions: Many[Session] = Many("Session")
+    sessions: Many[Session] = Many("Session", models)
     """Not among the page's valid values; item shape not shown here. Comes with expand only."""
-    lineItems: Many[LineItem] = Many("LineItem")
+    lineItems: Many[LineItem] = Many("LineItem", models)
     """Named on the page of the vendor's MCP tools only; item shape not shown here. Comes with expand only."""

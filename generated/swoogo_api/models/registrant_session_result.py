@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from ..fields import Boolean
-from ..records import Record
+from swoogo_core.fields import Boolean
+from swoogo_core.records import Record
 
 
 class RegistrantSessionResult(Record):

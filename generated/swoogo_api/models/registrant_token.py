@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from ..fields import Integer, Map, Secret, Text
-from ..records import Record
+from swoogo_core.fields import Integer, Map, Secret, Text
+from swoogo_core.records import Record
 
 
 class RegistrantToken(Record):

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from attrs import define, field
 
-from ..records import Body
+from swoogo_core.records import Body
 
 
 @define

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Boolean, Date, Integer, Many, Map, One, Raw, Text, Time, Timestamp
-from ..records import Record
+from swoogo_core.fields import Boolean, Date, Integer, Many, Map, One, Raw, Text, Time, Timestamp
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .session_fee import SessionFee
@@ -78,9 +80,9 @@ class Session(Record):
     """Example: 2025-04-21 15:46:23"""
     updated_at = Timestamp()
     """Example: 2025-04-21 15:47:37"""
-    speakers: Many[Speaker] = Many("Speaker")
+    speakers: Many[Speaker] = Many("Speaker", models)
     """Shape of the items not documented. Comes with expand only."""
-    fees: One[SessionFee] = One("SessionFee")
+    fees: One[SessionFee] = One("SessionFee", models)
     """Price null when free, conditional_prices a map. Comes with expand only. Known from third-party sources only."""
     translations = Map()
     """Shape not documented for sessions; for packages it is language -> {field -> text}; an empty map may arrive as

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Boolean, Date, Integer, Many, One, Text, Timestamp
-from ..records import Record
+from swoogo_core.fields import Boolean, Date, Integer, Many, One, Text, Timestamp
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .choice import Choice
@@ -48,7 +50,7 @@ class Speaker(Record):
     """URL. Example: https://example.com/uploads/speakers/101.jpg"""
     twitter_handle = Text()
     """Example: @john_doe"""
-    gender: One[Choice] = One("Choice")
+    gender: One[Choice] = One("Choice", models)
     """Id (integer) and value (string) may each be null. Example: {'id': None, 'value': None}"""
     birth_date = Date()
     """Example: 1985-06-15"""
@@ -64,5 +66,5 @@ class Speaker(Record):
     """Example: 2025-04-01 14:45:00"""
     event_sort = Integer()
     """Example: 2"""
-    sessions: Many[Session] = Many("Session")
+    sessions: Many[Session] = Many("Session", models)
     """Always there in the answer of Add sessions to speaker. Comes with expand only."""

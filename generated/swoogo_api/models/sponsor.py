@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Integer, One, Raw, Text, Timestamp
-from ..records import Record
+from swoogo_core.fields import Integer, One, Raw, Text, Timestamp
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .choice import Choice
@@ -24,7 +26,7 @@ class Sponsor(Record):
     """Example: Sample description"""
     logo_id = Raw()
     """Null in the vendor's example; a URL, maybe without a scheme, in practice (third-party)."""
-    level: One[Choice] = One("Choice")
+    level: One[Choice] = One("Choice", models)
     """Example: {'id': 2, 'value': 'Gold'}"""
     webinar_url = Text()
     """Named for fields only; type not shown."""

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Boolean, Integer, Many, Raw, Text
-from ..records import Record
+from swoogo_core.fields import Boolean, Integer, Many, Raw, Text
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .field_choice import FieldChoice
@@ -29,7 +31,7 @@ class SponsorField(Record):
     """Example: 4"""
     allow_html = Boolean()
     """Example: False"""
-    choices: Many[FieldChoice] = Many("FieldChoice")
+    choices: Many[FieldChoice] = Many("FieldChoice", models)
     settings = Raw()
     s_hint = Raw()
     """Named for fields only; type not shown."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from ..fields import Integer, Text, Timestamp
-from ..records import Record
+from swoogo_core.fields import Integer, Text, Timestamp
+from swoogo_core.records import Record
 
 
 class Track(Record):

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Integer, Money, One, Raw, Text, Timestamp
-from ..records import Record
+from swoogo_core.fields import Integer, Money, One, Raw, Text, Timestamp
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .payment_gateway import PaymentGateway
@@ -46,7 +48,7 @@ class Transaction(Record):
     """Example: 2016-09-26 12:54:22"""
     updated_by = Integer()
     """Id of a user. Example: 1"""
-    paymentGateway: One[PaymentGateway] = One("PaymentGateway")
+    paymentGateway: One[PaymentGateway] = One("PaymentGateway", models)
     """Comes with expand only. Example: {'name': 'Paymentech Bin 2'}"""
-    registrant: One[Registrant] = One("Registrant")
+    registrant: One[Registrant] = One("Registrant", models)
     """Comes with expand only. Example: {'group_id': 1, 'id': 1, 'po_number': '1234'}"""

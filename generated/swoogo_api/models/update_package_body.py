@@ -4,8 +4,8 @@ from typing import Any
 
 from attrs import define, field
 
-from ..records import Body
-from ..types import UNSET, Unset
+from swoogo_core.records import Body
+from swoogo_core.types import UNSET, Unset
 
 
 @define

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Boolean, Integer, ListOf, Many, Text, Timestamp
-from ..records import Record
+from swoogo_core.fields import Boolean, Integer, ListOf, Many, Text, Timestamp
+from swoogo_core.records import Record
+
+from .. import models
 
 if TYPE_CHECKING:
     from .webhook_custom_field import WebhookCustomField
@@ -25,7 +27,7 @@ class Webhook(Record):
     registrant"""
     group_id = Integer()
     """Webhook group. Example: 123"""
-    headers: Many[WebhookHeader] = Many("WebhookHeader")
+    headers: Many[WebhookHeader] = Many("WebhookHeader", models)
     trigger_on_insert = Boolean()
     """Example: True"""
     trigger_on_update = Boolean()
@@ -56,7 +58,7 @@ class Webhook(Record):
     """Example: This webhook is for test purposes."""
     post_field_data = ListOf(Text())
     """Example: ['id', 'value']"""
-    custom_fields: Many[WebhookCustomField] = Many("WebhookCustomField")
+    custom_fields: Many[WebhookCustomField] = Many("WebhookCustomField", models)
     created_at = Timestamp()
     """In the fields list only."""
     created_by = Integer()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from ..fields import Secret, Text
-from ..records import Record
+from swoogo_core.fields import Secret, Text
+from swoogo_core.records import Record
 
 
 class WebhookHeader(Record):

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Text
-from ...operation import Operation
+from swoogo_core.fields import Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.access_token import AccessToken
     from ...models.error_response import ErrorResponse
     from ...models.request_api_token_body import RequestApiTokenBody
-    from ...types import Response
 
 OPERATION: Operation[AccessToken] = Operation(
     "requestApiToken",
     "POST",
     "/oauth2/token",
+    models=models,
     shape="record",
     result="AccessToken",
     body=(Text(choices=("client_credentials",), name="grant_type"),),

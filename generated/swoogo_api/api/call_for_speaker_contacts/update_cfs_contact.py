@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Boolean, Integer
-from ...operation import Operation
+from swoogo_core.fields import Boolean, Integer
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.cfs_contact import CfsContact
     from ...models.error_response import ErrorResponse
     from ...models.update_cfs_contact_body import UpdateCfsContactBody
-    from ...types import Response
 
 OPERATION: Operation[CfsContact] = Operation(
     "updateCfsContact",
     "PUT",
     "/cfs-contacts/update/{contact_id}",
+    models=models,
     shape="record",
     result="CfsContact",
     path_fields=(Integer(name="contact_id"),),

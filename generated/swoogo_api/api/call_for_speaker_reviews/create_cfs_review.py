@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, Number, Text
-from ...operation import Operation
+from swoogo_core.fields import Integer, Number, Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.cfs_review import CfsReview
     from ...models.create_cfs_review_body import CreateCfsReviewBody
     from ...models.error_response import ErrorResponse
-    from ...types import Response
 
 OPERATION: Operation[CfsReview] = Operation(
     "createCfsReview",
     "POST",
     "/cfs-reviews/create",
+    models=models,
     shape="record",
     result="CfsReview",
     body=(

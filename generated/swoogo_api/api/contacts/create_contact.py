@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Text
-from ...operation import Operation
+from swoogo_core.fields import Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.contact import Contact
     from ...models.create_contact_body import CreateContactBody
     from ...models.error_response import ErrorResponse
-    from ...types import Response
 
 OPERATION: Operation[Contact] = Operation(
     "createContact",
     "POST",
     "/contacts/create",
+    models=models,
     shape="record",
     result="Contact",
     body=(

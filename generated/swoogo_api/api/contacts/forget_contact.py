@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Boolean, Bracketed, Integer
-from ...operation import Operation
+from swoogo_core.fields import Boolean, Bracketed, Integer
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.forget_contact_body import ForgetContactBody
-    from ...types import Response
 
 OPERATION: Operation[None] = Operation(
     "forgetContact",
     "PUT",
     "/contacts/forget/{contact_id}",
+    models=models,
     shape="empty",
     path_fields=(Integer(name="contact_id"),),
     body=(

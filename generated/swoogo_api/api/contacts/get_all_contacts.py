@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from ...operation import Operation
-from ...types import UNSET, Unset
+from swoogo_core.operation import Operation
+from swoogo_core.types import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.protocols import Names, Search
+    from swoogo_core.types import Response
+
     from ...models.contact import Contact
     from ...models.contact_collection import ContactCollection
     from ...models.error_response import ErrorResponse
-    from ...protocols import Names, Search
-    from ...types import Response
 
 OPERATION: Operation[Contact] = Operation(
     "getAllContacts",
     "GET",
     "/contacts",
+    models=models,
     shape="list",
     result="Contact",
     credits=10,

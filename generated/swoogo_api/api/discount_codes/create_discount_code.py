@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Boolean, Integer, ListOf, Map, Number, Text
-from ...operation import Operation
+from swoogo_core.fields import Boolean, Integer, ListOf, Map, Number, Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.create_discount_code_body import CreateDiscountCodeBody
     from ...models.discount_code import DiscountCode
     from ...models.error_response import ErrorResponse
-    from ...types import Response
 
 OPERATION: Operation[DiscountCode] = Operation(
     "createDiscountCode",
     "POST",
     "/discounts/create",
+    models=models,
     shape="record",
     result="DiscountCode",
     body=(

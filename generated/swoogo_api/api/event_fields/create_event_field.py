@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Boolean, Integer, ListOf, Map, Text
-from ...operation import Operation
+from swoogo_core.fields import Boolean, Integer, ListOf, Map, Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.create_event_field_body import CreateEventFieldBody
     from ...models.error_response import ErrorResponse
     from ...models.event_field import EventField
-    from ...types import Response
 
 OPERATION: Operation[EventField] = Operation(
     "createEventField",
     "POST",
     "/events/field",
+    models=models,
     shape="record",
     result="EventField",
     body=(

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, Text
-from ...operation import Operation
+from swoogo_core.fields import Integer, Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.image import Image
-    from ...types import Response
 
 OPERATION: Operation[Image] = Operation(
     "getImageUrl",
     "GET",
     "/image/{image_type}/{image_id}/{field_id}",
+    models=models,
     shape="record",
     result="Image",
     path_fields=(

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, Text, Upload
-from ...operation import Operation
+from swoogo_core.fields import Integer, Text, Upload
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.image import Image
     from ...models.update_image_field_body import UpdateImageFieldBody
-    from ...types import Response
 
 OPERATION: Operation[Image] = Operation(
     "updateImageField",
     "PUT",
     "/image/{image_type}/{image_id}/{field_id}",
+    models=models,
     shape="record",
     result="Image",
     path_fields=(

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, Text
-from ...operation import Operation
+from swoogo_core.fields import Integer, Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.create_invitation_list_body import CreateInvitationListBody
     from ...models.error_response import ErrorResponse
     from ...models.invitation_list import InvitationList
-    from ...types import Response
 
 OPERATION: Operation[InvitationList] = Operation(
     "createInvitationList",
     "POST",
     "/invitation-lists/create",
+    models=models,
     shape="record",
     result="InvitationList",
     body=(

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from ...fields import Integer
-from ...operation import Operation
-from ...types import UNSET, Unset
+from swoogo_core.fields import Integer
+from swoogo_core.operation import Operation
+from swoogo_core.types import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.protocols import Names, Search
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.invitation_list import InvitationList
     from ...models.invitation_list_collection import InvitationListCollection
-    from ...protocols import Names, Search
-    from ...types import Response
 
 OPERATION: Operation[InvitationList] = Operation(
     "getAllInvitationLists",
     "GET",
     "/invitation-lists",
+    models=models,
     shape="list",
     result="InvitationList",
     credits=10,

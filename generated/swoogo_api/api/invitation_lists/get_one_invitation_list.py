@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer
-from ...operation import Operation
-from ...types import UNSET, Unset
+from swoogo_core.fields import Integer
+from swoogo_core.operation import Operation
+from swoogo_core.types import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.protocols import Names
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.invitation_list import InvitationList
-    from ...protocols import Names
-    from ...types import Response
 
 OPERATION: Operation[InvitationList] = Operation(
     "getOneInvitationList",
     "GET",
     "/invitation-lists/{invitation_list_id}",
+    models=models,
     shape="record",
     result="InvitationList",
     path_fields=(Integer(name="invitation_list_id"),),

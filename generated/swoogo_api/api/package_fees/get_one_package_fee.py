@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer
-from ...operation import Operation
+from swoogo_core.fields import Integer
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.package_fee import PackageFee
-    from ...types import Response
 
 OPERATION: Operation[PackageFee] = Operation(
     "getOnePackageFee",
     "GET",
     "/packages/{package_id}/fee",
+    models=models,
     shape="record",
     result="PackageFee",
     path_fields=(Integer(name="package_id"),),

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, Map, Money
-from ...operation import Operation
+from swoogo_core.fields import Integer, Map, Money
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.package_fee import PackageFee
     from ...models.update_package_fee_body import UpdatePackageFeeBody
-    from ...types import Response
 
 OPERATION: Operation[PackageFee] = Operation(
     "updatePackageFee",
     "PUT",
     "/packages/{package_id}/fee",
+    models=models,
     shape="record",
     result="PackageFee",
     path_fields=(Integer(name="package_id"),),

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, Text
-from ...operation import Operation
+from swoogo_core.fields import Integer, Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.package import Package
     from ...models.update_package_body import UpdatePackageBody
-    from ...types import Response
 
 OPERATION: Operation[Package] = Operation(
     "updatePackage",
     "PUT",
     "/packages/update/{package_id}",
+    models=models,
     shape="record",
     result="Package",
     path_fields=(Integer(name="package_id"),),

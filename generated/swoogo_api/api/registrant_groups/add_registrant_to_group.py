@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer
-from ...operation import Operation
+from swoogo_core.fields import Integer
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.registrant import Registrant
-    from ...types import Response
 
 OPERATION: Operation[Registrant] = Operation(
     "addRegistrantToGroup",
     "POST",
     "/registrants/{registrant_id}/groups/{group_id}",
+    models=models,
     shape="record",
     result="Registrant",
     path_fields=(

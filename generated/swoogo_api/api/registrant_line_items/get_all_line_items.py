@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from ...fields import Integer
-from ...operation import Operation
-from ...types import UNSET, Unset
+from swoogo_core.fields import Integer
+from swoogo_core.operation import Operation
+from swoogo_core.types import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.protocols import Names, Search
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.line_item import LineItem
     from ...models.line_item_collection import LineItemCollection
-    from ...protocols import Names, Search
-    from ...types import Response
 
 OPERATION: Operation[LineItem] = Operation(
     "getAllLineItems",
     "GET",
     "/registrant-line-items",
+    models=models,
     shape="list",
     result="LineItem",
     credits=10,

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import BooleanText, Integer
-from ...operation import Operation
-from ...types import UNSET, Unset
+from swoogo_core.fields import BooleanText, Integer
+from swoogo_core.operation import Operation
+from swoogo_core.types import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.registrant_session_result import RegistrantSessionResult
-    from ...types import Response
 
 OPERATION: Operation[RegistrantSessionResult] = Operation(
     "createRegistrantSession",
     "POST",
     "/registrants/{registrant_id}/session/{session_id}",
+    models=models,
     shape="record",
     result="RegistrantSessionResult",
     path_fields=(

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, Text
-from ...operation import Operation
+from swoogo_core.fields import Integer, Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.registrant_type import RegistrantType
     from ...models.update_registrant_type_body import UpdateRegistrantTypeBody
-    from ...types import Response
 
 OPERATION: Operation[RegistrantType] = Operation(
     "updateRegistrantType",
     "PUT",
     "/reg-types/update/{registrant_type_id}",
+    models=models,
     shape="record",
     result="RegistrantType",
     path_fields=(Integer(name="registrant_type_id"),),

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, Text
-from ...operation import Operation
+from swoogo_core.fields import Integer, Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.check_registrant_in_body import CheckRegistrantInBody
     from ...models.error_response import ErrorResponse
     from ...models.registrant_check_in import RegistrantCheckIn
-    from ...types import Response
 
 OPERATION: Operation[RegistrantCheckIn] = Operation(
     "checkRegistrantIn",
     "POST",
     "/registrants/checkin",
+    models=models,
     shape="record",
     result="RegistrantCheckIn",
     body=(

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, Map
-from ...operation import Operation
+from swoogo_core.fields import Integer, Map
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.create_registrant_token_body import CreateRegistrantTokenBody
     from ...models.error_response import ErrorResponse
     from ...models.registrant_token import RegistrantToken
-    from ...types import Response
 
 OPERATION: Operation[RegistrantToken] = Operation(
     "createRegistrantToken",
     "POST",
     "/registrants/token",
+    models=models,
     shape="record",
     result="RegistrantToken",
     body=(

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from ...fields import Integer, Text
-from ...operation import Operation
+from swoogo_core.fields import Integer, Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.triggered_email import TriggeredEmail
-    from ...types import Response
 
 OPERATION: Operation[TriggeredEmail] = Operation(
     "emailRegistrant",
     "POST",
     "/registrants/{registrant_id}/trigger-email/{email_type}",
+    models=models,
     shape="record",
     result="TriggeredEmail",
     path_fields=(

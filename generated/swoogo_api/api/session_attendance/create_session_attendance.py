@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, Timestamp
-from ...operation import Operation
+from swoogo_core.fields import Integer, Timestamp
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.create_session_attendance_body import CreateSessionAttendanceBody
     from ...models.error_response import ErrorResponse
     from ...models.session_attendance import SessionAttendance
-    from ...types import Response
 
 OPERATION: Operation[SessionAttendance] = Operation(
     "createSessionAttendance",
     "POST",
     "/session-attendances/create",
+    models=models,
     shape="record",
     result="SessionAttendance",
     body=(

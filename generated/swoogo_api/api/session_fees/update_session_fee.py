@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, Map, Money
-from ...operation import Operation
+from swoogo_core.fields import Integer, Map, Money
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.session_fee import SessionFee
     from ...models.update_session_fee_body import UpdateSessionFeeBody
-    from ...types import Response
 
 OPERATION: Operation[SessionFee] = Operation(
     "updateSessionFee",
     "PUT",
     "/sessions/{session_id}/fee",
+    models=models,
     shape="record",
     result="SessionFee",
     path_fields=(Integer(name="session_id"),),

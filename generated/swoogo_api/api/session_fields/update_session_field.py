@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, ListOf, Map, Text
-from ...operation import Operation
+from swoogo_core.fields import Integer, ListOf, Map, Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.session_field import SessionField
     from ...models.update_session_field_body import UpdateSessionFieldBody
-    from ...types import Response
 
 OPERATION: Operation[SessionField] = Operation(
     "updateSessionField",
     "PUT",
     "/sessions/field/{field_id}",
+    models=models,
     shape="record",
     result="SessionField",
     path_fields=(Integer(name="field_id"),),

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from ...operation import AsyncResource, Resource
-from ...types import UNSET, Unset
+from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from swoogo_core.fields import Numeric
+    from swoogo_core.protocols import AsyncPager, Names, Pager, Search
+    from swoogo_core.types import FileContent
+
     from ... import models
-    from ...fields import Numeric
-    from ...protocols import AsyncPager, Names, Pager, Search
-    from ...types import FileContent
 
 FIELDS = (
     "id",

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Flag, Integer, Text
-from ...operation import Operation
+from swoogo_core.fields import Flag, Integer, Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.create_location_body import CreateLocationBody
     from ...models.error_response import ErrorResponse
     from ...models.location import Location
-    from ...types import Response
 
 OPERATION: Operation[Location] = Operation(
     "createLocation",
     "POST",
     "/locations/create",
+    models=models,
     shape="record",
     result="Location",
     body=(

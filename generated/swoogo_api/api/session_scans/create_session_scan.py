@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Boolean, Integer
-from ...operation import Operation
+from swoogo_core.fields import Boolean, Integer
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.create_session_scan_body import CreateSessionScanBody
     from ...models.error_response import ErrorResponse
     from ...models.session_scan import SessionScan
-    from ...types import Response
 
 OPERATION: Operation[SessionScan] = Operation(
     "createSessionScan",
     "POST",
     "/scans/registrant/{registrant_id}/session/{session_id}",
+    models=models,
     shape="record",
     result="SessionScan",
     path_fields=(

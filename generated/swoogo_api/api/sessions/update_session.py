@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Date, Flag, Integer, Map, Text, Time, Zone
-from ...operation import Operation
+from swoogo_core.fields import Date, Flag, Integer, Map, Text, Time, Zone
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.error_response import ErrorResponse
     from ...models.session import Session
     from ...models.update_session_body import UpdateSessionBody
-    from ...types import Response
 
 OPERATION: Operation[Session] = Operation(
     "updateSession",
     "PUT",
     "/sessions/update/{session_id}",
+    models=models,
     shape="record",
     result="Session",
     path_fields=(Integer(name="session_id"),),

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, ListOf
-from ...operation import Operation
+from swoogo_core.fields import Integer, ListOf
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.create_speaker_session_json_body import CreateSpeakerSessionJsonBody
     from ...models.error_response import ErrorResponse
     from ...models.speaker import Speaker
-    from ...types import Response
 
 OPERATION: Operation[Speaker] = Operation(
     "createSpeakerSessionJson",
     "POST",
     "/speakers/{speaker_id}/session.json",
+    models=models,
     shape="record",
     result="Speaker",
     path_fields=(Integer(name="speaker_id"),),

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Integer, Number, Text, Timestamp
-from ...operation import Operation
+from swoogo_core.fields import Integer, Number, Text, Timestamp
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.create_transaction_body import CreateTransactionBody
     from ...models.error_response import ErrorResponse
     from ...models.transaction import Transaction
-    from ...types import Response
 
 OPERATION: Operation[Transaction] = Operation(
     "createTransaction",
     "POST",
     "/transactions/create",
+    models=models,
     shape="record",
     result="Transaction",
     body=(

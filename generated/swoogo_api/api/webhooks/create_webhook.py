@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...fields import Boolean, Integer, ListOf, Map, Text
-from ...operation import Operation
+from swoogo_core.fields import Boolean, Integer, ListOf, Map, Text
+from swoogo_core.operation import Operation
+
+from ... import models
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient, Client
+    from swoogo_core.client import AuthenticatedClient, Client
+    from swoogo_core.types import Response
+
     from ...models.create_webhook_body import CreateWebhookBody
     from ...models.error_response import ErrorResponse
     from ...models.webhook import Webhook
-    from ...types import Response
 
 OPERATION: Operation[Webhook] = Operation(
     "createWebhook",
     "POST",
     "/webhooks/create",
+    models=models,
     shape="record",
     result="Webhook",
     body=(

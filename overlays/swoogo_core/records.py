@@ -11,7 +11,8 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Self
 
-from .fields import Field, Secret, friendly, plain
+from .scalars import Field, Integer, Secret, Text
+from .text import plain
 from .types import UNSET, Unset
 
 CUSTOM_PREFIXES = ("c_", "sq_", "h_")
@@ -104,7 +105,7 @@ class Record:
 
     def __repr__(self) -> str:
         shown = ", ".join(
-            f"{key}={'<hidden>' if isinstance(self._fields.get(key), Secret) else _brief(value)}"
+            f"{key}={'<hidden>' if isinstance(self._fields.get(key), Secret) else brief(value)}"
             for key, value in self._wire.items()
             if value not in (None, "", [])
         )
@@ -129,7 +130,25 @@ class Record:
 _set_wire = Record.__dict__["_wire"].__set__
 
 
-def _brief(value: Any) -> str:
+class Choice(Record):
+    """A choice as it reads: the id of the option and its label. Unset it is {"id": "", "value": null} or both null;
+    several choices come as one comma-joined value. It is written as the bare id."""
+
+    __slots__ = ()
+    id = Integer()
+    """Example: 55"""
+    value = Text()
+    """Example: Label"""
+
+
+def friendly(raw: Any) -> Any:
+    """A value of unknown type: a pair `{id, value}` as Choice, everything else as it is."""
+    if raw.__class__ is dict and len(raw) == 2 and "id" in raw and "value" in raw:
+        return Choice._read(raw)
+    return raw
+
+
+def brief(value: Any) -> str:
     """A value as a repr shows it: long texts cut, lists and objects by their size."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return f"<{len(value)} records>"
