@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 
 from . import DescriptionError
+from .kinds import Kind, field_classes, kind_of
 from .load import Document
 from .normalise import REF, Schema, operations, pascal, singular, snake
 
@@ -30,15 +31,6 @@ TAKEN = frozenset(
 )
 # Arguments that the functions of the operation modules have anyway.
 STOCK_ARGUMENTS = ("client", "body")
-
-
-@attrs.frozen
-class Kind:
-    """How a value is coded: the expression of the field, the type it reads as, the type it takes."""
-
-    expression: str
-    type: str
-    argument: str
 
 
 @attrs.frozen
@@ -82,7 +74,7 @@ class Model:
     @property
     def kinds(self) -> list[str]:
         """The field classes that the module imports."""
-        return _field_classes(f.kind.expression for f in self.fields)
+        return field_classes(f.kind.expression for f in self.fields)
 
 
 @attrs.frozen
@@ -161,7 +153,7 @@ class Method:
 
     @property
     def field_classes(self) -> list[str]:
-        return _field_classes(f.kind.expression for f in [*self.path_fields, *self.query_fields, *self.body_fields])
+        return field_classes(f.kind.expression for f in [*self.path_fields, *self.query_fields, *self.body_fields])
 
 
 @attrs.frozen
@@ -205,67 +197,6 @@ def build(document: Document) -> Surface:
     return Surface(models, methods, tags, document.get("x-undocumented-operations") or {})
 
 
-# --- kinds ------------------------------------------------------------------------------------------------------------
-
-_STRINGS = {
-    "date-time": Kind("Timestamp()", "datetime", "datetime | str"),
-    "date": Kind("Date()", "date", "date | str"),
-    "time": Kind("Time()", "time", "time | str"),
-    "decimal": Kind("Money()", "Decimal", "Numeric"),
-    "binary": Kind("Upload()", "bytes", "FileContent"),
-    "timezone": Kind("Zone()", "str", "str | tzinfo"),
-}
-
-
-def _kind(schema: Schema, *, sending: bool) -> Kind:
-    if "anyOf" in schema:
-        schema = {**schema, **schema["anyOf"][0]}
-    if not sending:
-        # What comes is described as it is on the wire; an overlay says as what it is read.
-        schema = {**schema, **schema.get("x-read-as", {})}
-    if "$ref" in schema:
-        name = schema["$ref"].removeprefix(REF)
-        return Kind("Map()", "Any", "Mapping[str, Any]") if sending else Kind(f'One("{name}")', name, name)
-    declared = schema.get("type")
-    types = [t for t in ([declared] if isinstance(declared, str) else declared or []) if t != "null"]
-    kind = types[0] if types else None
-    if "x-choice" in schema:
-        return Kind('One("Choice")', "Choice", "Choice")
-    if schema.get("format") == "password":
-        return Kind("Secret()", "str", "str")
-    if schema.get("x-boolean-as") == "text":
-        return Kind("BooleanText()", "bool", "bool")
-    if kind == "integer" and schema.get("enum") == [0, 1]:
-        return Kind("Flag()", "bool", "bool")
-    if kind == "string":
-        if sending and schema.get("enum") and not schema.get("x-open-enum"):
-            values = ", ".join(f'"{v}"' for v in schema["enum"])
-            return Kind(f"Text(choices=({values},))", "str", f"Literal[{values}]")
-        return _STRINGS.get(schema.get("format", ""), Kind("Text()", "str", "str"))
-    if kind == "array":
-        return _array_kind(schema, sending=sending)
-    return {
-        "integer": Kind("Integer()", "int", "int"),
-        "number": Kind("Number()", "Decimal", "Numeric"),
-        "boolean": Kind("Boolean()", "bool", "bool"),
-        "object": Kind("Map()", "dict[str, Any]", "Mapping[str, Any]"),
-    }.get(kind or "", Kind("Raw()", "Any", "Any"))
-
-
-def _array_kind(schema: Schema, *, sending: bool) -> Kind:
-    items = schema["items"]
-    if "$ref" in items and not sending:
-        name = items["$ref"].removeprefix(REF)
-        return Kind(f'Many("{name}")', f"list[{name}]", f"Iterable[{name}]")
-    inner = _kind(items, sending=sending)
-    wrapper = "Bracketed" if schema.get("x-encoding") == "bracketed" else "ListOf"
-    return Kind(f"{wrapper}({inner.expression})", f"list[{inner.type}]", f"Iterable[{inner.argument}]")
-
-
-def _field_classes(expressions: Any) -> list[str]:
-    return sorted({name for e in expressions for name in re.findall(r"\b([A-Z]\w+)\(", e)})
-
-
 # --- models -----------------------------------------------------------------------------------------------------------
 
 
@@ -292,7 +223,7 @@ def _distinct(fields: list[FieldSpec], taken: set[str]) -> list[FieldSpec]:
 def _model(name: str, schema: Schema, is_body: bool) -> Model:
     required = schema.get("required", [])
     fields = [
-        FieldSpec(key, python_name(key), _kind(value, sending=is_body), _note(value), key in required)
+        FieldSpec(key, python_name(key), kind_of(value, sending=is_body), _note(value), key in required)
         for key, value in schema["properties"].items()
     ]
     fields = _distinct(fields, set())
@@ -386,7 +317,9 @@ def _parameter(parameter: dict[str, Any]) -> FieldSpec:
     schema = {**parameter["schema"], **{k: v for k, v in parameter.items() if k.startswith("x-")}}
     note = {**schema, "description": parameter.get("description") or schema.get("description")}
     name = parameter["name"]
-    return FieldSpec(name, python_name(name), _kind(schema, sending=True), _note(note), bool(parameter.get("required")))
+    return FieldSpec(
+        name, python_name(name), kind_of(schema, sending=True), _note(note), bool(parameter.get("required"))
+    )
 
 
 def _body(
