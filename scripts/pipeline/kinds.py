@@ -28,25 +28,26 @@ _STRINGS = {
     "timezone": Kind("Zone()", "str", "str | tzinfo"),
 }
 
+# How a boolean is sent that is not a boolean on the wire.
+_BOOLEANS = {"string": "BooleanText()", "integer": "Flag()"}
+
 
 def kind_of(schema: Schema, *, sending: bool) -> Kind:
+    """The kind of a property or parameter; `sending` where it is checked before it goes out.
+
+    The schema says what goes over the wire, `x-python` what Python makes of it.
+    """
     if "anyOf" in schema:
         schema = {**schema, **schema["anyOf"][0]}
-    if not sending:
-        # What comes is described as it is on the wire; an overlay says as what it is read.
-        schema = {**schema, **schema.get("x-read-as", {})}
+    wire, schema = _type(schema), {**schema, **schema.get("x-python", {})}
     if "$ref" in schema:
         name = schema["$ref"].removeprefix(REF)
         return Kind("Map()", "Any", "Mapping[str, Any]") if sending else Kind(f'One("{name}")', name, name)
-    declared = schema.get("type")
-    types = [t for t in ([declared] if isinstance(declared, str) else declared or []) if t != "null"]
-    kind = types[0] if types else None
-    if "x-choice" in schema:
-        return Kind('One("Choice")', "Choice", "Choice")
+    kind = _type(schema)
     if schema.get("format") == "password":
         return Kind("Secret()", "str", "str")
-    if schema.get("x-boolean-as") == "text":
-        return Kind("BooleanText()", "bool", "bool")
+    if kind == "boolean" and sending and wire in _BOOLEANS:
+        return Kind(_BOOLEANS[wire], "bool", "bool")
     if kind == "integer" and schema.get("enum") == [0, 1]:
         return Kind("Flag()", "bool", "bool")
     if kind == "string":
@@ -55,7 +56,7 @@ def kind_of(schema: Schema, *, sending: bool) -> Kind:
             return Kind(f"Text(choices=({values},))", "str", f"Literal[{values}]")
         return _STRINGS.get(schema.get("format", ""), Kind("Text()", "str", "str"))
     if kind == "array":
-        return _array_kind(schema, sending=sending)
+        return _array_kind(schema, sending=sending, in_text=sending and wire == "string")
     return {
         "integer": Kind("Integer()", "int", "int"),
         "number": Kind("Number()", "Decimal", "Numeric"),
@@ -64,13 +65,19 @@ def kind_of(schema: Schema, *, sending: bool) -> Kind:
     }.get(kind or "", Kind("Raw()", "Any", "Any"))
 
 
-def _array_kind(schema: Schema, *, sending: bool) -> Kind:
+def _type(schema: Schema) -> str | None:
+    """The type to read as: the first one that is not null."""
+    declared = schema.get("type")
+    return next((t for t in ([declared] if isinstance(declared, str) else declared or []) if t != "null"), None)
+
+
+def _array_kind(schema: Schema, *, sending: bool, in_text: bool) -> Kind:
     items = schema["items"]
     if "$ref" in items and not sending:
         name = items["$ref"].removeprefix(REF)
         return Kind(f'Many("{name}")', f"list[{name}]", f"Iterable[{name}]")
     inner = kind_of(items, sending=sending)
-    wrapper = "Bracketed" if schema.get("x-encoding") == "bracketed" else "ListOf"
+    wrapper = "Bracketed" if in_text else "ListOf"
     return Kind(f"{wrapper}({inner.expression})", f"list[{inner.type}]", f"Iterable[{inner.argument}]")
 
 

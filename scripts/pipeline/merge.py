@@ -43,9 +43,9 @@ from .normalise import (
 # The annotations that the pipeline knows; others in a new description are its publisher's tools talking to each other.
 ANNOTATIONS = frozenset(
     {
-        *("x-boolean-as", "x-confirmed-live", "x-credits", "x-custom-fields", "x-documented-maximum"),
-        *("x-documented-type", "x-encoding", "x-expand", "x-from", "x-key", "x-method-name", "x-name", "x-notes"),
-        *("x-open-body", "x-open-enum", "x-seen-in", "x-source", "x-tag", "x-undocumented", "x-values"),
+        *("x-confirmed-live", "x-credits", "x-custom-fields", "x-documented-maximum", "x-documented-type"),
+        *("x-expand", "x-from", "x-key", "x-method-name", "x-name", "x-notes", "x-open-body", "x-open-enum"),
+        *("x-python", "x-seen-in", "x-source", "x-tag", "x-undocumented", "x-values"),
     }
 )
 TEXTS = ("description", "example", "default")

@@ -246,7 +246,7 @@ def _note(schema: Schema) -> str:
         parts.append("Comes with expand only.")
     if schema.get("x-seen-in"):
         parts.append(f"Known from {schema['x-seen-in']} sources only.")
-    example = schema.get("example")
+    example = schema.get("x-python", {}).get("example", schema.get("example"))
     if example not in (None, "", [], {}):
         parts.append(f"Example: {example}")
     return _escape(" ".join(parts))
