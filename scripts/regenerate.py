@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import difflib
 import hashlib
-import json
 import os
 import sys
 import tempfile
@@ -152,7 +151,7 @@ def record_sources(project: Project, package: Path) -> None:
         root = project.root if path.is_relative_to(project.root) else generator.TEMPLATES.parents[1]
         content = path.read_bytes().replace(b"\r\n", b"\n")  # a checkout on Windows is no edit
         hashes[path.relative_to(root).as_posix()] = hashlib.sha256(content).hexdigest()
-    text = json.dumps(dict(sorted(hashes.items())), indent=1) + "\n"
+    text = generator.marked_json(dict(sorted(hashes.items())))
     (package / "sources.json").write_text(text, encoding="utf-8", newline="\n")
 
 
