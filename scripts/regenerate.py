@@ -7,7 +7,7 @@
     python scripts/regenerate.py --compare OLD NEW report what changes from one description to the other
     python scripts/regenerate.py --pin             after an upgrade of the generator: accept its templates as compared
 
-load -> overlays -> normalise -> validate -> generate -> format -> check that nothing is missing -> swap.
+load -> overlays -> canonical -> lenient -> validate -> generate -> format -> check that nothing is missing -> swap.
 Same input, same bytes: generator and ruff are pinned exactly. A step that fails leaves everything as it was.
 """
 
@@ -26,13 +26,17 @@ import attrs
 
 from pipeline import DescriptionError
 from pipeline import generate as generator
-from pipeline.generate import generate, write_pins
+from pipeline.canonical import Canonical, canonical
+from pipeline.generate import generate, marked_json, write_pins
+from pipeline.lenient import lenient
 from pipeline.load import Document, fetch, load, parse
-from pipeline.merge import merge
-from pipeline.normalise import normalise
+from pipeline.merge import Evidence, Merged, merge, without_base
+from pipeline.names import structure
+from pipeline.openapi import operations
 from pipeline.overlay import apply_all
+from pipeline.records import Names
 from pipeline.report import Report, compare
-from pipeline.save import rendered, save
+from pipeline.save import put_back, rendered, save
 from pipeline.surface import Surface, build
 
 
@@ -65,14 +69,22 @@ DESCRIPTION = HERE.description
 
 
 def prepare(document: Document, project: Project = HERE, *, partial: bool = False) -> tuple[Document, Surface]:
-    """The normalised description with its surface. With `partial`, overlay actions may match nothing."""
-    normal = normalise(apply_all(document, project.overlays, partial=partial))
+    """The lenient description with its surface. With `partial`, overlay actions may match nothing.
+
+    Raises DescriptionError for an operation that cannot be expressed, unless `partial`.
+    """
+    result = canonical(apply_all(document, project.overlays, partial=partial))
+    if result.left_out and not partial:
+        raise DescriptionError("\n".join(map(str, result.left_out)))
+    normal = lenient(result.document)
     return normal, build(normal)
 
 
 def emit(document: Document, output: Path, project: Project = HERE, *, partial: bool = False) -> Surface:
     """Generate the package of a description into `output`, in one step: it is there whole or not at all."""
     normal, surface = prepare(document, project, partial=partial)
+    if not surface.operations:
+        raise DescriptionError("paths: no operation that can be expressed")
     output.parent.mkdir(parents=True, exist_ok=True)
     # Beside the target, so that the swap is a rename within one file system.
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".regenerate-") as folder:
@@ -90,24 +102,53 @@ def _swap(fresh: Path, output: Path, aside: Path) -> None:
     os.rename(fresh, output)
 
 
-def take_in(incoming: Document, source: str, project: Project = HERE) -> tuple[Report, list[str]]:
+def take_in(incoming: Document, evidence: Evidence, project: Project = HERE) -> Report:
     """Merge a new description into ours and regenerate. Nothing is written before all of it has worked."""
-    current = load(project.description)
-    known, before = prepare(current, project)
-    merged = merge(current, incoming, known=known, source=source)
-    prepare(merged.document, project)  # what is broken shows here, before the slow part
+    raw = load(project.description)
+    ours = canonical(raw)
+    before = prepare(raw, project)[1]
+    theirs = canonical(
+        without_base(incoming, raw), known=Names.of(ours.document), annotations=lambda name: name == "x-id-from"
+    )
+    merged = merge(ours.document, theirs, evidence)
+    document = _with_names_of_today(put_back(raw, ours.document, merged.document), before, project)
     name = project.description.name
-    text = rendered(merged.document, project.description.read_text(encoding="utf-8"), name=name)
+    text = rendered(document, project.description.read_text(encoding="utf-8"), name=name)
     # What will be read from the file from now on, the order of its members included.
-    document = parse(text, name=name)
-    normal, after = prepare(document, project)
+    normal, after = prepare(parse(text, name=name), project)
     with tempfile.TemporaryDirectory(dir=project.package.parent, prefix=".regenerate-") as folder:
         fresh = Path(folder) / "fresh"
         generate(normal, after, project.config, fresh)
         save(text, project.description)
         record_sources(project, fresh)
         _swap(fresh, project.package, Path(folder) / "old")
-    return compare(before, after), merged.remarks
+    return _report(before, after, theirs, merged)
+
+
+def _with_names_of_today(document: Document, before: Surface, project: Project) -> Document:
+    """The document with the names of today's methods written down where a newcomer would take them away."""
+    names = {(m.http, structure(m.path)): m.name for m in before.operations.values()}
+    after = prepare(document, project)[1]
+    changed = {
+        (m.http.lower(), m.path): name
+        for m in after.operations.values()
+        if (name := names.get((m.http, structure(m.path)), m.name)) != m.name
+    }
+    for path, method, operation in operations(document):
+        if (method, path) in changed:
+            operation["x-method-name"] = changed[method, path]
+    return document
+
+
+def _report(before: Surface, after: Surface, theirs: Canonical, merged: Merged) -> Report:
+    report = compare(before, after)
+    report.documented = merged.documented
+    report.no_longer_described = merged.gone
+    report.servers = merged.servers
+    report.left_out = [str(left) for left in theirs.left_out]
+    report.remarks = [*theirs.remarks, *merged.remarks]
+    report.coverage = {tag: len(after.of(tag)) for tag in after.tags}
+    return report
 
 
 def surface_of(path: Path, project: Project = HERE) -> Surface:
@@ -193,10 +234,9 @@ def main(arguments: list[str] | None = None) -> int:
             return 1 if lines else 0
         if options.compare:
             old, new = (surface_of(path, project) for path in options.compare)
-            return _tell(compare(old, new), [], options)
+            return _tell(compare(old, new), options)
         if options.spec:
-            report, remarks = take_in(fetch(options.spec), _source(options.spec), project)
-            return _tell(report, remarks, options)
+            return _tell(take_in(fetch(options.spec), Evidence(_source(options.spec)), project), options)
         surface = emit(load(project.description), project.package, project)
         target = project.package.relative_to(project.root)
         print(f"{len(surface.operations)} operations, {len(surface.models)} models -> {target}")
@@ -206,8 +246,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _tell(report: Report, remarks: list[str], options: argparse.Namespace) -> int:
-    text = report.markdown(remarks)
+def _tell(report: Report, options: argparse.Namespace) -> int:
+    text = report.markdown()
     print(text, end="")
     if options.report:
         options.report.write_text(text, encoding="utf-8")

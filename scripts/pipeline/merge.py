@@ -13,6 +13,7 @@ import copy
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import attrs
 
@@ -337,6 +338,18 @@ class _Merger:
             self.current["x-undocumented-operations"] = still_unknown(
                 self.current["x-undocumented-operations"], self.current, fresh
             )
+
+
+def without_base(incoming: Document, current: Document) -> Document:
+    """The new description without the first steps of its paths, if all begin with the end of our server's URL."""
+    servers = current.get("servers") or [{}]
+    base = urlsplit(str(servers[0].get("url", ""))).path.rstrip("/")
+    paths = incoming.get("paths")
+    if not base or not isinstance(paths, dict) or not paths:
+        return incoming
+    if not all(str(path).startswith(f"{base}/") for path in paths):
+        return incoming
+    return {**incoming, "paths": {str(path).removeprefix(base): item for path, item in paths.items()}}
 
 
 def _renamed(operation: dict[str, Any], path: str, own: str) -> dict[str, Any]:

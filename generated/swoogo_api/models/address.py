@@ -3,31 +3,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import One, Text
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .country import Country
 
 
-class Address(Record):
+class Address(_records.Record):
     """Address, as the API answers it."""
 
     __slots__ = ()
-    line_1 = Text()
+    line_1 = _f.Text()
     """Known from flattened webhook keys (homeAddress_line_1). Known from third-party sources only."""
-    line_2 = Text()
+    line_2 = _f.Text()
     """Known from flattened webhook keys (homeAddress_line_2). Known from third-party sources only."""
-    line_3 = Text()
+    line_3 = _f.Text()
     """Known from flattened webhook keys (homeAddress_line_3). Known from third-party sources only."""
-    city = Text()
+    city = _f.Text()
     """Known from flattened webhook keys (homeAddress_city). Known from third-party sources only."""
-    state = Text()
+    state = _f.Text()
     """Known from flattened webhook keys (homeAddress_state). Known from third-party sources only."""
-    zip = Text()
+    zip = _f.Text()
     """Known from flattened webhook keys (homeAddress_zip). Known from third-party sources only."""
-    country: One[Country] = One("Country", models)
-    """Country.name is read by client code; the other members are those of an event's location. Known from third-party
-    sources only."""
+    country: _f.One[Country] = _f.One("Country", _models)
+    """Country.name is read by client code; the other members are those of an event's location. Known from
+    third-party sources only."""

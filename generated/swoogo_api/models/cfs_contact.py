@@ -3,61 +3,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Integer, One, Raw, Text, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .event import Event
 
 
-class CfsContact(Record):
+class CfsContact(_records.Record):
     """Cfs contact, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """The membership in the program. Example: 37"""
-    contact_id = Integer()
+    contact_id = _f.Integer()
     """The CRM contact. Example: 1"""
-    event_id = Integer()
+    event_id = _f.Integer()
     """Example: 11"""
-    email = Text()
+    email = _f.Text()
     """Example: user@domain.com"""
-    prefix = Text()
-    first_name = Text()
+    prefix = _f.Text()
+    first_name = _f.Text()
     """Example: firstname"""
-    last_name = Text()
+    last_name = _f.Text()
     """Example: lastname"""
-    company = Text()
+    company = _f.Text()
     """Example: company name"""
-    job_title = Text()
+    job_title = _f.Text()
     """Example: jobtitle"""
-    bio = Text()
+    bio = _f.Text()
     """Named in the description, in no example."""
-    language = Raw()
+    language = _f.Raw()
     """In the fields list only."""
-    submitter = Boolean()
+    submitter = _f.Boolean()
     """Example: True"""
-    reviewer = Boolean()
+    reviewer = _f.Boolean()
     """Example: True"""
-    reviewer_role = Text()
+    reviewer_role = _f.Text()
     """Example: all_access"""
-    submitter_role = Raw()
+    submitter_role = _f.Raw()
     """In the link of the list example only."""
-    user_role_id = Integer()
+    user_role_id = _f.Integer()
     """In the link of the list example only."""
-    secure_id = Text()
+    secure_id = _f.Text()
     """In the link of the list example only."""
-    deleted = Raw()
+    deleted = _f.Raw()
     """In the link of the list example only."""
-    created_at = Timestamp()
+    created_at = _f.Timestamp()
     """Example: 2022-01-26 14:26:46"""
-    created_by = Integer()
+    created_by = _f.Integer()
     """In the link of the list example only."""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """Example: 2022-01-26 14:26:46"""
-    updated_by = Integer()
+    updated_by = _f.Integer()
     """In the link of the list example only."""
-    event: One[Event] = One("Event", models)
+    event: _f.One[Event] = _f.One("Event", _models)
     """Shape not documented here. Comes with expand only."""

@@ -3,18 +3,18 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class CheckRegistrantInBody(Body):
+@_attrs.define
+class CheckRegistrantInBody(_records.Body):
     """What is sent by CheckRegistrantIn."""
 
     id: int | None | Unset = UNSET
     """The registrant; not marked required, though the call has no meaning without it. Example: 26361060"""
     status: Literal["attended", "confirmed", "no_show"] | None | Unset = UNSET
     """Example: attended"""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

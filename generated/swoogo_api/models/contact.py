@@ -3,59 +3,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Date, Integer, Many, One, Raw, Text, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .choice import Choice
     from .registrant import Registrant
 
 
-class Contact(Record):
+class Contact(_records.Record):
     """Contact, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Example: 1"""
-    account_id = Integer()
+    account_id = _f.Integer()
     """Type not documented; ids are integers throughout."""
-    event_id = Integer()
+    event_id = _f.Integer()
     """In the documented example only; contacts belong to no event. Example: 1"""
-    email = Text()
+    email = _f.Text()
     """Example: sample@example.com"""
-    prefix = Text()
-    first_name = Text()
+    prefix = _f.Text()
+    first_name = _f.Text()
     """Example: Aleshia"""
-    middle_name = Text()
-    last_name = Text()
+    middle_name = _f.Text()
+    last_name = _f.Text()
     """Example: Tomkiewicz"""
-    suffix = Text()
-    company = Text()
+    suffix = _f.Text()
+    company = _f.Text()
     """Example: Alan D Rosenburg Cpa Pc"""
-    job_title = Text()
-    work_phone = Text()
+    job_title = _f.Text()
+    work_phone = _f.Text()
     """Example: +44 1632 960000"""
-    mobile_phone = Text()
-    profile_picture = Text()
+    mobile_phone = _f.Text()
+    profile_picture = _f.Text()
     """"" when unset."""
-    twitter_handle = Text()
-    gender: One[Choice] = One("Choice", models)
+    twitter_handle = _f.Text()
+    gender: _f.One[Choice] = _f.One("Choice", _models)
     """Example: {'id': 1, 'value': 'Female'}"""
-    birth_date = Date()
+    birth_date = _f.Date()
     """"" when unset."""
-    cc_email = Text()
-    bio = Text()
-    vat_number = Text()
+    cc_email = _f.Text()
+    bio = _f.Text()
+    vat_number = _f.Text()
     """Type not documented here; a string on speakers."""
-    notes = Raw()
+    notes = _f.Raw()
     """Type not documented."""
-    subscribe_status = Raw()
+    subscribe_status = _f.Raw()
     """Type and values not documented."""
-    created_at = Timestamp()
+    created_at = _f.Timestamp()
     """Example: 2015-10-12 13:48:03"""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """Example: 2015-10-12 13:48:15"""
-    registrants: Many[Registrant] = Many("Registrant", models)
+    registrants: _f.Many[Registrant] = _f.Many("Registrant", _models)
     """List of the contact's registrants. Comes with expand only. Known from third-party sources only."""

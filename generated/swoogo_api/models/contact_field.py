@@ -3,32 +3,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Integer, Many, Text
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .field_choice import FieldChoice
 
 
-class ContactField(Record):
+class ContactField(_records.Record):
     """Contact field, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """As on session fields."""
-    attribute = Text()
+    attribute = _f.Text()
     """C_<id> for custom fields. Known from third-party sources only. Example: c_104"""
-    name = Text()
+    name = _f.Text()
     """As on session fields."""
-    type = Text()
+    type = _f.Text()
     """As on session fields. Example: dropDownList"""
-    visible = Boolean()
+    visible = _f.Boolean()
     """As on session fields."""
-    required = Boolean()
+    required = _f.Boolean()
     """As on session fields."""
-    sort = Integer()
+    sort = _f.Integer()
     """As on session fields."""
-    choices: Many[FieldChoice] = Many("FieldChoice", models)
+    choices: _f.Many[FieldChoice] = _f.Many("FieldChoice", _models)
     """As on session fields; choice types only."""

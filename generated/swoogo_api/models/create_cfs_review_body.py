@@ -3,15 +3,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
+from swoogo_core import records as _records
 from swoogo_core.fields import Numeric
-from swoogo_core.records import Body
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class CreateCfsReviewBody(Body):
+@_attrs.define
+class CreateCfsReviewBody(_records.Body):
     """What is sent by CreateCfsReview."""
 
     event_id: int | None | Unset = UNSET
@@ -24,4 +24,4 @@ class CreateCfsReviewBody(Body):
     """Required according to Truto. Example: 3"""
     submission_id: int | None | Unset = UNSET
     """Required according to Truto. Example: 2"""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class CreateContactBody(Body):
+@_attrs.define
+class CreateContactBody(_records.Body):
     """What is sent by CreateContact."""
 
     email: str | None | Unset = UNSET
@@ -19,4 +19,4 @@ class CreateContactBody(Body):
     """Named as writable by an integration product."""
     last_name: str | None | Unset = UNSET
     """Named as writable by an integration product."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

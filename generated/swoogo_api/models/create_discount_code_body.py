@@ -4,15 +4,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from attrs import define, field
+import attrs as _attrs
 
+from swoogo_core import records as _records
 from swoogo_core.fields import Numeric
-from swoogo_core.records import Body
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class CreateDiscountCodeBody(Body):
+@_attrs.define
+class CreateDiscountCodeBody(_records.Body):
     """What is sent by CreateDiscountCode."""
 
     event_id: int
@@ -36,7 +36,8 @@ class CreateDiscountCodeBody(Body):
     all_registrants_in_group: bool | None | Unset = UNSET
     """Whether the whole group must use the same code. Example: True"""
     applicable_line_items: Iterable[str] | None | Unset = UNSET
-    """Used when apply_to_all is false; reg_type, package, session, c_<question id>. Example: ['session', 'package']"""
+    """Used when apply_to_all is false; reg_type, package, session, c_<question id>. Example: ['session',
+    'package']"""
     custom_fees_update: Mapping[str, Any] | None | Unset = UNSET
     """For type specific; line-item kind to {line-item id: fee as string}. Example: {'session': {'4147126': '315',
     '4147127': '337.5'}}"""
@@ -45,5 +46,6 @@ class CreateDiscountCodeBody(Body):
     notes: str | None | Unset = UNSET
     """Example: Discount for early bird registrants."""
     sold_out_message: str | None | Unset = UNSET
-    """At most 255 characters; a default text is shown otherwise. Example: SPRINGSALE2024 has been used too many times."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    """At most 255 characters; a default text is shown otherwise. Example: SPRINGSALE2024 has been used too many
+    times."""
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

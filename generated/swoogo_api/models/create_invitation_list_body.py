@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class CreateInvitationListBody(Body):
+@_attrs.define
+class CreateInvitationListBody(_records.Body):
     """What is sent by CreateInvitationList."""
 
     event_id: int
@@ -19,4 +19,4 @@ class CreateInvitationListBody(Body):
     """Example: test list cfs"""
     notes: str | None | Unset = UNSET
     """Example: random notes"""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

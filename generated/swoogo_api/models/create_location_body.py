@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class CreateLocationBody(Body):
+@_attrs.define
+class CreateLocationBody(_records.Body):
     """What is sent by CreateLocation."""
 
     event_id: int
@@ -24,4 +24,4 @@ class CreateLocationBody(Body):
     use_event_address: bool | None | Unset = UNSET
     """1 when left out; 1 takes the event's address and makes none of its own; true or false is refused with 422.
     Example: 0"""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class CreatePackageBody(Body):
+@_attrs.define
+class CreatePackageBody(_records.Body):
     """What is sent by CreatePackage."""
 
     admin_short_name: str | None | Unset = UNSET
@@ -21,4 +21,4 @@ class CreatePackageBody(Body):
     name: str | None | Unset = UNSET
     """Not marked required on the page; needed by its sense. Example: Sample Package"""
     public_short_name: str | None | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

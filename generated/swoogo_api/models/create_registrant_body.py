@@ -4,14 +4,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class CreateRegistrantBody(Body):
+@_attrs.define
+class CreateRegistrantBody(_records.Body):
     """What is sent by CreateRegistrant."""
 
     event_id: int
@@ -46,4 +46,4 @@ class CreateRegistrantBody(Body):
     """Not in the documented list; sent by working client code."""
     reference: str | None | Unset = UNSET
     """Not in the documented list; sent by working client code."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

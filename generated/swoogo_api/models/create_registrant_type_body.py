@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class CreateRegistrantTypeBody(Body):
+@_attrs.define
+class CreateRegistrantTypeBody(_records.Body):
     """What is sent by CreateRegistrantType."""
 
     event_id: int | None | Unset = UNSET
@@ -21,4 +21,4 @@ class CreateRegistrantTypeBody(Body):
     """Example: 20"""
     admin_short_name: str | None | Unset = UNSET
     public_short_name: str | None | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

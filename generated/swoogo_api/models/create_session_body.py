@@ -2,17 +2,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time, tzinfo
+from datetime import date as _date
+from datetime import time as _time
+from datetime import tzinfo as _tzinfo
 from typing import Any, Literal
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class CreateSessionBody(Body):
+@_attrs.define
+class CreateSessionBody(_records.Body):
     """What is sent by CreateSession."""
 
     event_id: int
@@ -27,15 +29,15 @@ class CreateSessionBody(Body):
     """Printed on badges. Example: Basics of Management"""
     description: str | None | Unset = UNSET
     """Example: An interactive workshop on event management fundamentals."""
-    date: date | str | None | Unset = UNSET
+    date: _date | str | None | Unset = UNSET
     """The page's text calls it required; its field list and the older documentation do not. Example: 2025-07-20"""
-    start_time: time | str | None | Unset = UNSET
+    start_time: _time | str | None | Unset = UNSET
     """Example: 10:00:00"""
-    end_time: time | str | None | Unset = UNSET
+    end_time: _time | str | None | Unset = UNSET
     """Example: 12:00:00"""
     use_event_timezone: bool | None | Unset = UNSET
     """1 applies the event's time zone. Example: 1"""
-    timezone: str | tzinfo | None | Unset = UNSET
+    timezone: str | _tzinfo | None | Unset = UNSET
     """Time zone identifier; the formatting page prefers US/Eastern and the like for US zones. Example:
     America/New_York"""
     capacity: int | None | Unset = UNSET
@@ -61,6 +63,6 @@ class CreateSessionBody(Body):
     prevent_session_conflicts: bool | None | Unset = UNSET
     """1 stops a registrant from choosing overlapping sessions. Example: 1"""
     custom_fields: Mapping[str, Any] | None | Unset = UNSET
-    """Keys are field attributes c_<id>; a choice field takes a list of {id}. Example: {'c_1001': 'Value1', 'c_1002':
-    [{'id': 123}]}"""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    """Keys are field attributes c_<id>; a choice field takes a list of {id}. Example: {'c_1001': 'Value1',
+    'c_1002': [{'id': 123}]}"""
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -4,15 +4,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 
 
-@define
-class CreateSpeakerSessionJsonBody(Body):
+@_attrs.define
+class CreateSpeakerSessionJsonBody(_records.Body):
     """What is sent by CreateSpeakerSessionJson."""
 
     session_ids: Iterable[int]
     """array of integers - required - The list of session IDs to associate with the speaker."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -4,14 +4,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class CreateWebhookBody(Body):
+@_attrs.define
+class CreateWebhookBody(_records.Body):
     """What is sent by CreateWebhook."""
 
     name: str
@@ -48,4 +48,4 @@ class CreateWebhookBody(Body):
     """Example: This webhook is for test purposes."""
     post_field_data: Iterable[str] | None | Unset = UNSET
     custom_fields: Iterable[Mapping[str, Any]] | None | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

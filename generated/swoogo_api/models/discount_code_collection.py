@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Many, One
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .discount_code import DiscountCode
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .meta import Meta
 
 
-class DiscountCodeCollection(Record):
+class DiscountCodeCollection(_records.Record):
     """Discount code collection, as the API answers it."""
 
     __slots__ = ()
-    items: Many[DiscountCode] = Many("DiscountCode", models)
-    links: One[Links] = One("Links", models, name="_links")
-    meta: One[Meta] = One("Meta", models, name="_meta")
+    items: _f.Many[DiscountCode] = _f.Many("DiscountCode", _models)
+    links: _f.One[Links] = _f.One("Links", _models, name="_links")
+    meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

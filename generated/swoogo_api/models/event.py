@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Date, Integer, Many, Map, One, Raw, Text, Time, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .event_folder import EventFolder
@@ -16,70 +16,70 @@ if TYPE_CHECKING:
     from .sponsor import Sponsor
 
 
-class Event(Record):
+class Event(_records.Record):
     """Event, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Example: 1"""
-    name = Text()
+    name = _f.Text()
     """Example: International Conference"""
-    status = Text()
+    status = _f.Text()
     """Draft and live are known; the full list is not documented. Example: live"""
-    type_id = Raw()
+    type_id = _f.Raw()
     """The 2015 example holds the label of the type; today's type is not shown. Example: Conference"""
-    folder_id = Integer()
+    folder_id = _f.Integer()
     """0 where there is no folder (2016 example). Example: 0"""
-    organizer_id = Integer()
+    organizer_id = _f.Integer()
     """Example: 1"""
-    url = Text()
+    url = _f.Text()
     """Slug, not a full URL. Example: international-conference"""
-    domain = Text()
+    domain = _f.Text()
     """Custom domain if set; type not shown."""
-    hashtag = Text()
-    description = Text()
-    start_date = Date()
+    hashtag = _f.Text()
+    description = _f.Text()
+    start_date = _f.Date()
     """Example: 2016-02-10"""
-    start_time = Time()
-    end_date = Date()
-    end_time = Time()
-    close_date = Date()
+    start_time = _f.Time()
+    end_date = _f.Date()
+    end_time = _f.Time()
+    close_date = _f.Date()
     """Type not shown."""
-    close_time = Time()
+    close_time = _f.Time()
     """Type not shown."""
-    timezone = Text()
+    timezone = _f.Text()
     """Example: Europe/London"""
-    capacity = Integer()
-    target_attendance = Integer()
-    free_event = Raw()
+    capacity = _f.Integer()
+    target_attendance = _f.Integer()
+    free_event = _f.Raw()
     """Type not shown; presumably a boolean."""
-    webinar_url = Text()
+    webinar_url = _f.Text()
     """Type not shown."""
-    created_at = Timestamp()
+    created_at = _f.Timestamp()
     """Example: 2023-04-21 15:46:23"""
-    created_by = Integer()
+    created_by = _f.Integer()
     """Type not shown; a user id on other resources."""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """Example: 2023-04-21 15:47:37"""
-    updated_by = Integer()
+    updated_by = _f.Integer()
     """Type not shown; a user id on other resources."""
-    folder: One[EventFolder] = One("EventFolder", models)
+    folder: _f.One[EventFolder] = _f.One("EventFolder", _models)
     """Shape not shown. Comes with expand only."""
-    location: One[EventLocation] = One("EventLocation", models)
+    location: _f.One[EventLocation] = _f.One("EventLocation", _models)
     """Shape of the 2015 documentation. Comes with expand only."""
-    sessions: Many[Session] = Many("Session", models)
+    sessions: _f.Many[Session] = _f.Many("Session", _models)
     """Item shape not shown here. Comes with expand only."""
-    sponsors: Many[Sponsor] = Many("Sponsor", models)
+    sponsors: _f.Many[Sponsor] = _f.Many("Sponsor", _models)
     """Item shape not shown here. Comes with expand only."""
-    speakers: Many[Speaker] = Many("Speaker", models)
+    speakers: _f.Many[Speaker] = _f.Many("Speaker", _models)
     """Item shape not shown here. Comes with expand only."""
-    translations = Map()
+    translations = _f.Map()
     """Shape not shown here; on packages language code -> {field -> text}. Empty maps come as []. Comes with expand
     only."""
-    event_venue_type = Raw()
-    """Hybrid, Virtual, ...; asked for in expand. Comes with expand only. Known from third-party sources only. Example:
-    Hybrid"""
-    swoogo_virtual_location = Raw()
+    event_venue_type = _f.Raw()
+    """Hybrid, Virtual, ...; asked for in expand. Comes with expand only. Known from third-party sources only.
+    Example: Hybrid"""
+    swoogo_virtual_location = _f.Raw()
     """Known from third-party sources only."""
-    event_location_name = Text()
+    event_location_name = _f.Text()
     """In webhook payloads. Known from third-party sources only."""

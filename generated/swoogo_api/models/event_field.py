@@ -3,47 +3,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Integer, Many, Raw, Text
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .field_choice import FieldChoice
 
 
-class EventField(Record):
+class EventField(_records.Record):
     """Event field, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Example: 104"""
-    attribute = Text()
+    attribute = _f.Text()
     """Example: c_104"""
-    name = Text()
+    name = _f.Text()
     """Example: updated name"""
-    type = Text()
+    type = _f.Text()
     """Example: dropDownList"""
-    required = Boolean()
+    required = _f.Boolean()
     """Example: False"""
-    visible = Boolean()
+    visible = _f.Boolean()
     """Example: True"""
-    sort = Integer()
+    sort = _f.Integer()
     """Example: 28"""
-    allow_html = Boolean()
+    allow_html = _f.Boolean()
     """Example: False"""
-    settings = Raw()
+    settings = _f.Raw()
     """Only null is shown."""
-    choices: Many[FieldChoice] = Many("FieldChoice", models)
-    s_hint = Raw()
+    choices: _f.Many[FieldChoice] = _f.Many("FieldChoice", _models)
+    s_hint = _f.Raw()
     """Named in the `fields` list of Session Fields; type not shown."""
-    s_url_display_format = Raw()
+    s_url_display_format = _f.Raw()
     """Named in the `fields` list of Session Fields; type not shown."""
-    s_button_text = Raw()
+    s_button_text = _f.Raw()
     """Named in the `fields` list of Session Fields; type not shown."""
-    s_url_image_id = Raw()
+    s_url_image_id = _f.Raw()
     """Named in the `fields` list of Session Fields; type not shown."""
-    s_max_links = Raw()
+    s_max_links = _f.Raw()
     """Named in the `fields` list of Session Fields; type not shown."""
-    s_link_collection_fields = Raw()
+    s_link_collection_fields = _f.Raw()
     """Named in the `fields` list of Session Fields; type not shown."""

@@ -3,44 +3,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Money, One, Text, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .country import Country
 
 
-class EventLocation(Record):
+class EventLocation(_records.Record):
     """Event location, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Example: 2"""
-    name = Text()
+    name = _f.Text()
     """Example: Hilton Reading"""
-    line_1 = Text()
+    line_1 = _f.Text()
     """Example: Drake Way"""
-    line_2 = Text()
-    line_3 = Text()
-    city = Text()
+    line_2 = _f.Text()
+    line_3 = _f.Text()
+    city = _f.Text()
     """Example: Reading"""
-    state = Text()
+    state = _f.Text()
     """Example: England"""
-    zip = Text()
+    zip = _f.Text()
     """Example: RG2 0GQ"""
-    country: One[Country] = One("Country", models)
+    country: _f.One[Country] = _f.One("Country", _models)
     """Example: {'code': 'GB', 'name': 'United Kingdom', 'continent': 'Europe'}"""
-    phone = Text()
+    phone = _f.Text()
     """Example: +44 1632 960000"""
-    website = Text()
+    website = _f.Text()
     """Example: https://example.com"""
-    latitude = Money()
+    latitude = _f.Money()
     """Example: 51.430484"""
-    longitude = Money()
+    longitude = _f.Money()
     """Example: -0.9775939999999537"""
-    created_at = Timestamp()
+    created_at = _f.Timestamp()
     """Example: 2015-09-20 09:07:19"""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """Example: 2015-09-23 15:38:35"""

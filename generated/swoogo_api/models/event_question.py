@@ -3,63 +3,63 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Integer, Many, Raw, Text, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .event_question_choice import EventQuestionChoice
 
 
-class EventQuestion(Record):
+class EventQuestion(_records.Record):
     """Event question, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Example: 1"""
-    event_id = Integer()
+    event_id = _f.Integer()
     """Example: 0"""
-    page_id = Integer()
+    page_id = _f.Integer()
     """Known from third-party sources only."""
-    name = Text()
+    name = _f.Text()
     """Example: Email Address"""
-    public_short_name = Text()
-    admin_short_name = Text()
-    hint = Text()
-    attribute = Text()
+    public_short_name = _f.Text()
+    admin_short_name = _f.Text()
+    hint = _f.Text()
+    attribute = _f.Text()
     """Key of the answer on the registrant. Example: email"""
-    type = Text()
+    type = _f.Text()
     """Example: email"""
-    sort = Integer()
+    sort = _f.Integer()
     """Known from third-party sources only."""
-    created_at = Timestamp()
+    created_at = _f.Timestamp()
     """Example: 2016-01-04 19:20:28"""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """Example: 2016-01-05 14:24:02"""
-    min_length = Integer()
+    min_length = _f.Integer()
     """In the 2016 documentation."""
-    max_length = Integer()
+    max_length = _f.Integer()
     """In the 2016 documentation. Example: 100"""
-    has_fees = Boolean()
+    has_fees = _f.Boolean()
     """In the 2016 documentation. Example: False"""
-    visible_to_contacts = Boolean()
+    visible_to_contacts = _f.Boolean()
     """In the 2016 documentation. Example: True"""
-    default_page = Text()
+    default_page = _f.Text()
     """In the 2016 documentation. Example: begin"""
-    default_visible = Boolean()
+    default_visible = _f.Boolean()
     """In the 2016 documentation. Example: True"""
-    default_required = Boolean()
+    default_required = _f.Boolean()
     """In the 2016 documentation. Example: True"""
-    default_sort = Integer()
+    default_sort = _f.Integer()
     """In the 2016 documentation. Example: 0"""
-    default_response = Text()
+    default_response = _f.Text()
     """In the 2016 documentation."""
-    upload_groups = Text()
+    upload_groups = _f.Text()
     """In the 2016 documentation."""
-    notes = Text()
+    notes = _f.Text()
     """In the 2016 documentation."""
-    page = Raw()
+    page = _f.Raw()
     """The page of the form; shape not documented. Comes with expand only."""
-    choices: Many[EventQuestionChoice] = Many("EventQuestionChoice", models)
+    choices: _f.Many[EventQuestionChoice] = _f.Many("EventQuestionChoice", _models)
     """May be a map keyed by id; shape not shown. Comes with expand only."""

@@ -3,21 +3,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import One
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .link import Link
 
 
-class Links(Record):
+class Links(_records.Record):
     """Links of a list; relative in places, or at the vendor's development host, so page by number."""
 
     __slots__ = ()
-    self_: One[Link] = One("Link", models, name="self")
-    first: One[Link] = One("Link", models)
-    last: One[Link] = One("Link", models)
-    next: One[Link] = One("Link", models)
+    self_: _f.One[Link] = _f.One("Link", _models, name="self")
+    first: _f.One[Link] = _f.One("Link", _models)
+    last: _f.One[Link] = _f.One("Link", _models)
+    next: _f.One[Link] = _f.One("Link", _models)
     """Present while there is a next page. Known from third-party sources only."""

@@ -3,44 +3,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Map, One, Text, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .package_early_birds import PackageEarlyBirds
     from .package_fee import PackageFee
 
 
-class Package(Record):
+class Package(_records.Record):
     """Package, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Example: 1"""
-    name = Text()
+    name = _f.Text()
     """Example: Gold Package"""
-    public_short_name = Text()
+    public_short_name = _f.Text()
     """"" or null when unset. Example: Gold"""
-    admin_short_name = Text()
+    admin_short_name = _f.Text()
     """"" or null when unset. Example: Gold"""
-    description = Text()
+    description = _f.Text()
     """Example: Full conference access including dinner."""
-    capacity = Integer()
+    capacity = _f.Integer()
     """A string, also "", after update; null reads as unlimited. Example: 100"""
-    sold_out_message = Text()
+    sold_out_message = _f.Text()
     """Example: Sold Out"""
-    min_group_size = Integer()
-    max_group_size = Integer()
-    created_at = Timestamp()
+    min_group_size = _f.Integer()
+    max_group_size = _f.Integer()
+    created_at = _f.Timestamp()
     """Example: 2023-04-21 15:46:23"""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """Example: 2023-04-21 15:47:37"""
-    fees: One[PackageFee] = One("PackageFee", models)
+    fees: _f.One[PackageFee] = _f.One("PackageFee", _models)
     """Price is a number and conditional_prices is keyed by label here. Comes with expand only."""
-    earlyBirds: One[PackageEarlyBirds] = One("PackageEarlyBirds", models)
+    earlyBirds: _f.One[PackageEarlyBirds] = _f.One("PackageEarlyBirds", _models)
     """Comes with expand only."""
-    translations = Map()
+    translations = _f.Map()
     """Language code to {field name: text}; [] when empty. Comes with expand only. Example: {'en': {'name': 'Gold
     Package'}, 'fr': {'name': 'Forfait Or'}}"""

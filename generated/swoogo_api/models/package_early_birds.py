@@ -3,23 +3,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Many, Number, Text
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .package_early_bird_tier import PackageEarlyBirdTier
 
 
-class PackageEarlyBirds(Record):
+class PackageEarlyBirds(_records.Record):
     """Package early birds, as the API answers it."""
 
     __slots__ = ()
-    type = Text()
+    type = _f.Text()
     """Date tiers are in items; price and registrations serve a count-based rule. Example: date"""
-    price = Number()
+    price = _f.Number()
     """Example: 149"""
-    registrations = Integer()
+    registrations = _f.Integer()
     """Example: 50"""
-    items: Many[PackageEarlyBirdTier] = Many("PackageEarlyBirdTier", models)
+    items: _f.Many[PackageEarlyBirdTier] = _f.Many("PackageEarlyBirdTier", _models)

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Date, Integer, ListOf, Many, Money, Number, One, Raw, Text, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .address import Address
@@ -15,116 +15,116 @@ if TYPE_CHECKING:
     from .session import Session
 
 
-class Registrant(Record):
+class Registrant(_records.Record):
     """Registrant, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Example: 1"""
-    event_id = Integer()
+    event_id = _f.Integer()
     """Example: 1"""
-    group_id = Integer()
+    group_id = _f.Integer()
     """Primary registrant of the group; the own id when alone. Example: 1"""
-    group_number = Integer()
+    group_number = _f.Integer()
     """In the group endpoints. Example: 1"""
-    reg_type_id: One[Choice] = One("Choice", models)
+    reg_type_id: _f.One[Choice] = _f.One("Choice", _models)
     """A pair in the group endpoints and in live answers; an integer in the 2016 documentation. Example: {'id': 1,
     'value': 'Standard'}"""
-    package_id = Integer()
-    discount_code = Text()
-    email = Text()
+    package_id = _f.Integer()
+    discount_code = _f.Text()
+    email = _f.Text()
     """Example: user@example.com"""
-    prefix = Text()
+    prefix = _f.Text()
     """Not returned in a live account."""
-    first_name = Text()
+    first_name = _f.Text()
     """Example: John"""
-    middle_name = Text()
-    last_name = Text()
+    middle_name = _f.Text()
+    last_name = _f.Text()
     """Example: Smith"""
-    suffix = Text()
-    company = Text()
+    suffix = _f.Text()
+    company = _f.Text()
     """Example: Company Inc"""
-    job_title = Text()
+    job_title = _f.Text()
     """Example: Manager"""
-    work_phone = Text()
+    work_phone = _f.Text()
     """Example: +44 1632 960000"""
-    mobile_phone = Text()
+    mobile_phone = _f.Text()
     """Example: +1234567890"""
-    profile_picture = Text()
+    profile_picture = _f.Text()
     """"" when unset; upload fields may hold a URL without scheme (//...). Example: https://example.com/profile.jpg"""
-    twitter_handle = Text()
-    gender: One[Choice] = One("Choice", models)
+    twitter_handle = _f.Text()
+    gender: _f.One[Choice] = _f.One("Choice", _models)
     """Both members null when unset; not returned in a live account. Example: {'id': 1, 'value': 'Female'}"""
-    birth_date = Date()
+    birth_date = _f.Date()
     """"" when unset; not returned in a live account."""
-    cc_email = Text()
-    bio = Text()
+    cc_email = _f.Text()
+    bio = _f.Text()
     """Not returned in a live account."""
-    vat_number = Text()
+    vat_number = _f.Text()
     """Not returned in a live account."""
-    contact_id = Integer()
+    contact_id = _f.Integer()
     """Example: 1"""
-    session_ids = ListOf(Integer())
+    session_ids = _f.ListOf(_f.Integer())
     """Ids as strings; a client also copes with a comma-joined string and null. Example: ['1', '2']"""
-    waitlisted_session_ids = ListOf(Integer())
-    notes = Text()
-    reference = Text()
-    ip_address = Text()
+    waitlisted_session_ids = _f.ListOf(_f.Integer())
+    notes = _f.Text()
+    reference = _f.Text()
+    ip_address = _f.Text()
     """Example: 127.0.0.1"""
-    individual_net = Money()
+    individual_net = _f.Money()
     """Example: 0.00"""
-    individual_tax = Money()
+    individual_tax = _f.Money()
     """Example: 0.00"""
-    individual_tax_2 = Money()
+    individual_tax_2 = _f.Money()
     """Example: 0.00"""
-    individual_gross = Money()
+    individual_gross = _f.Money()
     """Example: 0.00"""
-    group_net = Money()
+    group_net = _f.Money()
     """A number (0) in the group endpoints. Example: 0.00"""
-    group_tax = Money()
+    group_tax = _f.Money()
     """A number (0) in the group endpoints. Example: 0.00"""
-    group_tax_2 = Money()
+    group_tax_2 = _f.Money()
     """A number (0) in the group endpoints. Example: 0.00"""
-    group_gross = Money()
+    group_gross = _f.Money()
     """A number (0) in the group endpoints. Example: 0.00"""
-    group_paid = Money()
+    group_paid = _f.Money()
     """A number (0) in the group endpoints. Example: 0.00"""
-    group_balance_due = Number()
+    group_balance_due = _f.Number()
     """Example: 0"""
-    created_at = Timestamp()
+    created_at = _f.Timestamp()
     """Example: 2025-01-01 12:00:00"""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """Example: 2025-01-01 12:00:00"""
-    registered_at = Timestamp()
+    registered_at = _f.Timestamp()
     """Example: 2025-01-01 12:00:00"""
-    cancelled_at = Timestamp()
-    checked_in_at = Timestamp()
-    ext_token = Text()
+    cancelled_at = _f.Timestamp()
+    checked_in_at = _f.Timestamp()
+    ext_token = _f.Text()
     """Example: token123"""
-    secure_id = Text()
+    secure_id = _f.Text()
     """In the QR code for check-in, by client code. Example: id123"""
-    timezone = Text()
+    timezone = _f.Text()
     """Example: UTC"""
-    registration_status = Text()
+    registration_status = _f.Text()
     """Example: confirmed"""
-    language = Text()
+    language = _f.Text()
     """Example: en"""
-    payment_method = Text()
+    payment_method = _f.Text()
     """Example: credit_card"""
-    po_number = Text()
-    payment_status: One[Choice] = One("Choice", models)
+    po_number = _f.Text()
+    payment_status: _f.One[Choice] = _f.One("Choice", _models)
     """The vendor shows only the name; a pair {id, value} in client code."""
-    h_check_out = Text()
+    h_check_out = _f.Text()
     """Hotel field, not in the `fields` list."""
-    homeAddress: One[Address] = One("Address", models)
+    homeAddress: _f.One[Address] = _f.One("Address", _models)
     """Shape not documented. Comes with expand only."""
-    workAddress: One[Address] = One("Address", models)
+    workAddress: _f.One[Address] = _f.One("Address", _models)
     """Shape not documented. Comes with expand only."""
-    billingAddress: One[Address] = One("Address", models)
+    billingAddress: _f.One[Address] = _f.One("Address", _models)
     """Shape not documented. Comes with expand only."""
-    emailHistory = Raw()
+    emailHistory = _f.Raw()
     """Shape not documented. Comes with expand only."""
-    sessions: Many[Session] = Many("Session", models)
+    sessions: _f.Many[Session] = _f.Many("Session", _models)
     """Not among the page's valid values; item shape not shown here. Comes with expand only."""
-    lineItems: Many[LineItem] = Many("LineItem", models)
+    lineItems: _f.Many[LineItem] = _f.Many("LineItem", _models)
     """Named on the page of the vendor's MCP tools only; item shape not shown here. Comes with expand only."""

@@ -3,15 +3,15 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 
 
-@define
-class RequestApiTokenBody(Body):
+@_attrs.define
+class RequestApiTokenBody(_records.Body):
     """What is sent by RequestApiToken."""
 
     grant_type: Literal["client_credentials"]
     """The only supported grant; also the default. Example: client_credentials"""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

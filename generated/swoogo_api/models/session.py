@@ -3,97 +3,97 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Date, Integer, Many, Map, One, Raw, Text, Time, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .session_fee import SessionFee
     from .speaker import Speaker
 
 
-class Session(Record):
+class Session(_records.Record):
     """Session, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Example: 1"""
-    event_id = Integer()
+    event_id = _f.Integer()
     """Example: 12345"""
-    name = Text()
+    name = _f.Text()
     """Example: Event Management Basics"""
-    admin_short_name = Text()
+    admin_short_name = _f.Text()
     """May be an empty string. Example: MgmtBasics"""
-    badge_name = Text()
+    badge_name = _f.Text()
     """May be an empty string. Example: Basics of Management"""
-    description = Text()
+    description = _f.Text()
     """May hold HTML. Example: An interactive workshop on event management fundamentals."""
-    date = Date()
+    date = _f.Date()
     """Example: 2025-08-08"""
-    start_time = Time()
+    start_time = _f.Time()
     """Null in the older create example. Example: 11:45:00"""
-    end_time = Time()
+    end_time = _f.Time()
     """Null in the older create example. Example: 12:45:00"""
-    times_with_timezone = Text()
+    times_with_timezone = _f.Text()
     """Display text. Example: 10:00 AM - 12:00 PM (+09)"""
-    use_event_timezone = Boolean()
+    use_event_timezone = _f.Boolean()
     """0/1 in the answers to writes. Example: True"""
-    timezone = Text()
+    timezone = _f.Text()
     """Example: Europe/London"""
-    capacity = Integer()
+    capacity = _f.Integer()
     """A string ("20") in the Get One example. Example: 20"""
-    notes = Text()
-    location = Text()
+    notes = _f.Text()
+    location = _f.Text()
     """Name of the location; also an expand value, whose shape is not documented: accept an object too."""
-    location_id = Integer()
+    location_id = _f.Integer()
     """Example: 1234"""
-    track = Text()
+    track = _f.Text()
     """Name of the track; also an expand value, whose shape is not documented: accept an object too."""
-    track_id = Integer()
+    track_id = _f.Integer()
     """Example: 5678"""
-    session_included = Boolean()
+    session_included = _f.Boolean()
     """Set through selection_control. Example: False"""
-    selection_control = Text()
+    selection_control = _f.Text()
     """Optional or included. Example: optional"""
-    locked_when_saved = Boolean()
+    locked_when_saved = _f.Boolean()
     """0/1 in the answers to writes. Example: True"""
-    selected_by_default = Boolean()
+    selected_by_default = _f.Boolean()
     """0/1 in the answers to writes. Example: False"""
-    prevent_session_conflicts = Boolean()
+    prevent_session_conflicts = _f.Boolean()
     """0/1 in the answers to writes. Example: False"""
-    session_status = Text()
+    session_status = _f.Text()
     """Submitted, approved, rejected, converted or live. Example: live"""
-    type_id = Integer()
-    webinar_url = Text()
+    type_id = _f.Integer()
+    webinar_url = _f.Text()
     """May be an empty string."""
-    sold_out_message = Text()
+    sold_out_message = _f.Text()
     """Example: This session is fully booked."""
-    secure_id = Text()
+    secure_id = _f.Text()
     """Example: abc123xyz"""
-    direct_link = Text()
+    direct_link = _f.Text()
     """Example: https://demo.swoogo.com/test-event/session/1/admin-name"""
-    virtual_link = Text()
+    virtual_link = _f.Text()
     """Example: https://local.demo.swoogo.com/test-event/v/s-1"""
-    custom_fields = Map()
+    custom_fields = _f.Map()
     """In the answers to writes. Example: {'c_1001': 'Value1', 'c_1002': [{'id': 123}]}"""
-    created_at = Timestamp()
+    created_at = _f.Timestamp()
     """Example: 2025-04-21 15:46:23"""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """Example: 2025-04-21 15:47:37"""
-    speakers: Many[Speaker] = Many("Speaker", models)
+    speakers: _f.Many[Speaker] = _f.Many("Speaker", _models)
     """Shape of the items not documented. Comes with expand only."""
-    fees: One[SessionFee] = One("SessionFee", models)
+    fees: _f.One[SessionFee] = _f.One("SessionFee", _models)
     """Price null when free, conditional_prices a map. Comes with expand only. Known from third-party sources only."""
-    translations = Map()
-    """Shape not documented for sessions; for packages it is language -> {field -> text}; an empty map may arrive as
-    []. Comes with expand only."""
-    sessionAttendance = Raw()
+    translations = _f.Map()
+    """Shape not documented for sessions; for packages it is language -> {field -> text}; an empty map may arrive
+    as []. Comes with expand only."""
+    sessionAttendance = _f.Raw()
     """Shape not documented. Comes with expand only."""
-    registrantCount = Raw()
+    registrantCount = _f.Raw()
     """Shape not documented. Comes with expand only."""
-    reservedCount = Raw()
+    reservedCount = _f.Raw()
     """Shape not documented. Comes with expand only."""
-    earlyBirds = Raw()
+    earlyBirds = _f.Raw()
     """Shape not documented for sessions; an object with type, price, registrations, items for packages. Comes with
     expand only."""

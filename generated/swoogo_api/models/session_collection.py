@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Many, One
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .links import Links
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .session import Session
 
 
-class SessionCollection(Record):
+class SessionCollection(_records.Record):
     """Session collection, as the API answers it."""
 
     __slots__ = ()
-    items: Many[Session] = Many("Session", models)
-    links: One[Links] = One("Links", models, name="_links")
-    meta: One[Meta] = One("Meta", models, name="_meta")
+    items: _f.Many[Session] = _f.Many("Session", _models)
+    links: _f.One[Links] = _f.One("Links", _models, name="_links")
+    meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -3,50 +3,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Integer, Many, Raw, Text, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .field_choice import FieldChoice
 
 
-class SessionField(Record):
+class SessionField(_records.Record):
     """Session field, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Example: 104"""
-    attribute = Text()
+    attribute = _f.Text()
     """C_<id> for custom fields, a word for built-in ones. Example: c_104"""
-    name = Text()
+    name = _f.Text()
     """Example: updated name"""
-    type = Text()
+    type = _f.Text()
     """Example: dropDownList"""
-    visible = Boolean()
+    visible = _f.Boolean()
     """Example: True"""
-    required = Boolean()
+    required = _f.Boolean()
     """Example: False"""
-    sort = Integer()
+    sort = _f.Integer()
     """Example: 28"""
-    allow_html = Boolean()
+    allow_html = _f.Boolean()
     """Example: False"""
-    choices: Many[FieldChoice] = Many("FieldChoice", models)
-    settings = Raw()
-    s_hint = Raw()
+    choices: _f.Many[FieldChoice] = _f.Many("FieldChoice", _models)
+    settings = _f.Raw()
+    s_hint = _f.Raw()
     """Named for fields only; type not shown."""
-    s_url_display_format = Raw()
+    s_url_display_format = _f.Raw()
     """Named for fields only; type not shown."""
-    s_button_text = Raw()
+    s_button_text = _f.Raw()
     """Named for fields only; type not shown."""
-    s_url_image_id = Raw()
+    s_url_image_id = _f.Raw()
     """Named for fields only; type not shown."""
-    s_max_links = Raw()
+    s_max_links = _f.Raw()
     """Named for fields only; type not shown."""
-    s_link_collection_fields = Raw()
+    s_link_collection_fields = _f.Raw()
     """Named for fields only; type not shown."""
-    created_at = Timestamp()
+    created_at = _f.Timestamp()
     """Only in the list's generic example. Example: 2023-04-21 15:46:23"""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """Only in the list's generic example. Example: 2023-04-21 15:47:37"""

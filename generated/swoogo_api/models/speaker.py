@@ -3,69 +3,69 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Date, Integer, Many, One, Text, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .choice import Choice
     from .session import Session
 
 
-class Speaker(Record):
+class Speaker(_records.Record):
     """Speaker, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Example: 101"""
-    event_id = Integer()
+    event_id = _f.Integer()
     """Example: 12"""
-    contact_id = Integer()
+    contact_id = _f.Integer()
     """Example: 77"""
-    cfs_speaker = Boolean()
+    cfs_speaker = _f.Boolean()
     """Example: False"""
-    email = Text()
+    email = _f.Text()
     """Example: john.doe@example.com"""
-    bio = Text()
+    bio = _f.Text()
     """Example: Seasoned speaker in tech events."""
-    first_name = Text()
+    first_name = _f.Text()
     """Example: John"""
-    prefix = Text()
+    prefix = _f.Text()
     """Example: Mr."""
-    last_name = Text()
+    last_name = _f.Text()
     """Example: Doe"""
-    company = Text()
+    company = _f.Text()
     """Example: Tech Solutions"""
-    middle_name = Text()
+    middle_name = _f.Text()
     """Example: Andrew"""
-    job_title = Text()
+    job_title = _f.Text()
     """Example: CTO"""
-    work_phone = Text()
+    work_phone = _f.Text()
     """Example: +1 123-456-7890"""
-    mobile_phone = Text()
+    mobile_phone = _f.Text()
     """Example: +1 987-654-3210"""
-    suffix = Text()
+    suffix = _f.Text()
     """Example: Jr."""
-    profile_picture = Text()
+    profile_picture = _f.Text()
     """URL. Example: https://example.com/uploads/speakers/101.jpg"""
-    twitter_handle = Text()
+    twitter_handle = _f.Text()
     """Example: @john_doe"""
-    gender: One[Choice] = One("Choice", models)
+    gender: _f.One[Choice] = _f.One("Choice", _models)
     """Id (integer) and value (string) may each be null. Example: {'id': None, 'value': None}"""
-    birth_date = Date()
+    birth_date = _f.Date()
     """Example: 1985-06-15"""
-    cc_email = Text()
+    cc_email = _f.Text()
     """Example: assistant@example.com"""
-    vat_number = Text()
+    vat_number = _f.Text()
     """Example: 123456789"""
-    created_at = Timestamp()
+    created_at = _f.Timestamp()
     """Example: 2025-01-15 10:30:00"""
-    direct_link = Text()
+    direct_link = _f.Text()
     """Example: https://conference.example.com/event12/speaker/101/john-doe"""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """Example: 2025-04-01 14:45:00"""
-    event_sort = Integer()
+    event_sort = _f.Integer()
     """Example: 2"""
-    sessions: Many[Session] = Many("Session", models)
+    sessions: _f.Many[Session] = _f.Many("Session", _models)
     """Always there in the answer of Add sessions to speaker. Comes with expand only."""

@@ -3,40 +3,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, One, Raw, Text, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .choice import Choice
 
 
-class Sponsor(Record):
+class Sponsor(_records.Record):
     """Sponsor, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Example: 1"""
-    event_id = Integer()
+    event_id = _f.Integer()
     """Example: 1"""
-    name = Text()
+    name = _f.Text()
     """Example: Sample Sponsor"""
-    website = Text()
-    description = Text()
+    website = _f.Text()
+    description = _f.Text()
     """Example: Sample description"""
-    logo_id = Raw()
+    logo_id = _f.Raw()
     """Null in the vendor's example; a URL, maybe without a scheme, in practice (third-party)."""
-    level: One[Choice] = One("Choice", models)
+    level: _f.One[Choice] = _f.One("Choice", _models)
     """Example: {'id': 2, 'value': 'Gold'}"""
-    webinar_url = Text()
+    webinar_url = _f.Text()
     """Named for fields only; type not shown."""
-    video_url = Text()
+    video_url = _f.Text()
     """Named for fields only; type not shown."""
-    notes = Text()
-    direct_link = Text()
+    notes = _f.Text()
+    direct_link = _f.Text()
     """Named for fields only; type not shown."""
-    created_at = Timestamp()
+    created_at = _f.Timestamp()
     """Example: 2015-09-28 09:20:03"""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """Example: 2015-09-28 09:20:03"""

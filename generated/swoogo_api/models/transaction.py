@@ -3,53 +3,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Money, One, Raw, Text, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .payment_gateway import PaymentGateway
     from .registrant import Registrant
 
 
-class Transaction(Record):
+class Transaction(_records.Record):
     """Transaction, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Absent from the create example. Example: 2"""
-    registrant_id = Integer()
+    registrant_id = _f.Integer()
     """Example: 1"""
-    type = Text()
+    type = _f.Text()
     """Online types exist besides the offline ones of create. Example: credit_card_payment"""
-    datetime = Timestamp()
+    datetime = _f.Timestamp()
     """Example: 2016-09-26 12:54:17"""
-    status = Text()
+    status = _f.Text()
     """Confirmed | failed | pending | duplicate. Example: confirmed"""
-    amount = Money()
+    amount = _f.Money()
     """Negative for a payment; a JSON number in the create answer. Example: -166.00"""
-    card_type = Text()
+    card_type = _f.Text()
     """Example: amex"""
-    card_number_last_4 = Integer()
+    card_number_last_4 = _f.Integer()
     """A number, so leading zeros are lost; accept a string too. Example: 1111"""
-    name_on_card = Text()
+    name_on_card = _f.Text()
     """Example: Certification Test"""
-    notes = Text()
+    notes = _f.Text()
     """Example: note"""
-    gateway_id = Integer()
+    gateway_id = _f.Integer()
     """Example: 2"""
-    gateway_transaction_id = Raw()
+    gateway_transaction_id = _f.Raw()
     """Searchable by the vendor's page, returned live; type not documented."""
-    created_at = Timestamp()
+    created_at = _f.Timestamp()
     """Example: 2016-09-26 12:54:22"""
-    created_by = Integer()
+    created_by = _f.Integer()
     """Id of a user. Example: 1"""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """Example: 2016-09-26 12:54:22"""
-    updated_by = Integer()
+    updated_by = _f.Integer()
     """Id of a user. Example: 1"""
-    paymentGateway: One[PaymentGateway] = One("PaymentGateway", models)
+    paymentGateway: _f.One[PaymentGateway] = _f.One("PaymentGateway", _models)
     """Comes with expand only. Example: {'name': 'Paymentech Bin 2'}"""
-    registrant: One[Registrant] = One("Registrant", models)
+    registrant: _f.One[Registrant] = _f.One("Registrant", _models)
     """Comes with expand only. Example: {'group_id': 1, 'id': 1, 'po_number': '1234'}"""

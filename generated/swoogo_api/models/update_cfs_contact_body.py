@@ -3,18 +3,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class UpdateCfsContactBody(Body):
+@_attrs.define
+class UpdateCfsContactBody(_records.Body):
     """What is sent by UpdateCfsContact."""
 
     reviewer: bool | None | Unset = UNSET
     """Sent as 1/0. Example: 1"""
     submitter: bool | None | Unset = UNSET
     """Sent as 1/0. Example: 1"""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

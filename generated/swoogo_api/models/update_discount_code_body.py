@@ -4,15 +4,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from attrs import define, field
+import attrs as _attrs
 
+from swoogo_core import records as _records
 from swoogo_core.fields import Numeric
-from swoogo_core.records import Body
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class UpdateDiscountCodeBody(Body):
+@_attrs.define
+class UpdateDiscountCodeBody(_records.Body):
     """What is sent by UpdateDiscountCode."""
 
     code: str | None | Unset = UNSET
@@ -42,4 +42,4 @@ class UpdateDiscountCodeBody(Body):
     """Example: Discount for early bird registrants."""
     sold_out_message: str | None | Unset = UNSET
     """At most 255 characters. Example: SPRINGSALE2024 has been used too many times."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

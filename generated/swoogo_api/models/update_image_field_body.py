@@ -3,16 +3,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import FileContent
 
 
-@define
-class UpdateImageFieldBody(Body):
+@_attrs.define
+class UpdateImageFieldBody(_records.Body):
     """What is sent by UpdateImageField."""
 
     file: FileContent
     """At most 5 MB; jpg, jpeg, gif, png, webp, svg."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

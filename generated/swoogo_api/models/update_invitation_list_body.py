@@ -3,18 +3,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class UpdateInvitationListBody(Body):
+@_attrs.define
+class UpdateInvitationListBody(_records.Body):
     """What is sent by UpdateInvitationList."""
 
     name: str
     """Example: test list update"""
     notes: str | None | Unset = UNSET
     """Example: random notes"""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class UpdatePackageBody(Body):
+@_attrs.define
+class UpdatePackageBody(_records.Body):
     """What is sent by UpdatePackage."""
 
     admin_short_name: str | None | Unset = UNSET
@@ -18,4 +18,4 @@ class UpdatePackageBody(Body):
     name: str | None | Unset = UNSET
     """Example: Updated Package Name"""
     public_short_name: str | None | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -4,14 +4,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class UpdateRegistrantBody(Body):
+@_attrs.define
+class UpdateRegistrantBody(_records.Body):
     """What is sent by UpdateRegistrant."""
 
     email: str | None | Unset = UNSET
@@ -28,4 +28,4 @@ class UpdateRegistrantBody(Body):
     """Not in the documented list; sent by working client code. Example: True"""
     event_id: int | None | Unset = UNSET
     """Not in the documented list; sent by working client code."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class UpdateRegistrantTypeBody(Body):
+@_attrs.define
+class UpdateRegistrantTypeBody(_records.Body):
     """What is sent by UpdateRegistrantType."""
 
     name: str | None | Unset = UNSET
@@ -25,4 +25,4 @@ class UpdateRegistrantTypeBody(Body):
     """In the text, not in the table; type not shown."""
     sold_out_message: str | None | Unset = UNSET
     """In the text, not in the table."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -2,17 +2,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time, tzinfo
+from datetime import date as _date
+from datetime import time as _time
+from datetime import tzinfo as _tzinfo
 from typing import Any, Literal
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class UpdateSessionBody(Body):
+@_attrs.define
+class UpdateSessionBody(_records.Body):
     """What is sent by UpdateSession."""
 
     event_id: int | None | Unset = UNSET
@@ -27,15 +29,15 @@ class UpdateSessionBody(Body):
     """Example: Basics of Management"""
     description: str | None | Unset = UNSET
     """Example: An interactive workshop on event management fundamentals."""
-    date: date | str | None | Unset = UNSET
+    date: _date | str | None | Unset = UNSET
     """Example: 2025-07-20"""
-    start_time: time | str | None | Unset = UNSET
+    start_time: _time | str | None | Unset = UNSET
     """Example: 10:00:00"""
-    end_time: time | str | None | Unset = UNSET
+    end_time: _time | str | None | Unset = UNSET
     """Example: 12:00:00"""
     use_event_timezone: bool | None | Unset = UNSET
     """Example: 1"""
-    timezone: str | tzinfo | None | Unset = UNSET
+    timezone: str | _tzinfo | None | Unset = UNSET
     """Example: America/New_York"""
     capacity: int | None | Unset = UNSET
     """Example: 150"""
@@ -61,4 +63,4 @@ class UpdateSessionBody(Body):
     """Example: 1"""
     custom_fields: Mapping[str, Any] | None | Unset = UNSET
     """Example: {'c_1001': 'Value1', 'c_1002': [{'id': 123}]}"""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

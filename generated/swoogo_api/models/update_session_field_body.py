@@ -4,14 +4,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import define, field
+import attrs as _attrs
 
-from swoogo_core.records import Body
+from swoogo_core import records as _records
 from swoogo_core.types import UNSET, Unset
 
 
-@define
-class UpdateSessionFieldBody(Body):
+@_attrs.define
+class UpdateSessionFieldBody(_records.Body):
     """What is sent by UpdateSessionField."""
 
     choices: Iterable[Mapping[str, Any]] | None | Unset = UNSET
@@ -19,4 +19,4 @@ class UpdateSessionFieldBody(Body):
     '152', 'name': 'updated choice'}]"""
     name: str | None | Unset = UNSET
     """Example: updated name"""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

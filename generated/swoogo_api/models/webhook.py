@@ -3,68 +3,68 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Integer, ListOf, Many, Text, Timestamp
-from swoogo_core.records import Record
+from swoogo_core import fields as _f
+from swoogo_core import records as _records
 
-from .. import models
+from .. import models as _models
 
 if TYPE_CHECKING:
     from .webhook_custom_field import WebhookCustomField
     from .webhook_header import WebhookHeader
 
 
-class Webhook(Record):
+class Webhook(_records.Record):
     """Webhook, as the API answers it."""
 
     __slots__ = ()
-    id = Integer()
+    id = _f.Integer()
     """Absent from the documented examples."""
-    name = Text()
+    name = _f.Text()
     """Example: Sample Webhook"""
-    url = Text()
+    url = _f.Text()
     """Example: https://www.example.com/webhook"""
-    trigger_object = Text()
-    """Event | contact | registrant | speaker | sponsor | session | session_attendance | registrant_line_item. Example:
-    registrant"""
-    group_id = Integer()
+    trigger_object = _f.Text()
+    """Event | contact | registrant | speaker | sponsor | session | session_attendance | registrant_line_item.
+    Example: registrant"""
+    group_id = _f.Integer()
     """Webhook group. Example: 123"""
-    headers: Many[WebhookHeader] = Many("WebhookHeader", models)
-    trigger_on_insert = Boolean()
+    headers: _f.Many[WebhookHeader] = _f.Many("WebhookHeader", _models)
+    trigger_on_insert = _f.Boolean()
     """Example: True"""
-    trigger_on_update = Boolean()
+    trigger_on_update = _f.Boolean()
     """Example: True"""
-    trigger_on_delete = Boolean()
+    trigger_on_delete = _f.Boolean()
     """Example: False"""
-    public_user = Boolean()
+    public_user = _f.Boolean()
     """By its name - fires on changes made by public users. Example: False"""
-    admin_user = Boolean()
+    admin_user = _f.Boolean()
     """By its name - fires on changes made by admin users. Example: True"""
-    api_call = Boolean()
+    api_call = _f.Boolean()
     """By its name - fires on changes made through the API. Example: True"""
-    all_fields = Boolean()
+    all_fields = _f.Boolean()
     """Example: False"""
-    any_event = Boolean()
+    any_event = _f.Boolean()
     """Example: False"""
-    use_default_fields = Boolean()
+    use_default_fields = _f.Boolean()
     """Example: True"""
-    enabled = Boolean()
+    enabled = _f.Boolean()
     """Example: True"""
-    event_ids = ListOf(Integer())
+    event_ids = _f.ListOf(_f.Integer())
     """Example: [1, 2, 3]"""
-    fields = ListOf(Text())
+    fields = _f.ListOf(_f.Text())
     """Fields whose change fires the webhook. Example: ['value']"""
-    content_type = Text()
+    content_type = _f.Text()
     """Json | post. Example: json"""
-    notes = Text()
+    notes = _f.Text()
     """Example: This webhook is for test purposes."""
-    post_field_data = ListOf(Text())
+    post_field_data = _f.ListOf(_f.Text())
     """Example: ['id', 'value']"""
-    custom_fields: Many[WebhookCustomField] = Many("WebhookCustomField", models)
-    created_at = Timestamp()
+    custom_fields: _f.Many[WebhookCustomField] = _f.Many("WebhookCustomField", _models)
+    created_at = _f.Timestamp()
     """In the fields list only."""
-    created_by = Integer()
+    created_by = _f.Integer()
     """In the fields list only; an id of a user on siblings."""
-    updated_at = Timestamp()
+    updated_at = _f.Timestamp()
     """In the fields list only."""
-    updated_by = Integer()
+    updated_by = _f.Integer()
     """In the fields list only; an id of a user on siblings."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ... import models
 
 
-class Authentication(Resource):
+class Authentication(_resources.Resource):
     """Obtain and manage OAuth 2.0 bearer tokens for API access."""
 
     __slots__ = ()
@@ -68,7 +68,7 @@ class Authentication(Resource):
         )
 
 
-class AsyncAuthentication(AsyncResource):
+class AsyncAuthentication(_resources.AsyncResource):
     """Obtain and manage OAuth 2.0 bearer tokens for API access."""
 
     __slots__ = ()

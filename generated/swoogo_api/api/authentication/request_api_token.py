@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,18 +14,14 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.access_token import AccessToken
-    from ...models.error_response import ErrorResponse
-    from ...models.request_api_token_body import RequestApiTokenBody
-
-OPERATION: Operation[AccessToken] = Operation(
+OPERATION: Operation[models.AccessToken] = Operation(
     "requestApiToken",
     "POST",
     "/oauth2/token",
     models=models,
     shape="record",
     result="AccessToken",
-    body=(Text(choices=("client_credentials",), name="grant_type"),),
+    body=(_f.Text(choices=("client_credentials",), name="grant_type"),),
     required=("grant_type",),
     content_type="application/x-www-form-urlencoded",
     basic=True,
@@ -35,8 +31,8 @@ OPERATION: Operation[AccessToken] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: RequestApiTokenBody,
-) -> Response[AccessToken | ErrorResponse]:
+    body: models.RequestApiTokenBody,
+) -> Response[models.AccessToken | models.ErrorResponse]:
     """Exchange the API credentials for a bearer token.
 
     Takes the encoded key and secret as HTTP Basic authorization (the only endpoint that does not take a bearer
@@ -71,8 +67,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: RequestApiTokenBody,
-) -> AccessToken | ErrorResponse | None:
+    body: models.RequestApiTokenBody,
+) -> models.AccessToken | models.ErrorResponse | None:
     """Exchange the API credentials for a bearer token. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -80,8 +76,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: RequestApiTokenBody,
-) -> Response[AccessToken | ErrorResponse]:
+    body: models.RequestApiTokenBody,
+) -> Response[models.AccessToken | models.ErrorResponse]:
     """Exchange the API credentials for a bearer token. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -89,7 +85,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: RequestApiTokenBody,
-) -> AccessToken | ErrorResponse | None:
+    body: models.RequestApiTokenBody,
+) -> models.AccessToken | models.ErrorResponse | None:
     """Exchange the API credentials for a bearer token. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

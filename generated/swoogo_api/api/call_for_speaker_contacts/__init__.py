@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ FIELDS = (
 EXPAND = ("event",)
 
 
-class CallForSpeakerContacts(Resource):
+class CallForSpeakerContacts(_resources.Resource):
     """Manage contacts who have submitted to a call for speakers program."""
 
     __slots__ = ()
@@ -164,7 +164,7 @@ class CallForSpeakerContacts(Resource):
         )
 
 
-class AsyncCallForSpeakerContacts(AsyncResource):
+class AsyncCallForSpeakerContacts(_resources.AsyncResource):
     """Manage contacts who have submitted to a call for speakers program."""
 
     __slots__ = ()

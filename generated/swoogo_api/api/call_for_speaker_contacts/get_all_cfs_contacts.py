@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.cfs_contact import CfsContact
-    from ...models.cfs_contact_collection import CfsContactCollection
-    from ...models.error_response import ErrorResponse
-
-OPERATION: Operation[CfsContact] = Operation(
+OPERATION: Operation[models.CfsContact] = Operation(
     "getAllCfsContacts",
     "GET",
     "/cfs-contacts",
@@ -29,7 +25,7 @@ OPERATION: Operation[CfsContact] = Operation(
     shape="list",
     result="CfsContact",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "contact_id",
@@ -74,7 +70,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[CfsContactCollection | ErrorResponse]:
+) -> Response[models.CfsContactCollection | models.ErrorResponse]:
     """List an event's call-for-speakers contacts.
 
     Pages through everyone who submitted to, or was invited to, the call for speakers of one event, with profile
@@ -124,7 +120,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> CfsContactCollection | ErrorResponse | None:
+) -> models.CfsContactCollection | models.ErrorResponse | None:
     """List an event's call-for-speakers contacts. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -154,7 +150,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[CfsContactCollection | ErrorResponse]:
+) -> Response[models.CfsContactCollection | models.ErrorResponse]:
     """List an event's call-for-speakers contacts. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -184,7 +180,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> CfsContactCollection | ErrorResponse | None:
+) -> models.CfsContactCollection | models.ErrorResponse | None:
     """List an event's call-for-speakers contacts. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.cfs_contact import CfsContact
-    from ...models.error_response import ErrorResponse
-
-OPERATION: Operation[CfsContact] = Operation(
+OPERATION: Operation[models.CfsContact] = Operation(
     "getOneCfsContact",
     "GET",
     "/cfs-contacts/{contact_id}",
     models=models,
     shape="record",
     result="CfsContact",
-    path_fields=(Integer(name="contact_id"),),
+    path_fields=(_f.Integer(name="contact_id"),),
     fields=(
         "id",
         "language",
@@ -51,7 +48,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[CfsContact | ErrorResponse]:
+) -> Response[models.CfsContact | models.ErrorResponse]:
     """Read one call-for-speakers contact.
 
     Returns one CFS contact by id with profile (name, e-mail, company, bio) and its status in the program.
@@ -86,7 +83,7 @@ def sync(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> CfsContact | ErrorResponse | None:
+) -> models.CfsContact | models.ErrorResponse | None:
     """Read one call-for-speakers contact. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -104,7 +101,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[CfsContact | ErrorResponse]:
+) -> Response[models.CfsContact | models.ErrorResponse]:
     """Read one call-for-speakers contact. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -122,7 +119,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> CfsContact | ErrorResponse | None:
+) -> models.CfsContact | models.ErrorResponse | None:
     """Read one call-for-speakers contact. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

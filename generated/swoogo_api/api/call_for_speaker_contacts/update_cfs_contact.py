@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,21 +14,17 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.cfs_contact import CfsContact
-    from ...models.error_response import ErrorResponse
-    from ...models.update_cfs_contact_body import UpdateCfsContactBody
-
-OPERATION: Operation[CfsContact] = Operation(
+OPERATION: Operation[models.CfsContact] = Operation(
     "updateCfsContact",
     "PUT",
     "/cfs-contacts/update/{contact_id}",
     models=models,
     shape="record",
     result="CfsContact",
-    path_fields=(Integer(name="contact_id"),),
+    path_fields=(_f.Integer(name="contact_id"),),
     body=(
-        Boolean(name="reviewer"),
-        Boolean(name="submitter"),
+        _f.Boolean(name="reviewer"),
+        _f.Boolean(name="submitter"),
     ),
     content_type="application/x-www-form-urlencoded",
     open_body=True,
@@ -39,8 +35,8 @@ def sync_detailed(
     contact_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateCfsContactBody,
-) -> Response[CfsContact | ErrorResponse]:
+    body: models.UpdateCfsContactBody,
+) -> Response[models.CfsContact | models.ErrorResponse]:
     """Change a call-for-speakers contact.
 
     Changes a CFS contact and answers it. The vendor's index says that profile data (name, e-mail, company, bio)
@@ -64,8 +60,8 @@ def sync(
     contact_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateCfsContactBody,
-) -> CfsContact | ErrorResponse | None:
+    body: models.UpdateCfsContactBody,
+) -> models.CfsContact | models.ErrorResponse | None:
     """Change a call-for-speakers contact. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(contact_id,), body=body.to_dict()).parsed
 
@@ -74,8 +70,8 @@ async def asyncio_detailed(
     contact_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateCfsContactBody,
-) -> Response[CfsContact | ErrorResponse]:
+    body: models.UpdateCfsContactBody,
+) -> Response[models.CfsContact | models.ErrorResponse]:
     """Change a call-for-speakers contact. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(contact_id,), body=body.to_dict())
 
@@ -84,7 +80,7 @@ async def asyncio(
     contact_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateCfsContactBody,
-) -> CfsContact | ErrorResponse | None:
+    body: models.UpdateCfsContactBody,
+) -> models.CfsContact | models.ErrorResponse | None:
     """Change a call-for-speakers contact. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(contact_id,), body=body.to_dict())).parsed

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ... import models
 
 
-class CallForSpeakerReviews(Resource):
+class CallForSpeakerReviews(_resources.Resource):
     """Manage reviews of call for speaker submissions."""
 
     __slots__ = ()
@@ -68,7 +68,7 @@ class CallForSpeakerReviews(Resource):
         )
 
 
-class AsyncCallForSpeakerReviews(AsyncResource):
+class AsyncCallForSpeakerReviews(_resources.AsyncResource):
     """Manage reviews of call for speaker submissions."""
 
     __slots__ = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Number, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.cfs_review import CfsReview
-    from ...models.create_cfs_review_body import CreateCfsReviewBody
-    from ...models.error_response import ErrorResponse
-
-OPERATION: Operation[CfsReview] = Operation(
+OPERATION: Operation[models.CfsReview] = Operation(
     "createCfsReview",
     "POST",
     "/cfs-reviews/create",
@@ -26,11 +22,11 @@ OPERATION: Operation[CfsReview] = Operation(
     shape="record",
     result="CfsReview",
     body=(
-        Integer(name="event_id"),
-        Text(name="notes"),
-        Number(name="rating"),
-        Integer(name="reviewer_id"),
-        Integer(name="submission_id"),
+        _f.Integer(name="event_id"),
+        _f.Text(name="notes"),
+        _f.Number(name="rating"),
+        _f.Integer(name="reviewer_id"),
+        _f.Integer(name="submission_id"),
     ),
     content_type="application/x-www-form-urlencoded",
 )
@@ -39,8 +35,8 @@ OPERATION: Operation[CfsReview] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateCfsReviewBody,
-) -> Response[CfsReview | ErrorResponse]:
+    body: models.CreateCfsReviewBody,
+) -> Response[models.CfsReview | models.ErrorResponse]:
     """Review a call-for-speakers submission.
 
     Creates a review of a submission from event, submission, reviewer, rating and notes. Nothing is marked
@@ -67,8 +63,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateCfsReviewBody,
-) -> CfsReview | ErrorResponse | None:
+    body: models.CreateCfsReviewBody,
+) -> models.CfsReview | models.ErrorResponse | None:
     """Review a call-for-speakers submission. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -76,8 +72,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateCfsReviewBody,
-) -> Response[CfsReview | ErrorResponse]:
+    body: models.CreateCfsReviewBody,
+) -> Response[models.CfsReview | models.ErrorResponse]:
     """Review a call-for-speakers submission. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -85,7 +81,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateCfsReviewBody,
-) -> CfsReview | ErrorResponse | None:
+    body: models.CreateCfsReviewBody,
+) -> models.CfsReview | models.ErrorResponse | None:
     """Review a call-for-speakers submission. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

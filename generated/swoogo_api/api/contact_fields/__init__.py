@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ FIELDS = (
 )
 
 
-class ContactFields(Resource):
+class ContactFields(_resources.Resource):
     """View custom field definitions for contacts."""
 
     __slots__ = ()
@@ -72,7 +72,7 @@ class ContactFields(Resource):
         )
 
 
-class AsyncContactFields(AsyncResource):
+class AsyncContactFields(_resources.AsyncResource):
     """View custom field definitions for contacts."""
 
     __slots__ = ()

@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.contact_field import ContactField
-    from ...models.contact_field_collection import ContactFieldCollection
-    from ...models.error_response import ErrorResponse
-
-OPERATION: Operation[ContactField] = Operation(
+OPERATION: Operation[models.ContactField] = Operation(
     "getAllContactFields",
     "GET",
     "/contacts/fields",
@@ -60,7 +56,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[ContactFieldCollection | ErrorResponse]:
+) -> Response[models.ContactFieldCollection | models.ErrorResponse]:
     """List contact field definitions.
 
     Pages through the definitions of the contact fields. Working client code sends page and per-page, reads
@@ -97,7 +93,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> ContactFieldCollection | ErrorResponse | None:
+) -> models.ContactFieldCollection | models.ErrorResponse | None:
     """List contact field definitions. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -123,7 +119,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[ContactFieldCollection | ErrorResponse]:
+) -> Response[models.ContactFieldCollection | models.ErrorResponse]:
     """List contact field definitions. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -149,7 +145,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> ContactFieldCollection | ErrorResponse | None:
+) -> models.ContactFieldCollection | models.ErrorResponse | None:
     """List contact field definitions. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

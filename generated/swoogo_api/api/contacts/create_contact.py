@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.contact import Contact
-    from ...models.create_contact_body import CreateContactBody
-    from ...models.error_response import ErrorResponse
-
-OPERATION: Operation[Contact] = Operation(
+OPERATION: Operation[models.Contact] = Operation(
     "createContact",
     "POST",
     "/contacts/create",
@@ -26,9 +22,9 @@ OPERATION: Operation[Contact] = Operation(
     shape="record",
     result="Contact",
     body=(
-        Text(name="email"),
-        Text(name="first_name"),
-        Text(name="last_name"),
+        _f.Text(name="email"),
+        _f.Text(name="first_name"),
+        _f.Text(name="last_name"),
     ),
     content_type="application/x-www-form-urlencoded",
     open_body=True,
@@ -38,8 +34,8 @@ OPERATION: Operation[Contact] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateContactBody,
-) -> Response[Contact | ErrorResponse]:
+    body: models.CreateContactBody,
+) -> Response[models.Contact | models.ErrorResponse]:
     """Create a contact.
 
     Creates a contact in the account's CRM and answers the contact with its id. Working client code sends the
@@ -62,8 +58,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateContactBody,
-) -> Contact | ErrorResponse | None:
+    body: models.CreateContactBody,
+) -> models.Contact | models.ErrorResponse | None:
     """Create a contact. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -71,8 +67,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateContactBody,
-) -> Response[Contact | ErrorResponse]:
+    body: models.CreateContactBody,
+) -> Response[models.Contact | models.ErrorResponse]:
     """Create a contact. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -80,7 +76,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateContactBody,
-) -> Contact | ErrorResponse | None:
+    body: models.CreateContactBody,
+) -> models.Contact | models.ErrorResponse | None:
     """Create a contact. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

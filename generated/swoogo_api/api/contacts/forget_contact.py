@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Bracketed, Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,19 +14,16 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.forget_contact_body import ForgetContactBody
-
 OPERATION: Operation[None] = Operation(
     "forgetContact",
     "PUT",
     "/contacts/forget/{contact_id}",
     models=models,
     shape="empty",
-    path_fields=(Integer(name="contact_id"),),
+    path_fields=(_f.Integer(name="contact_id"),),
     body=(
-        Boolean(name="deleteCreditCardName"),
-        Bracketed(Integer(), name="registrantIds"),
+        _f.Boolean(name="deleteCreditCardName"),
+        _f.Bracketed(_f.Integer(), name="registrantIds"),
     ),
     content_type="application/x-www-form-urlencoded",
 )
@@ -36,8 +33,8 @@ def sync_detailed(
     contact_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: ForgetContactBody,
-) -> Response[ErrorResponse]:
+    body: models.ForgetContactBody,
+) -> Response[models.ErrorResponse]:
     """Anonymize a contact's personal data (GDPR).
 
     Erases the personal data of a contact while the record is kept for reporting. The body may name registrants
@@ -65,8 +62,8 @@ def sync(
     contact_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: ForgetContactBody,
-) -> ErrorResponse | None:
+    body: models.ForgetContactBody,
+) -> models.ErrorResponse | None:
     """Anonymize a contact's personal data (GDPR). The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(contact_id,), body=body.to_dict()).parsed
 
@@ -75,8 +72,8 @@ async def asyncio_detailed(
     contact_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: ForgetContactBody,
-) -> Response[ErrorResponse]:
+    body: models.ForgetContactBody,
+) -> Response[models.ErrorResponse]:
     """Anonymize a contact's personal data (GDPR). Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(contact_id,), body=body.to_dict())
 
@@ -85,7 +82,7 @@ async def asyncio(
     contact_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: ForgetContactBody,
-) -> ErrorResponse | None:
+    body: models.ForgetContactBody,
+) -> models.ErrorResponse | None:
     """Anonymize a contact's personal data (GDPR). Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(contact_id,), body=body.to_dict())).parsed

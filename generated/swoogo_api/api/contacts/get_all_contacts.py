@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.contact import Contact
-    from ...models.contact_collection import ContactCollection
-    from ...models.error_response import ErrorResponse
-
-OPERATION: Operation[Contact] = Operation(
+OPERATION: Operation[models.Contact] = Operation(
     "getAllContacts",
     "GET",
     "/contacts",
@@ -79,7 +75,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[ContactCollection | ErrorResponse]:
+) -> Response[models.ContactCollection | models.ErrorResponse]:
     """List the account's contacts.
 
     Pages through all contacts of the account; takes no event_id (with /events the only account-wide list that a
@@ -122,7 +118,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> ContactCollection | ErrorResponse | None:
+) -> models.ContactCollection | models.ErrorResponse | None:
     """List the account's contacts. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -150,7 +146,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[ContactCollection | ErrorResponse]:
+) -> Response[models.ContactCollection | models.ErrorResponse]:
     """List the account's contacts. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -178,7 +174,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> ContactCollection | ErrorResponse | None:
+) -> models.ContactCollection | models.ErrorResponse | None:
     """List the account's contacts. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.contact import Contact
-    from ...models.error_response import ErrorResponse
-
-OPERATION: Operation[Contact] = Operation(
+OPERATION: Operation[models.Contact] = Operation(
     "getOneContact",
     "GET",
     "/contacts/{contact_id}",
     models=models,
     shape="record",
     result="Contact",
-    path_fields=(Integer(name="contact_id"),),
+    path_fields=(_f.Integer(name="contact_id"),),
     fields=(
         "account_id",
         "bio",
@@ -66,7 +63,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Contact | ErrorResponse]:
+) -> Response[models.Contact | models.ErrorResponse]:
     """Read one contact.
 
     Returns one contact by id; fields narrows the answer, expand adds related objects.
@@ -102,7 +99,7 @@ def sync(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Contact | ErrorResponse | None:
+) -> models.Contact | models.ErrorResponse | None:
     """Read one contact. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -120,7 +117,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Contact | ErrorResponse]:
+) -> Response[models.Contact | models.ErrorResponse]:
     """Read one contact. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -138,7 +135,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Contact | ErrorResponse | None:
+) -> models.Contact | models.ErrorResponse | None:
     """Read one contact. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -15,18 +15,15 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.discount_code import DiscountCode
-    from ...models.error_response import ErrorResponse
-
-OPERATION: Operation[DiscountCode] = Operation(
+OPERATION: Operation[models.DiscountCode] = Operation(
     "cloneDiscountCode",
     "POST",
     "/discounts/{discount_id}/clone",
     models=models,
     shape="record",
     result="DiscountCode",
-    path_fields=(Integer(name="discount_id"),),
-    query=(Text(name="code"),),
+    path_fields=(_f.Integer(name="discount_id"),),
+    query=(_f.Text(name="code"),),
 )
 
 
@@ -35,7 +32,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     code: str | None | Unset = UNSET,
-) -> Response[DiscountCode | ErrorResponse]:
+) -> Response[models.DiscountCode | models.ErrorResponse]:
     """Copy a discount code.
 
     Copies a code with all settings (type, amount, capacity, line-item and group rules). The new code string
@@ -67,7 +64,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     code: str | None | Unset = UNSET,
-) -> DiscountCode | ErrorResponse | None:
+) -> models.DiscountCode | models.ErrorResponse | None:
     """Copy a discount code. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -83,7 +80,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     code: str | None | Unset = UNSET,
-) -> Response[DiscountCode | ErrorResponse]:
+) -> Response[models.DiscountCode | models.ErrorResponse]:
     """Copy a discount code. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -99,7 +96,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     code: str | None | Unset = UNSET,
-) -> DiscountCode | ErrorResponse | None:
+) -> models.DiscountCode | models.ErrorResponse | None:
     """Copy a discount code. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Integer, ListOf, Map, Number, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_discount_code_body import CreateDiscountCodeBody
-    from ...models.discount_code import DiscountCode
-    from ...models.error_response import ErrorResponse
-
-OPERATION: Operation[DiscountCode] = Operation(
+OPERATION: Operation[models.DiscountCode] = Operation(
     "createDiscountCode",
     "POST",
     "/discounts/create",
@@ -26,9 +22,9 @@ OPERATION: Operation[DiscountCode] = Operation(
     shape="record",
     result="DiscountCode",
     body=(
-        Integer(name="event_id"),
-        Text(name="code"),
-        Text(
+        _f.Integer(name="event_id"),
+        _f.Text(name="code"),
+        _f.Text(
             choices=(
                 "percentage",
                 "absolute",
@@ -36,18 +32,18 @@ OPERATION: Operation[DiscountCode] = Operation(
             ),
             name="type",
         ),
-        Number(name="percentage_discount"),
-        Number(name="absolute_discount"),
-        Boolean(name="apply_to_all"),
-        Integer(name="capacity"),
-        Integer(name="min_group_size"),
-        Integer(name="registrants_per_use"),
-        Boolean(name="all_registrants_in_group"),
-        ListOf(Text(), name="applicable_line_items"),
-        Map(name="custom_fees_update"),
-        ListOf(Map(), name="autopopulate_attributes"),
-        Text(name="notes"),
-        Text(name="sold_out_message"),
+        _f.Number(name="percentage_discount"),
+        _f.Number(name="absolute_discount"),
+        _f.Boolean(name="apply_to_all"),
+        _f.Integer(name="capacity"),
+        _f.Integer(name="min_group_size"),
+        _f.Integer(name="registrants_per_use"),
+        _f.Boolean(name="all_registrants_in_group"),
+        _f.ListOf(_f.Text(), name="applicable_line_items"),
+        _f.Map(name="custom_fees_update"),
+        _f.ListOf(_f.Map(), name="autopopulate_attributes"),
+        _f.Text(name="notes"),
+        _f.Text(name="sold_out_message"),
     ),
     required=(
         "event_id",
@@ -62,8 +58,8 @@ OPERATION: Operation[DiscountCode] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateDiscountCodeBody,
-) -> Response[DiscountCode | ErrorResponse]:
+    body: models.CreateDiscountCodeBody,
+) -> Response[models.DiscountCode | models.ErrorResponse]:
     """Create a discount code.
 
     Creates a code for an event; event_id, code and type are required. type percentage needs
@@ -72,7 +68,7 @@ def sync_detailed(
 
     Args:
         event_id: Required. Example: 12345
-        code: Required. At most 255 characters, unique within the event, none of < > \\\\ ". Example:
+        code: Required. At most 255 characters, unique within the event, none of < > \\ ". Example:
             SPRINGSALE2024
         type: Required. Example: percentage
         percentage_discount: 0 to 100; required when type is percentage. Example: 15
@@ -109,8 +105,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateDiscountCodeBody,
-) -> DiscountCode | ErrorResponse | None:
+    body: models.CreateDiscountCodeBody,
+) -> models.DiscountCode | models.ErrorResponse | None:
     """Create a discount code. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -118,8 +114,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateDiscountCodeBody,
-) -> Response[DiscountCode | ErrorResponse]:
+    body: models.CreateDiscountCodeBody,
+) -> Response[models.DiscountCode | models.ErrorResponse]:
     """Create a discount code. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -127,7 +123,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateDiscountCodeBody,
-) -> DiscountCode | ErrorResponse | None:
+    body: models.CreateDiscountCodeBody,
+) -> models.DiscountCode | models.ErrorResponse | None:
     """Create a discount code. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

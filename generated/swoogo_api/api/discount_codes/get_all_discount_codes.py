@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.discount_code import DiscountCode
-    from ...models.discount_code_collection import DiscountCodeCollection
-    from ...models.error_response import ErrorResponse
-
-OPERATION: Operation[DiscountCode] = Operation(
+OPERATION: Operation[models.DiscountCode] = Operation(
     "getAllDiscountCodes",
     "GET",
     "/discounts",
@@ -29,7 +25,7 @@ OPERATION: Operation[DiscountCode] = Operation(
     shape="list",
     result="DiscountCode",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "absolute_discount",
@@ -79,7 +75,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[DiscountCodeCollection | ErrorResponse]:
+) -> Response[models.DiscountCodeCollection | models.ErrorResponse]:
     """List an event's discount codes.
 
     Pages through the discount codes of one event; event_id is required. expand may add alternates, autopopulate
@@ -128,7 +124,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> DiscountCodeCollection | ErrorResponse | None:
+) -> models.DiscountCodeCollection | models.ErrorResponse | None:
     """List an event's discount codes. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -158,7 +154,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[DiscountCodeCollection | ErrorResponse]:
+) -> Response[models.DiscountCodeCollection | models.ErrorResponse]:
     """List an event's discount codes. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -188,7 +184,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> DiscountCodeCollection | ErrorResponse | None:
+) -> models.DiscountCodeCollection | models.ErrorResponse | None:
     """List an event's discount codes. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.discount_code import DiscountCode
-    from ...models.error_response import ErrorResponse
-
-OPERATION: Operation[DiscountCode] = Operation(
+OPERATION: Operation[models.DiscountCode] = Operation(
     "getOneDiscountCode",
     "GET",
     "/discounts/{discount_id}",
     models=models,
     shape="record",
     result="DiscountCode",
-    path_fields=(Integer(name="discount_id"),),
+    path_fields=(_f.Integer(name="discount_id"),),
     fields=(
         "absolute_discount",
         "applicable_line_items",
@@ -62,7 +59,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[DiscountCode | ErrorResponse]:
+) -> Response[models.DiscountCode | models.ErrorResponse]:
     """Read one discount code.
 
     Returns one discount code by id. Every member is always present, possibly null.
@@ -96,7 +93,7 @@ def sync(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> DiscountCode | ErrorResponse | None:
+) -> models.DiscountCode | models.ErrorResponse | None:
     """Read one discount code. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -114,7 +111,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[DiscountCode | ErrorResponse]:
+) -> Response[models.DiscountCode | models.ErrorResponse]:
     """Read one discount code. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -132,7 +129,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> DiscountCode | ErrorResponse | None:
+) -> models.DiscountCode | models.ErrorResponse | None:
     """Read one discount code. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Integer, ListOf, Map, Number, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,21 +14,17 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.discount_code import DiscountCode
-    from ...models.error_response import ErrorResponse
-    from ...models.update_discount_code_body import UpdateDiscountCodeBody
-
-OPERATION: Operation[DiscountCode] = Operation(
+OPERATION: Operation[models.DiscountCode] = Operation(
     "updateDiscountCode",
     "PUT",
     "/discounts/update/{discount_id}",
     models=models,
     shape="record",
     result="DiscountCode",
-    path_fields=(Integer(name="discount_id"),),
+    path_fields=(_f.Integer(name="discount_id"),),
     body=(
-        Text(name="code"),
-        Text(
+        _f.Text(name="code"),
+        _f.Text(
             choices=(
                 "percentage",
                 "absolute",
@@ -36,18 +32,18 @@ OPERATION: Operation[DiscountCode] = Operation(
             ),
             name="type",
         ),
-        Number(name="percentage_discount"),
-        Number(name="absolute_discount"),
-        Boolean(name="apply_to_all"),
-        Integer(name="capacity"),
-        Integer(name="min_group_size"),
-        Integer(name="registrants_per_use"),
-        Boolean(name="all_registrants_in_group"),
-        ListOf(Text(), name="applicable_line_items"),
-        Map(name="custom_fees_update"),
-        ListOf(Map(), name="autopopulate_attributes"),
-        Text(name="notes"),
-        Text(name="sold_out_message"),
+        _f.Number(name="percentage_discount"),
+        _f.Number(name="absolute_discount"),
+        _f.Boolean(name="apply_to_all"),
+        _f.Integer(name="capacity"),
+        _f.Integer(name="min_group_size"),
+        _f.Integer(name="registrants_per_use"),
+        _f.Boolean(name="all_registrants_in_group"),
+        _f.ListOf(_f.Text(), name="applicable_line_items"),
+        _f.Map(name="custom_fees_update"),
+        _f.ListOf(_f.Map(), name="autopopulate_attributes"),
+        _f.Text(name="notes"),
+        _f.Text(name="sold_out_message"),
     ),
     content_type="application/json",
 )
@@ -57,8 +53,8 @@ def sync_detailed(
     discount_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateDiscountCodeBody,
-) -> Response[DiscountCode | ErrorResponse]:
+    body: models.UpdateDiscountCodeBody,
+) -> Response[models.DiscountCode | models.ErrorResponse]:
     """Change a discount code.
 
     Changes a code; every body field is optional and only those sent change. event_id can never change. Entries
@@ -66,7 +62,7 @@ def sync_detailed(
 
     Args:
         discount_id: Required. Example: 1
-        code: At most 255 characters, unique within the event, none of < > \\\\ ". Example: SPRINGSALE2024
+        code: At most 255 characters, unique within the event, none of < > \\ ". Example: SPRINGSALE2024
         type: Example: percentage
         percentage_discount: 0 to 100. Example: 15
         absolute_discount: Example: 25.5
@@ -96,8 +92,8 @@ def sync(
     discount_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateDiscountCodeBody,
-) -> DiscountCode | ErrorResponse | None:
+    body: models.UpdateDiscountCodeBody,
+) -> models.DiscountCode | models.ErrorResponse | None:
     """Change a discount code. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(discount_id,), body=body.to_dict()).parsed
 
@@ -106,8 +102,8 @@ async def asyncio_detailed(
     discount_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateDiscountCodeBody,
-) -> Response[DiscountCode | ErrorResponse]:
+    body: models.UpdateDiscountCodeBody,
+) -> Response[models.DiscountCode | models.ErrorResponse]:
     """Change a discount code. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(discount_id,), body=body.to_dict())
 
@@ -116,7 +112,7 @@ async def asyncio(
     discount_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateDiscountCodeBody,
-) -> DiscountCode | ErrorResponse | None:
+    body: models.UpdateDiscountCodeBody,
+) -> models.DiscountCode | models.ErrorResponse | None:
     """Change a discount code. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(discount_id,), body=body.to_dict())).parsed

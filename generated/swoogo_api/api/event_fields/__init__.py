@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ... import models
 
 
-class EventFields(Resource):
+class EventFields(_resources.Resource):
     """Manage custom fields on events. Create, update, and delete event-level custom field definitions."""
 
     __slots__ = ()
@@ -72,7 +72,7 @@ class EventFields(Resource):
         )
 
 
-class AsyncEventFields(AsyncResource):
+class AsyncEventFields(_resources.AsyncResource):
     """Manage custom fields on events. Create, update, and delete event-level custom field definitions."""
 
     __slots__ = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Integer, ListOf, Map, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_event_field_body import CreateEventFieldBody
-    from ...models.error_response import ErrorResponse
-    from ...models.event_field import EventField
-
-OPERATION: Operation[EventField] = Operation(
+OPERATION: Operation[models.EventField] = Operation(
     "createEventField",
     "POST",
     "/events/field",
@@ -26,11 +22,11 @@ OPERATION: Operation[EventField] = Operation(
     shape="record",
     result="EventField",
     body=(
-        Text(name="name"),
-        Text(name="type"),
-        Boolean(name="visible"),
-        Integer(name="sort"),
-        ListOf(Map(), name="choices"),
+        _f.Text(name="name"),
+        _f.Text(name="type"),
+        _f.Boolean(name="visible"),
+        _f.Integer(name="sort"),
+        _f.ListOf(_f.Map(), name="choices"),
     ),
     content_type="application/json",
 )
@@ -39,8 +35,8 @@ OPERATION: Operation[EventField] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateEventFieldBody,
-) -> Response[EventField | ErrorResponse]:
+    body: models.CreateEventFieldBody,
+) -> Response[models.EventField | models.ErrorResponse]:
     """Create a custom event field.
 
     Adds a custom field definition for events, after which events can hold values for it. One gives its name,
@@ -70,8 +66,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateEventFieldBody,
-) -> EventField | ErrorResponse | None:
+    body: models.CreateEventFieldBody,
+) -> models.EventField | models.ErrorResponse | None:
     """Create a custom event field. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -79,8 +75,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateEventFieldBody,
-) -> Response[EventField | ErrorResponse]:
+    body: models.CreateEventFieldBody,
+) -> Response[models.EventField | models.ErrorResponse]:
     """Create a custom event field. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -88,7 +84,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateEventFieldBody,
-) -> EventField | ErrorResponse | None:
+    body: models.CreateEventFieldBody,
+) -> models.EventField | models.ErrorResponse | None:
     """Create a custom event field. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

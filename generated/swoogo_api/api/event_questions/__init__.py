@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ EXPAND = (
 )
 
 
-class EventQuestions(Resource):
+class EventQuestions(_resources.Resource):
     """View event questions configured for registration forms."""
 
     __slots__ = ()
@@ -120,7 +120,7 @@ class EventQuestions(Resource):
         )
 
 
-class AsyncEventQuestions(AsyncResource):
+class AsyncEventQuestions(_resources.AsyncResource):
     """View event questions configured for registration forms."""
 
     __slots__ = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.event_question import EventQuestion
-    from ...models.event_question_collection import EventQuestionCollection
-
-OPERATION: Operation[EventQuestion] = Operation(
+OPERATION: Operation[models.EventQuestion] = Operation(
     "getAllEventQuestions",
     "GET",
     "/event-questions",
@@ -28,7 +24,7 @@ OPERATION: Operation[EventQuestion] = Operation(
     shape="list",
     result="EventQuestion",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "id",
@@ -66,7 +62,7 @@ def sync_detailed(
     sort: str | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[EventQuestionCollection | ErrorResponse]:
+) -> Response[models.EventQuestionCollection | models.ErrorResponse]:
     """List the registration questions of an event.
 
     Lists the registration-form questions of an event, page by page. A recorded live answer without `fields`
@@ -114,7 +110,7 @@ def sync(
     sort: str | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> EventQuestionCollection | ErrorResponse | None:
+) -> models.EventQuestionCollection | models.ErrorResponse | None:
     """List the registration questions of an event. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -142,7 +138,7 @@ async def asyncio_detailed(
     sort: str | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[EventQuestionCollection | ErrorResponse]:
+) -> Response[models.EventQuestionCollection | models.ErrorResponse]:
     """List the registration questions of an event. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -170,7 +166,7 @@ async def asyncio(
     sort: str | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> EventQuestionCollection | ErrorResponse | None:
+) -> models.EventQuestionCollection | models.ErrorResponse | None:
     """List the registration questions of an event. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.event_question import EventQuestion
-
-OPERATION: Operation[EventQuestion] = Operation(
+OPERATION: Operation[models.EventQuestion] = Operation(
     "getOneEventQuestion",
     "GET",
     "/event-questions/{question_id}",
     models=models,
     shape="record",
     result="EventQuestion",
-    path_fields=(Integer(name="question_id"),),
+    path_fields=(_f.Integer(name="question_id"),),
     fields=(
         "id",
         "event_id",
@@ -64,7 +61,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[EventQuestion | ErrorResponse]:
+) -> Response[models.EventQuestion | models.ErrorResponse]:
     """Get one registration question.
 
     Returns one question by id. The 2016 documentation has the same call as /questions/ID.json.
@@ -96,7 +93,7 @@ def sync(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> EventQuestion | ErrorResponse | None:
+) -> models.EventQuestion | models.ErrorResponse | None:
     """Get one registration question. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -114,7 +111,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[EventQuestion | ErrorResponse]:
+) -> Response[models.EventQuestion | models.ErrorResponse]:
     """Get one registration question. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -132,7 +129,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> EventQuestion | ErrorResponse | None:
+) -> models.EventQuestion | models.ErrorResponse | None:
     """Get one registration question. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

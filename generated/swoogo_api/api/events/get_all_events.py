@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.event import Event
-    from ...models.event_collection import EventCollection
-
-OPERATION: Operation[Event] = Operation(
+OPERATION: Operation[models.Event] = Operation(
     "getAllEvents",
     "GET",
     "/events",
@@ -88,7 +84,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[EventCollection | ErrorResponse]:
+) -> Response[models.EventCollection | models.ErrorResponse]:
     """List the events of the account.
 
     Lists all events of the account, page by page; the only scope is the account. Without `fields` only id and
@@ -137,7 +133,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> EventCollection | ErrorResponse | None:
+) -> models.EventCollection | models.ErrorResponse | None:
     """List the events of the account. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -165,7 +161,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[EventCollection | ErrorResponse]:
+) -> Response[models.EventCollection | models.ErrorResponse]:
     """List the events of the account. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -193,7 +189,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> EventCollection | ErrorResponse | None:
+) -> models.EventCollection | models.ErrorResponse | None:
     """List the events of the account. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

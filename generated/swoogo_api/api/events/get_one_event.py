@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.event import Event
-
-OPERATION: Operation[Event] = Operation(
+OPERATION: Operation[models.Event] = Operation(
     "getOneEvent",
     "GET",
     "/events/{event_id}",
     models=models,
     shape="record",
     result="Event",
-    path_fields=(Integer(name="event_id"),),
+    path_fields=(_f.Integer(name="event_id"),),
     fields=(
         "capacity",
         "close_date",
@@ -75,7 +72,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Event | ErrorResponse]:
+) -> Response[models.Event | models.ErrorResponse]:
     """Get one event.
 
     Returns one event by id. The vendor's documentation of 2016 has it as /events/ID.json and gives the full
@@ -109,7 +106,7 @@ def sync(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Event | ErrorResponse | None:
+) -> models.Event | models.ErrorResponse | None:
     """Get one event. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -127,7 +124,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Event | ErrorResponse]:
+) -> Response[models.Event | models.ErrorResponse]:
     """Get one event. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -145,7 +142,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Event | ErrorResponse | None:
+) -> models.Event | models.ErrorResponse | None:
     """Get one event. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

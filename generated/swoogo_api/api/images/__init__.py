@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from ... import models
 
 
-class Images(Resource):
+class Images(_resources.Resource):
     """Upload, retrieve, and delete images associated with resources (registrants, speakers, sponsors, etc.)."""
 
     __slots__ = ()
 
-    def get_url(
+    def get(
         self,
         image_type: str,
         image_id: int,
@@ -109,12 +109,12 @@ class Images(Resource):
         )
 
 
-class AsyncImages(AsyncResource):
+class AsyncImages(_resources.AsyncResource):
     """Upload, retrieve, and delete images associated with resources (registrants, speakers, sponsors, etc.)."""
 
     __slots__ = ()
 
-    async def get_url(
+    async def get(
         self,
         image_type: str,
         image_id: int,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.image import Image
-
-OPERATION: Operation[Image] = Operation(
+OPERATION: Operation[models.Image] = Operation(
     "getImageUrl",
     "GET",
     "/image/{image_type}/{image_id}/{field_id}",
@@ -25,9 +22,9 @@ OPERATION: Operation[Image] = Operation(
     shape="record",
     result="Image",
     path_fields=(
-        Text(name="image_type"),
-        Integer(name="image_id"),
-        Text(name="field_id"),
+        _f.Text(name="image_type"),
+        _f.Integer(name="image_id"),
+        _f.Text(name="field_id"),
     ),
 )
 
@@ -38,7 +35,7 @@ def sync_detailed(
     field_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Image | ErrorResponse]:
+) -> Response[models.Image | models.ErrorResponse]:
     """Get the URL of an image.
 
     Returns the URL of the image in one image field of an object.
@@ -76,7 +73,7 @@ def sync(
     field_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Image | ErrorResponse | None:
+) -> models.Image | models.ErrorResponse | None:
     """Get the URL of an image. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -94,7 +91,7 @@ async def asyncio_detailed(
     field_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Image | ErrorResponse]:
+) -> Response[models.Image | models.ErrorResponse]:
     """Get the URL of an image. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -112,7 +109,7 @@ async def asyncio(
     field_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Image | ErrorResponse | None:
+) -> models.Image | models.ErrorResponse | None:
     """Get the URL of an image. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Text, Upload
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.image import Image
-    from ...models.update_image_field_body import UpdateImageFieldBody
-
-OPERATION: Operation[Image] = Operation(
+OPERATION: Operation[models.Image] = Operation(
     "updateImageField",
     "PUT",
     "/image/{image_type}/{image_id}/{field_id}",
@@ -26,11 +22,11 @@ OPERATION: Operation[Image] = Operation(
     shape="record",
     result="Image",
     path_fields=(
-        Text(name="image_type"),
-        Integer(name="image_id"),
-        Text(name="field_id"),
+        _f.Text(name="image_type"),
+        _f.Integer(name="image_id"),
+        _f.Text(name="field_id"),
     ),
-    body=(Upload(name="file"),),
+    body=(_f.Upload(name="file"),),
     required=("file",),
     content_type="multipart/form-data",
 )
@@ -42,8 +38,8 @@ def sync_detailed(
     field_id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateImageFieldBody,
-) -> Response[Image | ErrorResponse]:
+    body: models.UpdateImageFieldBody,
+) -> Response[models.Image | models.ErrorResponse]:
     """Upload or replace an image.
 
     Uploads the image of one field of a registrant, contact or sponsor, or replaces it. One multipart part named
@@ -83,8 +79,8 @@ def sync(
     field_id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateImageFieldBody,
-) -> Image | ErrorResponse | None:
+    body: models.UpdateImageFieldBody,
+) -> models.Image | models.ErrorResponse | None:
     """Upload or replace an image. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -103,8 +99,8 @@ async def asyncio_detailed(
     field_id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateImageFieldBody,
-) -> Response[Image | ErrorResponse]:
+    body: models.UpdateImageFieldBody,
+) -> Response[models.Image | models.ErrorResponse]:
     """Upload or replace an image. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -123,8 +119,8 @@ async def asyncio(
     field_id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateImageFieldBody,
-) -> Image | ErrorResponse | None:
+    body: models.UpdateImageFieldBody,
+) -> models.Image | models.ErrorResponse | None:
     """Upload or replace an image. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

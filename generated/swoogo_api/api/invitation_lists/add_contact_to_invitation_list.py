@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.invitation_list_contact import InvitationListContact
-
-OPERATION: Operation[InvitationListContact] = Operation(
+OPERATION: Operation[models.InvitationListContact] = Operation(
     "addContactToInvitationList",
     "POST",
     "/invitation-lists/{invitation_list_id}/contact/{contact_id}",
@@ -25,8 +22,8 @@ OPERATION: Operation[InvitationListContact] = Operation(
     shape="record",
     result="InvitationListContact",
     path_fields=(
-        Integer(name="invitation_list_id"),
-        Integer(name="contact_id"),
+        _f.Integer(name="invitation_list_id"),
+        _f.Integer(name="contact_id"),
     ),
 )
 
@@ -36,7 +33,7 @@ def sync_detailed(
     contact_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[InvitationListContact | ErrorResponse]:
+) -> Response[models.InvitationListContact | models.ErrorResponse]:
     """Put a contact on an invitation list.
 
     Adds a contact to a list and answers the membership record. There is no body.
@@ -67,7 +64,7 @@ def sync(
     contact_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> InvitationListContact | ErrorResponse | None:
+) -> models.InvitationListContact | models.ErrorResponse | None:
     """Put a contact on an invitation list. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -83,7 +80,7 @@ async def asyncio_detailed(
     contact_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[InvitationListContact | ErrorResponse]:
+) -> Response[models.InvitationListContact | models.ErrorResponse]:
     """Put a contact on an invitation list. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -99,7 +96,7 @@ async def asyncio(
     contact_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> InvitationListContact | ErrorResponse | None:
+) -> models.InvitationListContact | models.ErrorResponse | None:
     """Put a contact on an invitation list. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_invitation_list_body import CreateInvitationListBody
-    from ...models.error_response import ErrorResponse
-    from ...models.invitation_list import InvitationList
-
-OPERATION: Operation[InvitationList] = Operation(
+OPERATION: Operation[models.InvitationList] = Operation(
     "createInvitationList",
     "POST",
     "/invitation-lists/create",
@@ -26,9 +22,9 @@ OPERATION: Operation[InvitationList] = Operation(
     shape="record",
     result="InvitationList",
     body=(
-        Integer(name="event_id"),
-        Text(name="name"),
-        Text(name="notes"),
+        _f.Integer(name="event_id"),
+        _f.Text(name="name"),
+        _f.Text(name="notes"),
     ),
     required=(
         "event_id",
@@ -41,8 +37,8 @@ OPERATION: Operation[InvitationList] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateInvitationListBody,
-) -> Response[InvitationList | ErrorResponse]:
+    body: models.CreateInvitationListBody,
+) -> Response[models.InvitationList | models.ErrorResponse]:
     """Create an invitation list for an event.
 
     Creates an invitation list that belongs to one event and answers the list.
@@ -66,8 +62,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateInvitationListBody,
-) -> InvitationList | ErrorResponse | None:
+    body: models.CreateInvitationListBody,
+) -> models.InvitationList | models.ErrorResponse | None:
     """Create an invitation list for an event. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -75,8 +71,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateInvitationListBody,
-) -> Response[InvitationList | ErrorResponse]:
+    body: models.CreateInvitationListBody,
+) -> Response[models.InvitationList | models.ErrorResponse]:
     """Create an invitation list for an event. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -84,7 +80,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateInvitationListBody,
-) -> InvitationList | ErrorResponse | None:
+    body: models.CreateInvitationListBody,
+) -> models.InvitationList | models.ErrorResponse | None:
     """Create an invitation list for an event. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.invitation_list import InvitationList
-    from ...models.invitation_list_collection import InvitationListCollection
-
-OPERATION: Operation[InvitationList] = Operation(
+OPERATION: Operation[models.InvitationList] = Operation(
     "getAllInvitationLists",
     "GET",
     "/invitation-lists",
@@ -28,7 +24,7 @@ OPERATION: Operation[InvitationList] = Operation(
     shape="list",
     result="InvitationList",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     fields=(
         "id",
         "name",
@@ -62,7 +58,7 @@ def sync_detailed(
     sort: str | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[InvitationListCollection | ErrorResponse]:
+) -> Response[models.InvitationListCollection | models.ErrorResponse]:
     """List invitation lists.
 
     Pages through the invitation lists of the account, or of one event when event_id is given. Without fields an
@@ -104,7 +100,7 @@ def sync(
     sort: str | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> InvitationListCollection | ErrorResponse | None:
+) -> models.InvitationListCollection | models.ErrorResponse | None:
     """List invitation lists. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -130,7 +126,7 @@ async def asyncio_detailed(
     sort: str | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[InvitationListCollection | ErrorResponse]:
+) -> Response[models.InvitationListCollection | models.ErrorResponse]:
     """List invitation lists. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -156,7 +152,7 @@ async def asyncio(
     sort: str | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> InvitationListCollection | ErrorResponse | None:
+) -> models.InvitationListCollection | models.ErrorResponse | None:
     """List invitation lists. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.invitation_list import InvitationList
-
-OPERATION: Operation[InvitationList] = Operation(
+OPERATION: Operation[models.InvitationList] = Operation(
     "getOneInvitationList",
     "GET",
     "/invitation-lists/{invitation_list_id}",
     models=models,
     shape="record",
     result="InvitationList",
-    path_fields=(Integer(name="invitation_list_id"),),
+    path_fields=(_f.Integer(name="invitation_list_id"),),
     fields=(
         "id",
         "name",
@@ -51,7 +48,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[InvitationList | ErrorResponse]:
+) -> Response[models.InvitationList | models.ErrorResponse]:
     """Read one invitation list.
 
     Returns one invitation list by id; without fields it holds id and name only. The text promises event and
@@ -79,7 +76,7 @@ def sync(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> InvitationList | ErrorResponse | None:
+) -> models.InvitationList | models.ErrorResponse | None:
     """Read one invitation list. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -97,7 +94,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[InvitationList | ErrorResponse]:
+) -> Response[models.InvitationList | models.ErrorResponse]:
     """Read one invitation list. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -115,7 +112,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> InvitationList | ErrorResponse | None:
+) -> models.InvitationList | models.ErrorResponse | None:
     """Read one invitation list. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,21 +14,17 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.invitation_list import InvitationList
-    from ...models.update_invitation_list_body import UpdateInvitationListBody
-
-OPERATION: Operation[InvitationList] = Operation(
+OPERATION: Operation[models.InvitationList] = Operation(
     "updateInvitationList",
     "PUT",
     "/invitation-lists/update/{invitation_list_id}",
     models=models,
     shape="record",
     result="InvitationList",
-    path_fields=(Integer(name="invitation_list_id"),),
+    path_fields=(_f.Integer(name="invitation_list_id"),),
     body=(
-        Text(name="name"),
-        Text(name="notes"),
+        _f.Text(name="name"),
+        _f.Text(name="notes"),
     ),
     required=("name",),
     content_type="application/x-www-form-urlencoded",
@@ -39,8 +35,8 @@ def sync_detailed(
     invitation_list_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateInvitationListBody,
-) -> Response[InvitationList | ErrorResponse]:
+    body: models.UpdateInvitationListBody,
+) -> Response[models.InvitationList | models.ErrorResponse]:
     """Change an invitation list.
 
     Changes name and notes of a list. name has to be sent even when only notes change; the owning event cannot
@@ -64,8 +60,8 @@ def sync(
     invitation_list_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateInvitationListBody,
-) -> InvitationList | ErrorResponse | None:
+    body: models.UpdateInvitationListBody,
+) -> models.InvitationList | models.ErrorResponse | None:
     """Change an invitation list. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(invitation_list_id,), body=body.to_dict()).parsed
 
@@ -74,8 +70,8 @@ async def asyncio_detailed(
     invitation_list_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateInvitationListBody,
-) -> Response[InvitationList | ErrorResponse]:
+    body: models.UpdateInvitationListBody,
+) -> Response[models.InvitationList | models.ErrorResponse]:
     """Change an invitation list. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(invitation_list_id,), body=body.to_dict())
 
@@ -84,7 +80,7 @@ async def asyncio(
     invitation_list_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateInvitationListBody,
-) -> InvitationList | ErrorResponse | None:
+    body: models.UpdateInvitationListBody,
+) -> models.InvitationList | models.ErrorResponse | None:
     """Change an invitation list. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(invitation_list_id,), body=body.to_dict())).parsed

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ... import models
 
 
-class PackageFees(Resource):
+class PackageFees(_resources.Resource):
     """Manage pricing for packages, including early bird rates."""
 
     __slots__ = ()
@@ -93,7 +93,7 @@ class PackageFees(Resource):
         )
 
 
-class AsyncPackageFees(AsyncResource):
+class AsyncPackageFees(_resources.AsyncResource):
     """Manage pricing for packages, including early bird rates."""
 
     __slots__ = ()

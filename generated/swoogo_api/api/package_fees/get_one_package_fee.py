@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,17 +14,14 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.package_fee import PackageFee
-
-OPERATION: Operation[PackageFee] = Operation(
+OPERATION: Operation[models.PackageFee] = Operation(
     "getOnePackageFee",
     "GET",
     "/packages/{package_id}/fee",
     models=models,
     shape="record",
     result="PackageFee",
-    path_fields=(Integer(name="package_id"),),
+    path_fields=(_f.Integer(name="package_id"),),
 )
 
 
@@ -32,7 +29,7 @@ def sync_detailed(
     package_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[PackageFee | ErrorResponse]:
+) -> Response[models.PackageFee | models.ErrorResponse]:
     """Read a package's fee configuration.
 
     Returns base price and standard conditional prices of one package; early-bird prices are not part of it (see
@@ -55,7 +52,7 @@ def sync(
     package_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> PackageFee | ErrorResponse | None:
+) -> models.PackageFee | models.ErrorResponse | None:
     """Read a package's fee configuration. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(package_id,)).parsed
 
@@ -64,7 +61,7 @@ async def asyncio_detailed(
     package_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[PackageFee | ErrorResponse]:
+) -> Response[models.PackageFee | models.ErrorResponse]:
     """Read a package's fee configuration. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(package_id,))
 
@@ -73,6 +70,6 @@ async def asyncio(
     package_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> PackageFee | ErrorResponse | None:
+) -> models.PackageFee | models.ErrorResponse | None:
     """Read a package's fee configuration. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(package_id,))).parsed

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Map, Money
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,21 +14,17 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.package_fee import PackageFee
-    from ...models.update_package_fee_body import UpdatePackageFeeBody
-
-OPERATION: Operation[PackageFee] = Operation(
+OPERATION: Operation[models.PackageFee] = Operation(
     "updatePackageFee",
     "PUT",
     "/packages/{package_id}/fee",
     models=models,
     shape="record",
     result="PackageFee",
-    path_fields=(Integer(name="package_id"),),
+    path_fields=(_f.Integer(name="package_id"),),
     body=(
-        Money(name="price"),
-        Map(name="conditional_prices"),
+        _f.Money(name="price"),
+        _f.Map(name="conditional_prices"),
     ),
     content_type="application/json",
 )
@@ -38,8 +34,8 @@ def sync_detailed(
     package_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdatePackageFeeBody,
-) -> Response[PackageFee | ErrorResponse]:
+    body: models.UpdatePackageFeeBody,
+) -> Response[models.PackageFee | models.ErrorResponse]:
     """Change a package's prices.
 
     Changes the base price, conditional prices, or both. Only conditional keys that exist already change;
@@ -69,8 +65,8 @@ def sync(
     package_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdatePackageFeeBody,
-) -> PackageFee | ErrorResponse | None:
+    body: models.UpdatePackageFeeBody,
+) -> models.PackageFee | models.ErrorResponse | None:
     """Change a package's prices. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(package_id,), body=body.to_dict()).parsed
 
@@ -79,8 +75,8 @@ async def asyncio_detailed(
     package_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdatePackageFeeBody,
-) -> Response[PackageFee | ErrorResponse]:
+    body: models.UpdatePackageFeeBody,
+) -> Response[models.PackageFee | models.ErrorResponse]:
     """Change a package's prices. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(package_id,), body=body.to_dict())
 
@@ -89,7 +85,7 @@ async def asyncio(
     package_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdatePackageFeeBody,
-) -> PackageFee | ErrorResponse | None:
+    body: models.UpdatePackageFeeBody,
+) -> models.PackageFee | models.ErrorResponse | None:
     """Change a package's prices. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(package_id,), body=body.to_dict())).parsed

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_package_body import CreatePackageBody
-    from ...models.error_response import ErrorResponse
-    from ...models.package import Package
-
-OPERATION: Operation[Package] = Operation(
+OPERATION: Operation[models.Package] = Operation(
     "createPackage",
     "POST",
     "/packages/create",
@@ -26,11 +22,11 @@ OPERATION: Operation[Package] = Operation(
     shape="record",
     result="Package",
     body=(
-        Text(name="admin_short_name"),
-        Integer(name="capacity"),
-        Integer(name="event_id"),
-        Text(name="name"),
-        Text(name="public_short_name"),
+        _f.Text(name="admin_short_name"),
+        _f.Integer(name="capacity"),
+        _f.Integer(name="event_id"),
+        _f.Text(name="name"),
+        _f.Text(name="public_short_name"),
     ),
     content_type="application/x-www-form-urlencoded",
 )
@@ -39,8 +35,8 @@ OPERATION: Operation[Package] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreatePackageBody,
-) -> Response[Package | ErrorResponse]:
+    body: models.CreatePackageBody,
+) -> Response[models.Package | models.ErrorResponse]:
     """Create a package in an event.
 
     Creates a package from form data. The documented answer holds the two timestamps only; the update operation
@@ -67,8 +63,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreatePackageBody,
-) -> Package | ErrorResponse | None:
+    body: models.CreatePackageBody,
+) -> models.Package | models.ErrorResponse | None:
     """Create a package in an event. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -76,8 +72,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreatePackageBody,
-) -> Response[Package | ErrorResponse]:
+    body: models.CreatePackageBody,
+) -> Response[models.Package | models.ErrorResponse]:
     """Create a package in an event. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -85,7 +81,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreatePackageBody,
-) -> Package | ErrorResponse | None:
+    body: models.CreatePackageBody,
+) -> models.Package | models.ErrorResponse | None:
     """Create a package in an event. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

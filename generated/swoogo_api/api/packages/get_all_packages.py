@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.package import Package
-    from ...models.package_collection import PackageCollection
-
-OPERATION: Operation[Package] = Operation(
+OPERATION: Operation[models.Package] = Operation(
     "getAllPackages",
     "GET",
     "/packages",
@@ -29,7 +25,7 @@ OPERATION: Operation[Package] = Operation(
     shape="list",
     result="Package",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "id",
@@ -75,7 +71,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[PackageCollection | ErrorResponse]:
+) -> Response[models.PackageCollection | models.ErrorResponse]:
     """List an event's packages.
 
     Pages through the packages of one event; event_id is required. Without fields an item holds id, name and
@@ -126,7 +122,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> PackageCollection | ErrorResponse | None:
+) -> models.PackageCollection | models.ErrorResponse | None:
     """List an event's packages. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -156,7 +152,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[PackageCollection | ErrorResponse]:
+) -> Response[models.PackageCollection | models.ErrorResponse]:
     """List an event's packages. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -186,7 +182,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> PackageCollection | ErrorResponse | None:
+) -> models.PackageCollection | models.ErrorResponse | None:
     """List an event's packages. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

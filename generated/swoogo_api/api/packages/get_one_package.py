@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.package import Package
-
-OPERATION: Operation[Package] = Operation(
+OPERATION: Operation[models.Package] = Operation(
     "getOnePackage",
     "GET",
     "/packages/{package_id}",
     models=models,
     shape="record",
     result="Package",
-    path_fields=(Integer(name="package_id"),),
+    path_fields=(_f.Integer(name="package_id"),),
     fields=(
         "id",
         "name",
@@ -58,7 +55,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Package | ErrorResponse]:
+) -> Response[models.Package | models.ErrorResponse]:
     """Read one package.
 
     Returns one package by id.
@@ -90,7 +87,7 @@ def sync(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Package | ErrorResponse | None:
+) -> models.Package | models.ErrorResponse | None:
     """Read one package. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -108,7 +105,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Package | ErrorResponse]:
+) -> Response[models.Package | models.ErrorResponse]:
     """Read one package. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -126,7 +123,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Package | ErrorResponse | None:
+) -> models.Package | models.ErrorResponse | None:
     """Read one package. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,23 +14,19 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.package import Package
-    from ...models.update_package_body import UpdatePackageBody
-
-OPERATION: Operation[Package] = Operation(
+OPERATION: Operation[models.Package] = Operation(
     "updatePackage",
     "PUT",
     "/packages/update/{package_id}",
     models=models,
     shape="record",
     result="Package",
-    path_fields=(Integer(name="package_id"),),
+    path_fields=(_f.Integer(name="package_id"),),
     body=(
-        Text(name="admin_short_name"),
-        Integer(name="capacity"),
-        Text(name="name"),
-        Text(name="public_short_name"),
+        _f.Text(name="admin_short_name"),
+        _f.Integer(name="capacity"),
+        _f.Text(name="name"),
+        _f.Text(name="public_short_name"),
     ),
     content_type="application/x-www-form-urlencoded",
 )
@@ -40,8 +36,8 @@ def sync_detailed(
     package_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdatePackageBody,
-) -> Response[Package | ErrorResponse]:
+    body: models.UpdatePackageBody,
+) -> Response[models.Package | models.ErrorResponse]:
     """Change a package.
 
     Changes a package from form data and answers the whole package.
@@ -67,8 +63,8 @@ def sync(
     package_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdatePackageBody,
-) -> Package | ErrorResponse | None:
+    body: models.UpdatePackageBody,
+) -> models.Package | models.ErrorResponse | None:
     """Change a package. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(package_id,), body=body.to_dict()).parsed
 
@@ -77,8 +73,8 @@ async def asyncio_detailed(
     package_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdatePackageBody,
-) -> Response[Package | ErrorResponse]:
+    body: models.UpdatePackageBody,
+) -> Response[models.Package | models.ErrorResponse]:
     """Change a package. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(package_id,), body=body.to_dict())
 
@@ -87,7 +83,7 @@ async def asyncio(
     package_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdatePackageBody,
-) -> Package | ErrorResponse | None:
+    body: models.UpdatePackageBody,
+) -> models.Package | models.ErrorResponse | None:
     """Change a package. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(package_id,), body=body.to_dict())).parsed

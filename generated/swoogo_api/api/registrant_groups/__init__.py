@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ... import models
 
 
-class RegistrantGroups(Resource):
+class RegistrantGroups(_resources.Resource):
     """Manage group registration assignments. Add or remove registrants from registration groups."""
 
     __slots__ = ()
@@ -64,7 +64,7 @@ class RegistrantGroups(Resource):
         )
 
 
-class AsyncRegistrantGroups(AsyncResource):
+class AsyncRegistrantGroups(_resources.AsyncResource):
     """Manage group registration assignments. Add or remove registrants from registration groups."""
 
     __slots__ = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.registrant import Registrant
-
-OPERATION: Operation[Registrant] = Operation(
+OPERATION: Operation[models.Registrant] = Operation(
     "addRegistrantToGroup",
     "POST",
     "/registrants/{registrant_id}/groups/{group_id}",
@@ -25,8 +22,8 @@ OPERATION: Operation[Registrant] = Operation(
     shape="record",
     result="Registrant",
     path_fields=(
-        Integer(name="registrant_id"),
-        Integer(name="group_id"),
+        _f.Integer(name="registrant_id"),
+        _f.Integer(name="group_id"),
     ),
 )
 
@@ -36,7 +33,7 @@ def sync_detailed(
     group_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Registrant | ErrorResponse]:
+) -> Response[models.Registrant | models.ErrorResponse]:
     """Add a registrant to a group.
 
     Puts a registrant into an existing group; group_id is the id of the primary registrant, and both must belong
@@ -75,7 +72,7 @@ def sync(
     group_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> Registrant | ErrorResponse | None:
+) -> models.Registrant | models.ErrorResponse | None:
     """Add a registrant to a group. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -91,7 +88,7 @@ async def asyncio_detailed(
     group_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Registrant | ErrorResponse]:
+) -> Response[models.Registrant | models.ErrorResponse]:
     """Add a registrant to a group. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -107,7 +104,7 @@ async def asyncio(
     group_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> Registrant | ErrorResponse | None:
+) -> models.Registrant | models.ErrorResponse | None:
     """Add a registrant to a group. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.line_item import LineItem
-    from ...models.line_item_collection import LineItemCollection
-
-OPERATION: Operation[LineItem] = Operation(
+OPERATION: Operation[models.LineItem] = Operation(
     "getAllLineItems",
     "GET",
     "/registrant-line-items",
@@ -29,7 +25,7 @@ OPERATION: Operation[LineItem] = Operation(
     shape="list",
     result="LineItem",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "registrant_id",
@@ -75,7 +71,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[LineItemCollection | ErrorResponse]:
+) -> Response[models.LineItemCollection | models.ErrorResponse]:
     """List the line items of an event's registrants.
 
     Lists the line items of all registrants of an event, page by page; event_id is mandatory. There is no expand
@@ -120,7 +116,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> LineItemCollection | ErrorResponse | None:
+) -> models.LineItemCollection | models.ErrorResponse | None:
     """List the line items of an event's registrants. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -148,7 +144,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[LineItemCollection | ErrorResponse]:
+) -> Response[models.LineItemCollection | models.ErrorResponse]:
     """List the line items of an event's registrants. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -176,7 +172,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> LineItemCollection | ErrorResponse | None:
+) -> models.LineItemCollection | models.ErrorResponse | None:
     """List the line items of an event's registrants. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

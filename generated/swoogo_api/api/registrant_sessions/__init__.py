@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ... import models
 
 
-class RegistrantSessions(Resource):
+class RegistrantSessions(_resources.Resource):
     """Manage which sessions a registrant is enrolled in. Add or remove session assignments."""
 
     __slots__ = ()
@@ -70,7 +70,7 @@ class RegistrantSessions(Resource):
         )
 
 
-class AsyncRegistrantSessions(AsyncResource):
+class AsyncRegistrantSessions(_resources.AsyncResource):
     """Manage which sessions a registrant is enrolled in. Add or remove session assignments."""
 
     __slots__ = ()

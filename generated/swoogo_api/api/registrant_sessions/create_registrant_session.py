@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import BooleanText, Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.registrant_session_result import RegistrantSessionResult
-
-OPERATION: Operation[RegistrantSessionResult] = Operation(
+OPERATION: Operation[models.RegistrantSessionResult] = Operation(
     "createRegistrantSession",
     "POST",
     "/registrants/{registrant_id}/session/{session_id}",
@@ -26,13 +23,13 @@ OPERATION: Operation[RegistrantSessionResult] = Operation(
     shape="record",
     result="RegistrantSessionResult",
     path_fields=(
-        Integer(name="registrant_id"),
-        Integer(name="session_id"),
+        _f.Integer(name="registrant_id"),
+        _f.Integer(name="session_id"),
     ),
     query=(
-        BooleanText(name="override_capacity_errors"),
-        BooleanText(name="send_email"),
-        BooleanText(name="validate_only"),
+        _f.BooleanText(name="override_capacity_errors"),
+        _f.BooleanText(name="send_email"),
+        _f.BooleanText(name="validate_only"),
     ),
 )
 
@@ -45,7 +42,7 @@ def sync_detailed(
     override_capacity_errors: bool | None | Unset = UNSET,
     send_email: bool | None | Unset = UNSET,
     validate_only: bool | None | Unset = UNSET,
-) -> Response[RegistrantSessionResult | ErrorResponse]:
+) -> Response[models.RegistrantSessionResult | models.ErrorResponse]:
     """Enrol a registrant in a session.
 
     Adds one session to a registrant, with checks of capacity and of time conflicts. A sold-out session is an
@@ -90,7 +87,7 @@ def sync(
     override_capacity_errors: bool | None | Unset = UNSET,
     send_email: bool | None | Unset = UNSET,
     validate_only: bool | None | Unset = UNSET,
-) -> RegistrantSessionResult | ErrorResponse | None:
+) -> models.RegistrantSessionResult | models.ErrorResponse | None:
     """Enrol a registrant in a session. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -114,7 +111,7 @@ async def asyncio_detailed(
     override_capacity_errors: bool | None | Unset = UNSET,
     send_email: bool | None | Unset = UNSET,
     validate_only: bool | None | Unset = UNSET,
-) -> Response[RegistrantSessionResult | ErrorResponse]:
+) -> Response[models.RegistrantSessionResult | models.ErrorResponse]:
     """Enrol a registrant in a session. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -138,7 +135,7 @@ async def asyncio(
     override_capacity_errors: bool | None | Unset = UNSET,
     send_email: bool | None | Unset = UNSET,
     validate_only: bool | None | Unset = UNSET,
-) -> RegistrantSessionResult | ErrorResponse | None:
+) -> models.RegistrantSessionResult | models.ErrorResponse | None:
     """Enrol a registrant in a session. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_registrant_type_body import CreateRegistrantTypeBody
-    from ...models.error_response import ErrorResponse
-    from ...models.registrant_type import RegistrantType
-
-OPERATION: Operation[RegistrantType] = Operation(
+OPERATION: Operation[models.RegistrantType] = Operation(
     "createRegistrantType",
     "POST",
     "/reg-types/create",
@@ -26,11 +22,11 @@ OPERATION: Operation[RegistrantType] = Operation(
     shape="record",
     result="RegistrantType",
     body=(
-        Integer(name="event_id"),
-        Text(name="name"),
-        Integer(name="capacity"),
-        Text(name="admin_short_name"),
-        Text(name="public_short_name"),
+        _f.Integer(name="event_id"),
+        _f.Text(name="name"),
+        _f.Integer(name="capacity"),
+        _f.Text(name="admin_short_name"),
+        _f.Text(name="public_short_name"),
     ),
     content_type="application/x-www-form-urlencoded",
 )
@@ -39,8 +35,8 @@ OPERATION: Operation[RegistrantType] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateRegistrantTypeBody,
-) -> Response[RegistrantType | ErrorResponse]:
+    body: models.CreateRegistrantTypeBody,
+) -> Response[models.RegistrantType | models.ErrorResponse]:
     """Create a registrant type.
 
     Makes a registrant type for an event and returns it. Only capacity, event_id and name are listed as body
@@ -66,8 +62,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateRegistrantTypeBody,
-) -> RegistrantType | ErrorResponse | None:
+    body: models.CreateRegistrantTypeBody,
+) -> models.RegistrantType | models.ErrorResponse | None:
     """Create a registrant type. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -75,8 +71,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateRegistrantTypeBody,
-) -> Response[RegistrantType | ErrorResponse]:
+    body: models.CreateRegistrantTypeBody,
+) -> Response[models.RegistrantType | models.ErrorResponse]:
     """Create a registrant type. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -84,7 +80,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateRegistrantTypeBody,
-) -> RegistrantType | ErrorResponse | None:
+    body: models.CreateRegistrantTypeBody,
+) -> models.RegistrantType | models.ErrorResponse | None:
     """Create a registrant type. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.registrant_type import RegistrantType
-    from ...models.registrant_type_collection import RegistrantTypeCollection
-
-OPERATION: Operation[RegistrantType] = Operation(
+OPERATION: Operation[models.RegistrantType] = Operation(
     "getAllRegistrantTypes",
     "GET",
     "/reg-types",
@@ -29,7 +25,7 @@ OPERATION: Operation[RegistrantType] = Operation(
     shape="list",
     result="RegistrantType",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "id",
@@ -71,7 +67,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[RegistrantTypeCollection | ErrorResponse]:
+) -> Response[models.RegistrantTypeCollection | models.ErrorResponse]:
     """List an event's registrant types.
 
     Lists the registrant types of an event, page by page; event_id is mandatory. The documented example without
@@ -119,7 +115,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> RegistrantTypeCollection | ErrorResponse | None:
+) -> models.RegistrantTypeCollection | models.ErrorResponse | None:
     """List an event's registrant types. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -149,7 +145,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[RegistrantTypeCollection | ErrorResponse]:
+) -> Response[models.RegistrantTypeCollection | models.ErrorResponse]:
     """List an event's registrant types. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -179,7 +175,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> RegistrantTypeCollection | ErrorResponse | None:
+) -> models.RegistrantTypeCollection | models.ErrorResponse | None:
     """List an event's registrant types. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

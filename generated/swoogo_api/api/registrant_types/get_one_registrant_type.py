@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.registrant_type import RegistrantType
-
-OPERATION: Operation[RegistrantType] = Operation(
+OPERATION: Operation[models.RegistrantType] = Operation(
     "getOneRegistrantType",
     "GET",
     "/reg-types/{registrant_type_id}",
     models=models,
     shape="record",
     result="RegistrantType",
-    path_fields=(Integer(name="registrant_type_id"),),
+    path_fields=(_f.Integer(name="registrant_type_id"),),
     fields=(
         "id",
         "name",
@@ -53,7 +50,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[RegistrantType | ErrorResponse]:
+) -> Response[models.RegistrantType | models.ErrorResponse]:
     """Get one registrant type.
 
     Returns one registrant type by id.
@@ -83,7 +80,7 @@ def sync(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> RegistrantType | ErrorResponse | None:
+) -> models.RegistrantType | models.ErrorResponse | None:
     """Get one registrant type. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -101,7 +98,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[RegistrantType | ErrorResponse]:
+) -> Response[models.RegistrantType | models.ErrorResponse]:
     """Get one registrant type. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -119,7 +116,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> RegistrantType | ErrorResponse | None:
+) -> models.RegistrantType | models.ErrorResponse | None:
     """Get one registrant type. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

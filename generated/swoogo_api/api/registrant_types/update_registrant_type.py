@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,26 +14,22 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.registrant_type import RegistrantType
-    from ...models.update_registrant_type_body import UpdateRegistrantTypeBody
-
-OPERATION: Operation[RegistrantType] = Operation(
+OPERATION: Operation[models.RegistrantType] = Operation(
     "updateRegistrantType",
     "PUT",
     "/reg-types/update/{registrant_type_id}",
     models=models,
     shape="record",
     result="RegistrantType",
-    path_fields=(Integer(name="registrant_type_id"),),
+    path_fields=(_f.Integer(name="registrant_type_id"),),
     body=(
-        Text(name="name"),
-        Text(name="admin_short_name"),
-        Text(name="public_short_name"),
-        Integer(name="capacity"),
-        Integer(name="min_group_size"),
-        Integer(name="max_group_size"),
-        Text(name="sold_out_message"),
+        _f.Text(name="name"),
+        _f.Text(name="admin_short_name"),
+        _f.Text(name="public_short_name"),
+        _f.Integer(name="capacity"),
+        _f.Integer(name="min_group_size"),
+        _f.Integer(name="max_group_size"),
+        _f.Text(name="sold_out_message"),
     ),
     content_type="application/x-www-form-urlencoded",
 )
@@ -43,8 +39,8 @@ def sync_detailed(
     registrant_type_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateRegistrantTypeBody,
-) -> Response[RegistrantType | ErrorResponse]:
+    body: models.UpdateRegistrantTypeBody,
+) -> Response[models.RegistrantType | models.ErrorResponse]:
     """Update a registrant type.
 
     Changes a registrant type: name, capacity, group-size limits, short names, sold-out message. Only the fields
@@ -73,8 +69,8 @@ def sync(
     registrant_type_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateRegistrantTypeBody,
-) -> RegistrantType | ErrorResponse | None:
+    body: models.UpdateRegistrantTypeBody,
+) -> models.RegistrantType | models.ErrorResponse | None:
     """Update a registrant type. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(registrant_type_id,), body=body.to_dict()).parsed
 
@@ -83,8 +79,8 @@ async def asyncio_detailed(
     registrant_type_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateRegistrantTypeBody,
-) -> Response[RegistrantType | ErrorResponse]:
+    body: models.UpdateRegistrantTypeBody,
+) -> Response[models.RegistrantType | models.ErrorResponse]:
     """Update a registrant type. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(registrant_type_id,), body=body.to_dict())
 
@@ -93,7 +89,7 @@ async def asyncio(
     registrant_type_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateRegistrantTypeBody,
-) -> RegistrantType | ErrorResponse | None:
+    body: models.UpdateRegistrantTypeBody,
+) -> models.RegistrantType | models.ErrorResponse | None:
     """Update a registrant type. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(registrant_type_id,), body=body.to_dict())).parsed

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.check_registrant_in_body import CheckRegistrantInBody
-    from ...models.error_response import ErrorResponse
-    from ...models.registrant_check_in import RegistrantCheckIn
-
-OPERATION: Operation[RegistrantCheckIn] = Operation(
+OPERATION: Operation[models.RegistrantCheckIn] = Operation(
     "checkRegistrantIn",
     "POST",
     "/registrants/checkin",
@@ -26,8 +22,8 @@ OPERATION: Operation[RegistrantCheckIn] = Operation(
     shape="record",
     result="RegistrantCheckIn",
     body=(
-        Integer(name="id"),
-        Text(
+        _f.Integer(name="id"),
+        _f.Text(
             choices=(
                 "attended",
                 "confirmed",
@@ -43,8 +39,8 @@ OPERATION: Operation[RegistrantCheckIn] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CheckRegistrantInBody,
-) -> Response[RegistrantCheckIn | ErrorResponse]:
+    body: models.CheckRegistrantInBody,
+) -> Response[models.RegistrantCheckIn | models.ErrorResponse]:
     """Check a registrant in or out.
 
     Sets a registrant's attendance: attended checks in, confirmed takes a check-in back, no_show marks as
@@ -67,8 +63,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CheckRegistrantInBody,
-) -> RegistrantCheckIn | ErrorResponse | None:
+    body: models.CheckRegistrantInBody,
+) -> models.RegistrantCheckIn | models.ErrorResponse | None:
     """Check a registrant in or out. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -76,8 +72,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CheckRegistrantInBody,
-) -> Response[RegistrantCheckIn | ErrorResponse]:
+    body: models.CheckRegistrantInBody,
+) -> Response[models.RegistrantCheckIn | models.ErrorResponse]:
     """Check a registrant in or out. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -85,7 +81,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CheckRegistrantInBody,
-) -> RegistrantCheckIn | ErrorResponse | None:
+    body: models.CheckRegistrantInBody,
+) -> models.RegistrantCheckIn | models.ErrorResponse | None:
     """Check a registrant in or out. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

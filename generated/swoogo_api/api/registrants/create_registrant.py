@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import BooleanText, Integer, ListOf, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -15,36 +15,32 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_registrant_body import CreateRegistrantBody
-    from ...models.error_response import ErrorResponse
-    from ...models.registrant import Registrant
-
-OPERATION: Operation[Registrant] = Operation(
+OPERATION: Operation[models.Registrant] = Operation(
     "createRegistrant",
     "POST",
     "/registrants/create",
     models=models,
     shape="record",
     result="Registrant",
-    query=(BooleanText(name="override_capacity_errors"),),
+    query=(_f.BooleanText(name="override_capacity_errors"),),
     body=(
-        Integer(name="event_id"),
-        Text(name="email"),
-        Text(name="first_name"),
-        Text(name="last_name"),
-        Text(name="discount_code"),
-        Text(name="payment_method"),
-        Text(name="po_number"),
-        Text(name="registration_status"),
-        BooleanText(name="send_email"),
-        Integer(name="package_id"),
-        ListOf(Integer(), name="session_ids"),
-        Integer(name="reg_type_id"),
-        Text(name="company"),
-        Text(name="job_title"),
-        Text(name="work_phone"),
-        Text(name="mobile_phone"),
-        Text(name="reference"),
+        _f.Integer(name="event_id"),
+        _f.Text(name="email"),
+        _f.Text(name="first_name"),
+        _f.Text(name="last_name"),
+        _f.Text(name="discount_code"),
+        _f.Text(name="payment_method"),
+        _f.Text(name="po_number"),
+        _f.Text(name="registration_status"),
+        _f.BooleanText(name="send_email"),
+        _f.Integer(name="package_id"),
+        _f.ListOf(_f.Integer(), name="session_ids"),
+        _f.Integer(name="reg_type_id"),
+        _f.Text(name="company"),
+        _f.Text(name="job_title"),
+        _f.Text(name="work_phone"),
+        _f.Text(name="mobile_phone"),
+        _f.Text(name="reference"),
     ),
     required=(
         "event_id",
@@ -58,9 +54,9 @@ OPERATION: Operation[Registrant] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateRegistrantBody,
+    body: models.CreateRegistrantBody,
     override_capacity_errors: bool | None | Unset = UNSET,
-) -> Response[Registrant | ErrorResponse]:
+) -> Response[models.Registrant | models.ErrorResponse]:
     """Register a person for an event.
 
     Registers a person and returns the full registrant; event_id and email are the minimum. package_id,
@@ -119,9 +115,9 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateRegistrantBody,
+    body: models.CreateRegistrantBody,
     override_capacity_errors: bool | None | Unset = UNSET,
-) -> Registrant | ErrorResponse | None:
+) -> models.Registrant | models.ErrorResponse | None:
     """Register a person for an event. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -135,9 +131,9 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateRegistrantBody,
+    body: models.CreateRegistrantBody,
     override_capacity_errors: bool | None | Unset = UNSET,
-) -> Response[Registrant | ErrorResponse]:
+) -> Response[models.Registrant | models.ErrorResponse]:
     """Register a person for an event. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -151,9 +147,9 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateRegistrantBody,
+    body: models.CreateRegistrantBody,
     override_capacity_errors: bool | None | Unset = UNSET,
-) -> Registrant | ErrorResponse | None:
+) -> models.Registrant | models.ErrorResponse | None:
     """Register a person for an event. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

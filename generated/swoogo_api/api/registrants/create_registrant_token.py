@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Map
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_registrant_token_body import CreateRegistrantTokenBody
-    from ...models.error_response import ErrorResponse
-    from ...models.registrant_token import RegistrantToken
-
-OPERATION: Operation[RegistrantToken] = Operation(
+OPERATION: Operation[models.RegistrantToken] = Operation(
     "createRegistrantToken",
     "POST",
     "/registrants/token",
@@ -26,8 +22,8 @@ OPERATION: Operation[RegistrantToken] = Operation(
     shape="record",
     result="RegistrantToken",
     body=(
-        Integer(name="event_id"),
-        Map(name="fields"),
+        _f.Integer(name="event_id"),
+        _f.Map(name="fields"),
     ),
     content_type="multipart/form-data",
 )
@@ -36,8 +32,8 @@ OPERATION: Operation[RegistrantToken] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateRegistrantTokenBody,
-) -> Response[RegistrantToken | ErrorResponse]:
+    body: models.CreateRegistrantTokenBody,
+) -> Response[models.RegistrantToken | models.ErrorResponse]:
     """Create a pre-filled registration link.
 
     Makes a token that pre-fills the registration form with any registrant fields, given as fields[<name>], and
@@ -65,8 +61,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateRegistrantTokenBody,
-) -> RegistrantToken | ErrorResponse | None:
+    body: models.CreateRegistrantTokenBody,
+) -> models.RegistrantToken | models.ErrorResponse | None:
     """Create a pre-filled registration link. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -74,8 +70,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateRegistrantTokenBody,
-) -> Response[RegistrantToken | ErrorResponse]:
+    body: models.CreateRegistrantTokenBody,
+) -> Response[models.RegistrantToken | models.ErrorResponse]:
     """Create a pre-filled registration link. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -83,7 +79,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateRegistrantTokenBody,
-) -> RegistrantToken | ErrorResponse | None:
+    body: models.CreateRegistrantTokenBody,
+) -> models.RegistrantToken | models.ErrorResponse | None:
     """Create a pre-filled registration link. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.triggered_email import TriggeredEmail
-
-OPERATION: Operation[TriggeredEmail] = Operation(
+OPERATION: Operation[models.TriggeredEmail] = Operation(
     "emailRegistrant",
     "POST",
     "/registrants/{registrant_id}/trigger-email/{email_type}",
@@ -25,8 +22,8 @@ OPERATION: Operation[TriggeredEmail] = Operation(
     shape="record",
     result="TriggeredEmail",
     path_fields=(
-        Integer(name="registrant_id"),
-        Text(
+        _f.Integer(name="registrant_id"),
+        _f.Text(
             choices=(
                 "registration_created",
                 "registration_abandoned",
@@ -46,7 +43,7 @@ def sync_detailed(
     ],
     *,
     client: AuthenticatedClient | Client,
-) -> Response[TriggeredEmail | ErrorResponse]:
+) -> Response[models.TriggeredEmail | models.ErrorResponse]:
     """Send a registrant a configured event e-mail.
 
     Sends one of the event's transactional mails to a registrant: the confirmation again, the reminder of an
@@ -83,7 +80,7 @@ def sync(
     ],
     *,
     client: AuthenticatedClient | Client,
-) -> TriggeredEmail | ErrorResponse | None:
+) -> models.TriggeredEmail | models.ErrorResponse | None:
     """Send a registrant a configured event e-mail. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -101,7 +98,7 @@ async def asyncio_detailed(
     ],
     *,
     client: AuthenticatedClient | Client,
-) -> Response[TriggeredEmail | ErrorResponse]:
+) -> Response[models.TriggeredEmail | models.ErrorResponse]:
     """Send a registrant a configured event e-mail. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -119,7 +116,7 @@ async def asyncio(
     ],
     *,
     client: AuthenticatedClient | Client,
-) -> TriggeredEmail | ErrorResponse | None:
+) -> models.TriggeredEmail | models.ErrorResponse | None:
     """Send a registrant a configured event e-mail. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.registrant import Registrant
-    from ...models.registrant_collection import RegistrantCollection
-
-OPERATION: Operation[Registrant] = Operation(
+OPERATION: Operation[models.Registrant] = Operation(
     "getAllRegistrants",
     "GET",
     "/registrants",
@@ -29,7 +25,7 @@ OPERATION: Operation[Registrant] = Operation(
     shape="list",
     result="Registrant",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "id",
@@ -117,7 +113,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[RegistrantCollection | ErrorResponse]:
+) -> Response[models.RegistrantCollection | models.ErrorResponse]:
     """List an event's registrants.
 
     Lists the registrants of one event, page by page; event_id is mandatory, and the call without it is an
@@ -180,7 +176,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> RegistrantCollection | ErrorResponse | None:
+) -> models.RegistrantCollection | models.ErrorResponse | None:
     """List an event's registrants. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -210,7 +206,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[RegistrantCollection | ErrorResponse]:
+) -> Response[models.RegistrantCollection | models.ErrorResponse]:
     """List an event's registrants. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -240,7 +236,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> RegistrantCollection | ErrorResponse | None:
+) -> models.RegistrantCollection | models.ErrorResponse | None:
     """List an event's registrants. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.registrant import Registrant
-
-OPERATION: Operation[Registrant] = Operation(
+OPERATION: Operation[models.Registrant] = Operation(
     "getOneRegistrant",
     "GET",
     "/registrants/{registrant_id}",
     models=models,
     shape="record",
     result="Registrant",
-    path_fields=(Integer(name="registrant_id"),),
+    path_fields=(_f.Integer(name="registrant_id"),),
     fields=(
         "id",
         "event_id",
@@ -100,7 +97,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Registrant | ErrorResponse]:
+) -> Response[models.Registrant | models.ErrorResponse]:
     """Get one registrant.
 
     Returns one registrant by id, with addresses and e-mail history on demand. The documented sample asks for
@@ -136,7 +133,7 @@ def sync(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Registrant | ErrorResponse | None:
+) -> models.Registrant | models.ErrorResponse | None:
     """Get one registrant. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -154,7 +151,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Registrant | ErrorResponse]:
+) -> Response[models.Registrant | models.ErrorResponse]:
     """Get one registrant. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -172,7 +169,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Registrant | ErrorResponse | None:
+) -> models.Registrant | models.ErrorResponse | None:
     """Get one registrant. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import BooleanText, Integer, ListOf, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -15,28 +15,24 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.registrant import Registrant
-    from ...models.update_registrant_body import UpdateRegistrantBody
-
-OPERATION: Operation[Registrant] = Operation(
+OPERATION: Operation[models.Registrant] = Operation(
     "updateRegistrant",
     "PUT",
     "/registrants/update/{registrant_id}",
     models=models,
     shape="record",
     result="Registrant",
-    path_fields=(Integer(name="registrant_id"),),
-    query=(BooleanText(name="override_capacity_errors"),),
+    path_fields=(_f.Integer(name="registrant_id"),),
+    query=(_f.BooleanText(name="override_capacity_errors"),),
     body=(
-        Text(name="email"),
-        Text(name="first_name"),
-        Text(name="last_name"),
-        Text(name="registration_status"),
-        Integer(name="package_id"),
-        ListOf(Integer(), name="session_ids"),
-        BooleanText(name="send_email"),
-        Integer(name="event_id"),
+        _f.Text(name="email"),
+        _f.Text(name="first_name"),
+        _f.Text(name="last_name"),
+        _f.Text(name="registration_status"),
+        _f.Integer(name="package_id"),
+        _f.ListOf(_f.Integer(), name="session_ids"),
+        _f.BooleanText(name="send_email"),
+        _f.Integer(name="event_id"),
     ),
     content_type="application/x-www-form-urlencoded",
     open_body=True,
@@ -47,9 +43,9 @@ def sync_detailed(
     registrant_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateRegistrantBody,
+    body: models.UpdateRegistrantBody,
     override_capacity_errors: bool | None | Unset = UNSET,
-) -> Response[Registrant | ErrorResponse]:
+) -> Response[models.Registrant | models.ErrorResponse]:
     """Update a registrant.
 
     Changes a registrant; only the fields that are sent are touched. Personal data, registration status,
@@ -99,9 +95,9 @@ def sync(
     registrant_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateRegistrantBody,
+    body: models.UpdateRegistrantBody,
     override_capacity_errors: bool | None | Unset = UNSET,
-) -> Registrant | ErrorResponse | None:
+) -> models.Registrant | models.ErrorResponse | None:
     """Update a registrant. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -117,9 +113,9 @@ async def asyncio_detailed(
     registrant_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateRegistrantBody,
+    body: models.UpdateRegistrantBody,
     override_capacity_errors: bool | None | Unset = UNSET,
-) -> Response[Registrant | ErrorResponse]:
+) -> Response[models.Registrant | models.ErrorResponse]:
     """Update a registrant. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -135,9 +131,9 @@ async def asyncio(
     registrant_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateRegistrantBody,
+    body: models.UpdateRegistrantBody,
     override_capacity_errors: bool | None | Unset = UNSET,
-) -> Registrant | ErrorResponse | None:
+) -> models.Registrant | models.ErrorResponse | None:
     """Update a registrant. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ FIELDS = (
 )
 
 
-class SessionAttendance(Resource):
+class SessionAttendance(_resources.Resource):
     """Track and manage session attendance records for registrants."""
 
     __slots__ = ()
@@ -134,7 +134,7 @@ class SessionAttendance(Resource):
         )
 
 
-class AsyncSessionAttendance(AsyncResource):
+class AsyncSessionAttendance(_resources.AsyncResource):
     """Track and manage session attendance records for registrants."""
 
     __slots__ = ()

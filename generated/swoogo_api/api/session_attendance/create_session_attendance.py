@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Timestamp
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_session_attendance_body import CreateSessionAttendanceBody
-    from ...models.error_response import ErrorResponse
-    from ...models.session_attendance import SessionAttendance
-
-OPERATION: Operation[SessionAttendance] = Operation(
+OPERATION: Operation[models.SessionAttendance] = Operation(
     "createSessionAttendance",
     "POST",
     "/session-attendances/create",
@@ -26,12 +22,12 @@ OPERATION: Operation[SessionAttendance] = Operation(
     shape="record",
     result="SessionAttendance",
     body=(
-        Integer(name="session_id"),
-        Integer(name="registrant_id"),
-        Timestamp(name="waiting_room_date"),
-        Timestamp(name="check_in_date"),
-        Timestamp(name="check_out_date"),
-        Timestamp(name="on_demand_date"),
+        _f.Integer(name="session_id"),
+        _f.Integer(name="registrant_id"),
+        _f.Timestamp(name="waiting_room_date"),
+        _f.Timestamp(name="check_in_date"),
+        _f.Timestamp(name="check_out_date"),
+        _f.Timestamp(name="on_demand_date"),
     ),
     content_type="application/x-www-form-urlencoded",
 )
@@ -40,8 +36,8 @@ OPERATION: Operation[SessionAttendance] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSessionAttendanceBody,
-) -> Response[SessionAttendance | ErrorResponse]:
+    body: models.CreateSessionAttendanceBody,
+) -> Response[models.SessionAttendance | models.ErrorResponse]:
     """Create a session attendance record.
 
     Makes an attendance record for a registrant at a session. No field is marked required.
@@ -67,8 +63,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSessionAttendanceBody,
-) -> SessionAttendance | ErrorResponse | None:
+    body: models.CreateSessionAttendanceBody,
+) -> models.SessionAttendance | models.ErrorResponse | None:
     """Create a session attendance record. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -76,8 +72,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSessionAttendanceBody,
-) -> Response[SessionAttendance | ErrorResponse]:
+    body: models.CreateSessionAttendanceBody,
+) -> Response[models.SessionAttendance | models.ErrorResponse]:
     """Create a session attendance record. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -85,7 +81,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSessionAttendanceBody,
-) -> SessionAttendance | ErrorResponse | None:
+    body: models.CreateSessionAttendanceBody,
+) -> models.SessionAttendance | models.ErrorResponse | None:
     """Create a session attendance record. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

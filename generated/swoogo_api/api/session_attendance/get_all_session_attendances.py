@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.session_attendance import SessionAttendance
-    from ...models.session_attendance_collection import SessionAttendanceCollection
-
-OPERATION: Operation[SessionAttendance] = Operation(
+OPERATION: Operation[models.SessionAttendance] = Operation(
     "getAllSessionAttendances",
     "GET",
     "/session-attendances",
@@ -29,7 +25,7 @@ OPERATION: Operation[SessionAttendance] = Operation(
     shape="list",
     result="SessionAttendance",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "id",
@@ -78,7 +74,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SessionAttendanceCollection | ErrorResponse]:
+) -> Response[models.SessionAttendanceCollection | models.ErrorResponse]:
     """List an event's session attendance records.
 
     Returns one event's attendance records page by page; event_id is needed (third-party; the vendor's MCP tool
@@ -123,7 +119,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SessionAttendanceCollection | ErrorResponse | None:
+) -> models.SessionAttendanceCollection | models.ErrorResponse | None:
     """List an event's session attendance records. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -153,7 +149,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SessionAttendanceCollection | ErrorResponse]:
+) -> Response[models.SessionAttendanceCollection | models.ErrorResponse]:
     """List an event's session attendance records. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -183,7 +179,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SessionAttendanceCollection | ErrorResponse | None:
+) -> models.SessionAttendanceCollection | models.ErrorResponse | None:
     """List an event's session attendance records. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ... import models
 
 
-class SessionFees(Resource):
+class SessionFees(_resources.Resource):
     """Manage pricing for individual sessions, including early bird rates."""
 
     __slots__ = ()
@@ -95,7 +95,7 @@ class SessionFees(Resource):
         )
 
 
-class AsyncSessionFees(AsyncResource):
+class AsyncSessionFees(_resources.AsyncResource):
     """Manage pricing for individual sessions, including early bird rates."""
 
     __slots__ = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,17 +14,14 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.session_fee import SessionFee
-
-OPERATION: Operation[SessionFee] = Operation(
+OPERATION: Operation[models.SessionFee] = Operation(
     "deleteSessionFee",
     "DELETE",
     "/sessions/{session_id}/fee",
     models=models,
     shape="record",
     result="SessionFee",
-    path_fields=(Integer(name="session_id"),),
+    path_fields=(_f.Integer(name="session_id"),),
 )
 
 
@@ -32,7 +29,7 @@ def sync_detailed(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[SessionFee | ErrorResponse]:
+) -> Response[models.SessionFee | models.ErrorResponse]:
     """Remove a session's fee.
 
     Makes a session free of charge. The fee record stays and is returned with price "0"; its conditional prices
@@ -56,7 +53,7 @@ def sync(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> SessionFee | ErrorResponse | None:
+) -> models.SessionFee | models.ErrorResponse | None:
     """Remove a session's fee. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(session_id,)).parsed
 
@@ -65,7 +62,7 @@ async def asyncio_detailed(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[SessionFee | ErrorResponse]:
+) -> Response[models.SessionFee | models.ErrorResponse]:
     """Remove a session's fee. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(session_id,))
 
@@ -74,6 +71,6 @@ async def asyncio(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-) -> SessionFee | ErrorResponse | None:
+) -> models.SessionFee | models.ErrorResponse | None:
     """Remove a session's fee. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(session_id,))).parsed

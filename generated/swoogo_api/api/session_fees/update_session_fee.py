@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Map, Money
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,21 +14,17 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.session_fee import SessionFee
-    from ...models.update_session_fee_body import UpdateSessionFeeBody
-
-OPERATION: Operation[SessionFee] = Operation(
+OPERATION: Operation[models.SessionFee] = Operation(
     "updateSessionFee",
     "PUT",
     "/sessions/{session_id}/fee",
     models=models,
     shape="record",
     result="SessionFee",
-    path_fields=(Integer(name="session_id"),),
+    path_fields=(_f.Integer(name="session_id"),),
     body=(
-        Money(name="price"),
-        Map(name="conditional_prices"),
+        _f.Money(name="price"),
+        _f.Map(name="conditional_prices"),
     ),
     content_type="application/json",
 )
@@ -38,8 +34,8 @@ def sync_detailed(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateSessionFeeBody,
-) -> Response[SessionFee | ErrorResponse]:
+    body: models.UpdateSessionFeeBody,
+) -> Response[models.SessionFee | models.ErrorResponse]:
     """Update a session's fee.
 
     Changes a session's base price, its conditional prices, or both. Only conditional keys that exist already
@@ -71,8 +67,8 @@ def sync(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateSessionFeeBody,
-) -> SessionFee | ErrorResponse | None:
+    body: models.UpdateSessionFeeBody,
+) -> models.SessionFee | models.ErrorResponse | None:
     """Update a session's fee. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(session_id,), body=body.to_dict()).parsed
 
@@ -81,8 +77,8 @@ async def asyncio_detailed(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateSessionFeeBody,
-) -> Response[SessionFee | ErrorResponse]:
+    body: models.UpdateSessionFeeBody,
+) -> Response[models.SessionFee | models.ErrorResponse]:
     """Update a session's fee. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(session_id,), body=body.to_dict())
 
@@ -91,7 +87,7 @@ async def asyncio(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateSessionFeeBody,
-) -> SessionFee | ErrorResponse | None:
+    body: models.UpdateSessionFeeBody,
+) -> models.SessionFee | models.ErrorResponse | None:
     """Update a session's fee. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(session_id,), body=body.to_dict())).parsed

@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.session_field import SessionField
-    from ...models.session_field_collection import SessionFieldCollection
-
-OPERATION: Operation[SessionField] = Operation(
+OPERATION: Operation[models.SessionField] = Operation(
     "getAllSessionFields",
     "GET",
     "/sessions/fields",
@@ -67,7 +63,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SessionFieldCollection | ErrorResponse]:
+) -> Response[models.SessionFieldCollection | models.ErrorResponse]:
     """List the custom field definitions of sessions.
 
     Returns the session field definitions page by page. There is neither an event_id nor a sort parameter.
@@ -104,7 +100,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SessionFieldCollection | ErrorResponse | None:
+) -> models.SessionFieldCollection | models.ErrorResponse | None:
     """List the custom field definitions of sessions. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -130,7 +126,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SessionFieldCollection | ErrorResponse]:
+) -> Response[models.SessionFieldCollection | models.ErrorResponse]:
     """List the custom field definitions of sessions. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -156,7 +152,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SessionFieldCollection | ErrorResponse | None:
+) -> models.SessionFieldCollection | models.ErrorResponse | None:
     """List the custom field definitions of sessions. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, ListOf, Map, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,21 +14,17 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.session_field import SessionField
-    from ...models.update_session_field_body import UpdateSessionFieldBody
-
-OPERATION: Operation[SessionField] = Operation(
+OPERATION: Operation[models.SessionField] = Operation(
     "updateSessionField",
     "PUT",
     "/sessions/field/{field_id}",
     models=models,
     shape="record",
     result="SessionField",
-    path_fields=(Integer(name="field_id"),),
+    path_fields=(_f.Integer(name="field_id"),),
     body=(
-        ListOf(Map(), name="choices"),
-        Text(name="name"),
+        _f.ListOf(_f.Map(), name="choices"),
+        _f.Text(name="name"),
     ),
     content_type="application/json",
 )
@@ -38,8 +34,8 @@ def sync_detailed(
     field_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateSessionFieldBody,
-) -> Response[SessionField | ErrorResponse]:
+    body: models.UpdateSessionFieldBody,
+) -> Response[models.SessionField | models.ErrorResponse]:
     """Update a session field definition.
 
     Changes a definition and, item by item, its choices: an item with id and delete true removes a choice, one
@@ -66,8 +62,8 @@ def sync(
     field_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateSessionFieldBody,
-) -> SessionField | ErrorResponse | None:
+    body: models.UpdateSessionFieldBody,
+) -> models.SessionField | models.ErrorResponse | None:
     """Update a session field definition. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(field_id,), body=body.to_dict()).parsed
 
@@ -76,8 +72,8 @@ async def asyncio_detailed(
     field_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateSessionFieldBody,
-) -> Response[SessionField | ErrorResponse]:
+    body: models.UpdateSessionFieldBody,
+) -> Response[models.SessionField | models.ErrorResponse]:
     """Update a session field definition. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(field_id,), body=body.to_dict())
 
@@ -86,7 +82,7 @@ async def asyncio(
     field_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateSessionFieldBody,
-) -> SessionField | ErrorResponse | None:
+    body: models.UpdateSessionFieldBody,
+) -> models.SessionField | models.ErrorResponse | None:
     """Update a session field definition. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(field_id,), body=body.to_dict())).parsed

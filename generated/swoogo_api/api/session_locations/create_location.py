@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Flag, Integer, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_location_body import CreateLocationBody
-    from ...models.error_response import ErrorResponse
-    from ...models.location import Location
-
-OPERATION: Operation[Location] = Operation(
+OPERATION: Operation[models.Location] = Operation(
     "createLocation",
     "POST",
     "/locations/create",
@@ -26,11 +22,11 @@ OPERATION: Operation[Location] = Operation(
     shape="record",
     result="Location",
     body=(
-        Integer(name="event_id"),
-        Text(name="name"),
-        Integer(name="capacity"),
-        Text(name="color"),
-        Flag(name="use_event_address"),
+        _f.Integer(name="event_id"),
+        _f.Text(name="name"),
+        _f.Integer(name="capacity"),
+        _f.Text(name="color"),
+        _f.Flag(name="use_event_address"),
     ),
     required=(
         "event_id",
@@ -43,8 +39,8 @@ OPERATION: Operation[Location] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateLocationBody,
-) -> Response[Location | ErrorResponse]:
+    body: models.CreateLocationBody,
+) -> Response[models.Location | models.ErrorResponse]:
     """Create a session location.
 
     Makes a room or venue for an event. event_id and name are needed; capacity (most people), color (hex code
@@ -73,8 +69,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateLocationBody,
-) -> Location | ErrorResponse | None:
+    body: models.CreateLocationBody,
+) -> models.Location | models.ErrorResponse | None:
     """Create a session location. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -82,8 +78,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateLocationBody,
-) -> Response[Location | ErrorResponse]:
+    body: models.CreateLocationBody,
+) -> Response[models.Location | models.ErrorResponse]:
     """Create a session location. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -91,7 +87,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateLocationBody,
-) -> Location | ErrorResponse | None:
+    body: models.CreateLocationBody,
+) -> models.Location | models.ErrorResponse | None:
     """Create a session location. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

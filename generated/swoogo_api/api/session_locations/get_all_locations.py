@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.location import Location
-    from ...models.location_collection import LocationCollection
-
-OPERATION: Operation[Location] = Operation(
+OPERATION: Operation[models.Location] = Operation(
     "getAllLocations",
     "GET",
     "/locations",
@@ -29,7 +25,7 @@ OPERATION: Operation[Location] = Operation(
     shape="list",
     result="Location",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "id",
@@ -68,7 +64,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[LocationCollection | ErrorResponse]:
+) -> Response[models.LocationCollection | models.ErrorResponse]:
     """List an event's session locations.
 
     Returns one event's session locations page by page. An error answers a call without event_id (third-party).
@@ -106,7 +102,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> LocationCollection | ErrorResponse | None:
+) -> models.LocationCollection | models.ErrorResponse | None:
     """List an event's session locations. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -136,7 +132,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[LocationCollection | ErrorResponse]:
+) -> Response[models.LocationCollection | models.ErrorResponse]:
     """List an event's session locations. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -166,7 +162,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> LocationCollection | ErrorResponse | None:
+) -> models.LocationCollection | models.ErrorResponse | None:
     """List an event's session locations. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

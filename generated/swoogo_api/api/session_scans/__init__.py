@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ FIELDS = (
 )
 
 
-class SessionScans(Resource):
+class SessionScans(_resources.Resource):
     """Record and manage check-in scans for session attendance."""
 
     __slots__ = ()
@@ -128,7 +128,7 @@ class SessionScans(Resource):
         )
 
 
-class AsyncSessionScans(AsyncResource):
+class AsyncSessionScans(_resources.AsyncResource):
     """Record and manage check-in scans for session attendance."""
 
     __slots__ = ()

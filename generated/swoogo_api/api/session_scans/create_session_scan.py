@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_session_scan_body import CreateSessionScanBody
-    from ...models.error_response import ErrorResponse
-    from ...models.session_scan import SessionScan
-
-OPERATION: Operation[SessionScan] = Operation(
+OPERATION: Operation[models.SessionScan] = Operation(
     "createSessionScan",
     "POST",
     "/scans/registrant/{registrant_id}/session/{session_id}",
@@ -26,12 +22,12 @@ OPERATION: Operation[SessionScan] = Operation(
     shape="record",
     result="SessionScan",
     path_fields=(
-        Integer(name="registrant_id"),
-        Integer(name="session_id"),
+        _f.Integer(name="registrant_id"),
+        _f.Integer(name="session_id"),
     ),
     body=(
-        Integer(name="event_id"),
-        Boolean(name="prevent_check_in"),
+        _f.Integer(name="event_id"),
+        _f.Boolean(name="prevent_check_in"),
     ),
     content_type="application/x-www-form-urlencoded",
 )
@@ -42,8 +38,8 @@ def sync_detailed(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSessionScanBody,
-) -> Response[SessionScan | ErrorResponse]:
+    body: models.CreateSessionScanBody,
+) -> Response[models.SessionScan | models.ErrorResponse]:
     """Check a registrant into a session.
 
     Records a scan of a registrant at a session. When the pair was scanned before, the existing scan is returned
@@ -81,8 +77,8 @@ def sync(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSessionScanBody,
-) -> SessionScan | ErrorResponse | None:
+    body: models.CreateSessionScanBody,
+) -> models.SessionScan | models.ErrorResponse | None:
     """Check a registrant into a session. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -99,8 +95,8 @@ async def asyncio_detailed(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSessionScanBody,
-) -> Response[SessionScan | ErrorResponse]:
+    body: models.CreateSessionScanBody,
+) -> Response[models.SessionScan | models.ErrorResponse]:
     """Check a registrant into a session. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -117,8 +113,8 @@ async def asyncio(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSessionScanBody,
-) -> SessionScan | ErrorResponse | None:
+    body: models.CreateSessionScanBody,
+) -> models.SessionScan | models.ErrorResponse | None:
     """Check a registrant into a session. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.session_scan import SessionScan
-    from ...models.session_scan_collection import SessionScanCollection
-
-OPERATION: Operation[SessionScan] = Operation(
+OPERATION: Operation[models.SessionScan] = Operation(
     "getAllSessionScans",
     "GET",
     "/scans/sessions",
@@ -30,8 +26,8 @@ OPERATION: Operation[SessionScan] = Operation(
     result="SessionScan",
     credits=10,
     query=(
-        Integer(name="event_id"),
-        Integer(name="session_id"),
+        _f.Integer(name="event_id"),
+        _f.Integer(name="session_id"),
     ),
     fields=(
         "id",
@@ -69,7 +65,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SessionScanCollection | ErrorResponse]:
+) -> Response[models.SessionScanCollection | models.ErrorResponse]:
     """List session scans.
 
     Returns session scans page by page. Working third-party code sends both event_id and session_id; which of
@@ -116,7 +112,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SessionScanCollection | ErrorResponse | None:
+) -> models.SessionScanCollection | models.ErrorResponse | None:
     """List session scans. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -148,7 +144,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SessionScanCollection | ErrorResponse]:
+) -> Response[models.SessionScanCollection | models.ErrorResponse]:
     """List session scans. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -180,7 +176,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SessionScanCollection | ErrorResponse | None:
+) -> models.SessionScanCollection | models.ErrorResponse | None:
     """List session scans. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

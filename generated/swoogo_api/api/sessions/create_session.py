@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Date, Flag, Integer, Map, Text, Time, Zone
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_session_body import CreateSessionBody
-    from ...models.error_response import ErrorResponse
-    from ...models.session import Session
-
-OPERATION: Operation[Session] = Operation(
+OPERATION: Operation[models.Session] = Operation(
     "createSession",
     "POST",
     "/sessions/create",
@@ -26,24 +22,24 @@ OPERATION: Operation[Session] = Operation(
     shape="record",
     result="Session",
     body=(
-        Integer(name="event_id"),
-        Text(name="name"),
-        Integer(name="id"),
-        Text(name="admin_short_name"),
-        Text(name="badge_name"),
-        Text(name="description"),
-        Date(name="date"),
-        Time(name="start_time"),
-        Time(name="end_time"),
-        Flag(name="use_event_timezone"),
-        Zone(name="timezone"),
-        Integer(name="capacity"),
-        Integer(name="location_id"),
-        Integer(name="track_id"),
-        Text(name="webinar_url"),
-        Text(name="sold_out_message"),
-        Text(name="secure_id"),
-        Text(
+        _f.Integer(name="event_id"),
+        _f.Text(name="name"),
+        _f.Integer(name="id"),
+        _f.Text(name="admin_short_name"),
+        _f.Text(name="badge_name"),
+        _f.Text(name="description"),
+        _f.Date(name="date"),
+        _f.Time(name="start_time"),
+        _f.Time(name="end_time"),
+        _f.Flag(name="use_event_timezone"),
+        _f.Zone(name="timezone"),
+        _f.Integer(name="capacity"),
+        _f.Integer(name="location_id"),
+        _f.Integer(name="track_id"),
+        _f.Text(name="webinar_url"),
+        _f.Text(name="sold_out_message"),
+        _f.Text(name="secure_id"),
+        _f.Text(
             choices=(
                 "submitted",
                 "approved",
@@ -53,17 +49,17 @@ OPERATION: Operation[Session] = Operation(
             ),
             name="session_status",
         ),
-        Flag(name="locked_when_saved"),
-        Text(
+        _f.Flag(name="locked_when_saved"),
+        _f.Text(
             choices=(
                 "optional",
                 "included",
             ),
             name="selection_control",
         ),
-        Flag(name="selected_by_default"),
-        Flag(name="prevent_session_conflicts"),
-        Map(name="custom_fields"),
+        _f.Flag(name="selected_by_default"),
+        _f.Flag(name="prevent_session_conflicts"),
+        _f.Map(name="custom_fields"),
     ),
     required=(
         "event_id",
@@ -78,8 +74,8 @@ OPERATION: Operation[Session] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSessionBody,
-) -> Response[Session | ErrorResponse]:
+    body: models.CreateSessionBody,
+) -> Response[models.Session | models.ErrorResponse]:
     """Create a session in an event.
 
     Makes a session and answers with its full record. The text asks for event_id, name and date. Without
@@ -130,8 +126,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSessionBody,
-) -> Session | ErrorResponse | None:
+    body: models.CreateSessionBody,
+) -> models.Session | models.ErrorResponse | None:
     """Create a session in an event. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -139,8 +135,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSessionBody,
-) -> Response[Session | ErrorResponse]:
+    body: models.CreateSessionBody,
+) -> Response[models.Session | models.ErrorResponse]:
     """Create a session in an event. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -148,7 +144,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSessionBody,
-) -> Session | ErrorResponse | None:
+    body: models.CreateSessionBody,
+) -> models.Session | models.ErrorResponse | None:
     """Create a session in an event. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

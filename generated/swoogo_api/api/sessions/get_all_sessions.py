@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.session import Session
-    from ...models.session_collection import SessionCollection
-
-OPERATION: Operation[Session] = Operation(
+OPERATION: Operation[models.Session] = Operation(
     "getAllSessions",
     "GET",
     "/sessions",
@@ -29,7 +25,7 @@ OPERATION: Operation[Session] = Operation(
     shape="list",
     result="Session",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "id",
@@ -102,7 +98,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SessionCollection | ErrorResponse]:
+) -> Response[models.SessionCollection | models.ErrorResponse]:
     """List an event's sessions.
 
     Returns one event's sessions page by page, with schedule, capacity, track and settings. event_id is
@@ -163,7 +159,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SessionCollection | ErrorResponse | None:
+) -> models.SessionCollection | models.ErrorResponse | None:
     """List an event's sessions. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -193,7 +189,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SessionCollection | ErrorResponse]:
+) -> Response[models.SessionCollection | models.ErrorResponse]:
     """List an event's sessions. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -223,7 +219,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SessionCollection | ErrorResponse | None:
+) -> models.SessionCollection | models.ErrorResponse | None:
     """List an event's sessions. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.session import Session
-
-OPERATION: Operation[Session] = Operation(
+OPERATION: Operation[models.Session] = Operation(
     "getOneSession",
     "GET",
     "/sessions/{session_id}",
     models=models,
     shape="record",
     result="Session",
-    path_fields=(Integer(name="session_id"),),
+    path_fields=(_f.Integer(name="session_id"),),
     fields=(
         "id",
         "event_id",
@@ -78,7 +75,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Session | ErrorResponse]:
+) -> Response[models.Session | models.ErrorResponse]:
     """Get one session.
 
     Returns one session by its ID. fields narrows the answer, expand adds related objects. Without fields, or
@@ -115,7 +112,7 @@ def sync(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Session | ErrorResponse | None:
+) -> models.Session | models.ErrorResponse | None:
     """Get one session. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -133,7 +130,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Session | ErrorResponse]:
+) -> Response[models.Session | models.ErrorResponse]:
     """Get one session. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -151,7 +148,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Session | ErrorResponse | None:
+) -> models.Session | models.ErrorResponse | None:
     """Get one session. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Date, Flag, Integer, Map, Text, Time, Zone
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,37 +14,33 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.session import Session
-    from ...models.update_session_body import UpdateSessionBody
-
-OPERATION: Operation[Session] = Operation(
+OPERATION: Operation[models.Session] = Operation(
     "updateSession",
     "PUT",
     "/sessions/update/{session_id}",
     models=models,
     shape="record",
     result="Session",
-    path_fields=(Integer(name="session_id"),),
+    path_fields=(_f.Integer(name="session_id"),),
     body=(
-        Integer(name="event_id"),
-        Text(name="name"),
-        Integer(name="id"),
-        Text(name="admin_short_name"),
-        Text(name="badge_name"),
-        Text(name="description"),
-        Date(name="date"),
-        Time(name="start_time"),
-        Time(name="end_time"),
-        Flag(name="use_event_timezone"),
-        Zone(name="timezone"),
-        Integer(name="capacity"),
-        Integer(name="location_id"),
-        Integer(name="track_id"),
-        Text(name="webinar_url"),
-        Text(name="sold_out_message"),
-        Text(name="secure_id"),
-        Text(
+        _f.Integer(name="event_id"),
+        _f.Text(name="name"),
+        _f.Integer(name="id"),
+        _f.Text(name="admin_short_name"),
+        _f.Text(name="badge_name"),
+        _f.Text(name="description"),
+        _f.Date(name="date"),
+        _f.Time(name="start_time"),
+        _f.Time(name="end_time"),
+        _f.Flag(name="use_event_timezone"),
+        _f.Zone(name="timezone"),
+        _f.Integer(name="capacity"),
+        _f.Integer(name="location_id"),
+        _f.Integer(name="track_id"),
+        _f.Text(name="webinar_url"),
+        _f.Text(name="sold_out_message"),
+        _f.Text(name="secure_id"),
+        _f.Text(
             choices=(
                 "submitted",
                 "approved",
@@ -54,17 +50,17 @@ OPERATION: Operation[Session] = Operation(
             ),
             name="session_status",
         ),
-        Flag(name="locked_when_saved"),
-        Text(
+        _f.Flag(name="locked_when_saved"),
+        _f.Text(
             choices=(
                 "optional",
                 "included",
             ),
             name="selection_control",
         ),
-        Flag(name="selected_by_default"),
-        Flag(name="prevent_session_conflicts"),
-        Map(name="custom_fields"),
+        _f.Flag(name="selected_by_default"),
+        _f.Flag(name="prevent_session_conflicts"),
+        _f.Map(name="custom_fields"),
     ),
     content_type="application/x-www-form-urlencoded",
     open_body=True,
@@ -76,8 +72,8 @@ def sync_detailed(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateSessionBody,
-) -> Response[Session | ErrorResponse]:
+    body: models.UpdateSessionBody,
+) -> Response[models.Session | models.ErrorResponse]:
     """Update a session.
 
     Changes an existing session; only what the body names is changed. Schedule (date, times), texts, track_id,
@@ -128,8 +124,8 @@ def sync(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateSessionBody,
-) -> Session | ErrorResponse | None:
+    body: models.UpdateSessionBody,
+) -> models.Session | models.ErrorResponse | None:
     """Update a session. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(session_id,), body=body.to_dict()).parsed
 
@@ -138,8 +134,8 @@ async def asyncio_detailed(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateSessionBody,
-) -> Response[Session | ErrorResponse]:
+    body: models.UpdateSessionBody,
+) -> Response[models.Session | models.ErrorResponse]:
     """Update a session. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(session_id,), body=body.to_dict())
 
@@ -148,7 +144,7 @@ async def asyncio(
     session_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateSessionBody,
-) -> Session | ErrorResponse | None:
+    body: models.UpdateSessionBody,
+) -> models.Session | models.ErrorResponse | None:
     """Update a session. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(session_id,), body=body.to_dict())).parsed

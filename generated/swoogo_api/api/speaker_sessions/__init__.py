@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_core.resources import AsyncResource, Resource
+from swoogo_core import resources as _resources
 from swoogo_core.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ... import models
 
 
-class SpeakerSessions(Resource):
+class SpeakerSessions(_resources.Resource):
     """Manage the association between speakers and sessions. Assign or remove speakers from sessions."""
 
     __slots__ = ()
@@ -64,7 +64,7 @@ class SpeakerSessions(Resource):
         )
 
 
-class AsyncSpeakerSessions(AsyncResource):
+class AsyncSpeakerSessions(_resources.AsyncResource):
     """Manage the association between speakers and sessions. Assign or remove speakers from sessions."""
 
     __slots__ = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, ListOf
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,19 +14,15 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_speaker_session_json_body import CreateSpeakerSessionJsonBody
-    from ...models.error_response import ErrorResponse
-    from ...models.speaker import Speaker
-
-OPERATION: Operation[Speaker] = Operation(
+OPERATION: Operation[models.Speaker] = Operation(
     "createSpeakerSessionJson",
     "POST",
     "/speakers/{speaker_id}/session.json",
     models=models,
     shape="record",
     result="Speaker",
-    path_fields=(Integer(name="speaker_id"),),
-    body=(ListOf(Integer(), name="session_ids"),),
+    path_fields=(_f.Integer(name="speaker_id"),),
+    body=(_f.ListOf(_f.Integer(), name="session_ids"),),
     required=("session_ids",),
     content_type="application/json",
 )
@@ -36,8 +32,8 @@ def sync_detailed(
     speaker_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSpeakerSessionJsonBody,
-) -> Response[Speaker | ErrorResponse]:
+    body: models.CreateSpeakerSessionJsonBody,
+) -> Response[models.Speaker | models.ErrorResponse]:
     """Add sessions to speaker (JSON body).
 
     Assigns a speaker to one or more sessions in a single request using a JSON body with an array of
@@ -68,8 +64,8 @@ def sync(
     speaker_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSpeakerSessionJsonBody,
-) -> Speaker | ErrorResponse | None:
+    body: models.CreateSpeakerSessionJsonBody,
+) -> models.Speaker | models.ErrorResponse | None:
     """Add sessions to speaker (JSON body). The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, path=(speaker_id,), body=body.to_dict()).parsed
 
@@ -78,8 +74,8 @@ async def asyncio_detailed(
     speaker_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSpeakerSessionJsonBody,
-) -> Response[Speaker | ErrorResponse]:
+    body: models.CreateSpeakerSessionJsonBody,
+) -> Response[models.Speaker | models.ErrorResponse]:
     """Add sessions to speaker (JSON body). Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, path=(speaker_id,), body=body.to_dict())
 
@@ -88,7 +84,7 @@ async def asyncio(
     speaker_id: int,
     *,
     client: AuthenticatedClient | Client,
-    body: CreateSpeakerSessionJsonBody,
-) -> Speaker | ErrorResponse | None:
+    body: models.CreateSpeakerSessionJsonBody,
+) -> models.Speaker | models.ErrorResponse | None:
     """Add sessions to speaker (JSON body). Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, path=(speaker_id,), body=body.to_dict())).parsed

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.speaker import Speaker
-    from ...models.speaker_collection import SpeakerCollection
-
-OPERATION: Operation[Speaker] = Operation(
+OPERATION: Operation[models.Speaker] = Operation(
     "getAllSpeakers",
     "GET",
     "/speakers",
@@ -29,7 +25,7 @@ OPERATION: Operation[Speaker] = Operation(
     shape="list",
     result="Speaker",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "id",
@@ -85,7 +81,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SpeakerCollection | ErrorResponse]:
+) -> Response[models.SpeakerCollection | models.ErrorResponse]:
     """List an event's speakers.
 
     Returns one event's speakers page by page; event_id is mandatory. Without fields only id, first_name and
@@ -133,7 +129,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SpeakerCollection | ErrorResponse | None:
+) -> models.SpeakerCollection | models.ErrorResponse | None:
     """List an event's speakers. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -163,7 +159,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SpeakerCollection | ErrorResponse]:
+) -> Response[models.SpeakerCollection | models.ErrorResponse]:
     """List an event's speakers. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -193,7 +189,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SpeakerCollection | ErrorResponse | None:
+) -> models.SpeakerCollection | models.ErrorResponse | None:
     """List an event's speakers. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.sponsor_field import SponsorField
-    from ...models.sponsor_field_collection import SponsorFieldCollection
-
-OPERATION: Operation[SponsorField] = Operation(
+OPERATION: Operation[models.SponsorField] = Operation(
     "getAllSponsorFields",
     "GET",
     "/sponsors/fields",
@@ -67,7 +63,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SponsorFieldCollection | ErrorResponse]:
+) -> Response[models.SponsorFieldCollection | models.ErrorResponse]:
     """List the custom field definitions of sponsors.
 
     Returns the sponsor field definitions page by page; the twin of the list of session fields. Seen without an
@@ -102,7 +98,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SponsorFieldCollection | ErrorResponse | None:
+) -> models.SponsorFieldCollection | models.ErrorResponse | None:
     """List the custom field definitions of sponsors. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -128,7 +124,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SponsorFieldCollection | ErrorResponse]:
+) -> Response[models.SponsorFieldCollection | models.ErrorResponse]:
     """List the custom field definitions of sponsors. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -154,7 +150,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SponsorFieldCollection | ErrorResponse | None:
+) -> models.SponsorFieldCollection | models.ErrorResponse | None:
     """List the custom field definitions of sponsors. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

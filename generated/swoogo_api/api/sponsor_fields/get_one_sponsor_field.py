@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.sponsor_field import SponsorField
-
-OPERATION: Operation[SponsorField] = Operation(
+OPERATION: Operation[models.SponsorField] = Operation(
     "getOneSponsorField",
     "GET",
     "/sponsors/field/{field_id}",
     models=models,
     shape="record",
     result="SponsorField",
-    path_fields=(Integer(name="field_id"),),
+    path_fields=(_f.Integer(name="field_id"),),
     fields=(
         "id",
         "attribute",
@@ -52,7 +49,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
-) -> Response[SponsorField | ErrorResponse]:
+) -> Response[models.SponsorField | models.ErrorResponse]:
     """Get one sponsor field definition.
 
     Returns one definition by its ID, with its choices.
@@ -80,7 +77,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
-) -> SponsorField | ErrorResponse | None:
+) -> models.SponsorField | models.ErrorResponse | None:
     """Get one sponsor field definition. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -96,7 +93,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
-) -> Response[SponsorField | ErrorResponse]:
+) -> Response[models.SponsorField | models.ErrorResponse]:
     """Get one sponsor field definition. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -112,7 +109,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
-) -> SponsorField | ErrorResponse | None:
+) -> models.SponsorField | models.ErrorResponse | None:
     """Get one sponsor field definition. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.sponsor import Sponsor
-    from ...models.sponsor_collection import SponsorCollection
-
-OPERATION: Operation[Sponsor] = Operation(
+OPERATION: Operation[models.Sponsor] = Operation(
     "getAllSponsors",
     "GET",
     "/sponsors",
@@ -29,7 +25,7 @@ OPERATION: Operation[Sponsor] = Operation(
     shape="list",
     result="Sponsor",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "id",
@@ -72,7 +68,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SponsorCollection | ErrorResponse]:
+) -> Response[models.SponsorCollection | models.ErrorResponse]:
     """List an event's sponsors.
 
     Returns one event's sponsors page by page; three public clients all send event_id. Sparse without fields, as
@@ -112,7 +108,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SponsorCollection | ErrorResponse | None:
+) -> models.SponsorCollection | models.ErrorResponse | None:
     """List an event's sponsors. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -142,7 +138,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[SponsorCollection | ErrorResponse]:
+) -> Response[models.SponsorCollection | models.ErrorResponse]:
     """List an event's sponsors. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -172,7 +168,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> SponsorCollection | ErrorResponse | None:
+) -> models.SponsorCollection | models.ErrorResponse | None:
     """List an event's sponsors. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.sponsor import Sponsor
-
-OPERATION: Operation[Sponsor] = Operation(
+OPERATION: Operation[models.Sponsor] = Operation(
     "getOneSponsor",
     "GET",
     "/sponsors/{sponsor_id}",
     models=models,
     shape="record",
     result="Sponsor",
-    path_fields=(Integer(name="sponsor_id"),),
+    path_fields=(_f.Integer(name="sponsor_id"),),
     fields=(
         "id",
         "event_id",
@@ -55,7 +52,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Sponsor | ErrorResponse]:
+) -> Response[models.Sponsor | models.ErrorResponse]:
     """Get one sponsor.
 
     Returns one sponsor by its ID; fields narrows the answer.
@@ -86,7 +83,7 @@ def sync(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Sponsor | ErrorResponse | None:
+) -> models.Sponsor | models.ErrorResponse | None:
     """Get one sponsor. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -104,7 +101,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Sponsor | ErrorResponse]:
+) -> Response[models.Sponsor | models.ErrorResponse]:
     """Get one sponsor. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -122,7 +119,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Sponsor | ErrorResponse | None:
+) -> models.Sponsor | models.ErrorResponse | None:
     """Get one sponsor. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.track import Track
-    from ...models.track_collection import TrackCollection
-
-OPERATION: Operation[Track] = Operation(
+OPERATION: Operation[models.Track] = Operation(
     "getAllTracks",
     "GET",
     "/tracks",
@@ -29,7 +25,7 @@ OPERATION: Operation[Track] = Operation(
     shape="list",
     result="Track",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "id",
@@ -63,7 +59,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[TrackCollection | ErrorResponse]:
+) -> Response[models.TrackCollection | models.ErrorResponse]:
     """List an event's tracks.
 
     Returns one event's tracks page by page. An error answers a call without event_id (third-party).
@@ -101,7 +97,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> TrackCollection | ErrorResponse | None:
+) -> models.TrackCollection | models.ErrorResponse | None:
     """List an event's tracks. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -131,7 +127,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[TrackCollection | ErrorResponse]:
+) -> Response[models.TrackCollection | models.ErrorResponse]:
     """List an event's tracks. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -161,7 +157,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> TrackCollection | ErrorResponse | None:
+) -> models.TrackCollection | models.ErrorResponse | None:
     """List an event's tracks. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer, Number, Text, Timestamp
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_transaction_body import CreateTransactionBody
-    from ...models.error_response import ErrorResponse
-    from ...models.transaction import Transaction
-
-OPERATION: Operation[Transaction] = Operation(
+OPERATION: Operation[models.Transaction] = Operation(
     "createTransaction",
     "POST",
     "/transactions/create",
@@ -26,9 +22,9 @@ OPERATION: Operation[Transaction] = Operation(
     shape="record",
     result="Transaction",
     body=(
-        Integer(name="event_id"),
-        Integer(name="registrant_id"),
-        Text(
+        _f.Integer(name="event_id"),
+        _f.Integer(name="registrant_id"),
+        _f.Text(
             choices=(
                 "offline_credit_card_payment",
                 "wire_transfer_payment",
@@ -48,9 +44,9 @@ OPERATION: Operation[Transaction] = Operation(
             ),
             name="type",
         ),
-        Number(name="amount"),
-        Timestamp(name="datetime"),
-        Text(
+        _f.Number(name="amount"),
+        _f.Timestamp(name="datetime"),
+        _f.Text(
             choices=(
                 "confirmed",
                 "failed",
@@ -59,7 +55,7 @@ OPERATION: Operation[Transaction] = Operation(
             ),
             name="status",
         ),
-        Text(name="notes"),
+        _f.Text(name="notes"),
     ),
     required=(
         "event_id",
@@ -74,8 +70,8 @@ OPERATION: Operation[Transaction] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateTransactionBody,
-) -> Response[Transaction | ErrorResponse]:
+    body: models.CreateTransactionBody,
+) -> Response[models.Transaction | models.ErrorResponse]:
     """Record an offline payment or refund.
 
     Records an offline payment or refund of a registrant (wire transfer, cheque, cash, ...); event_id,
@@ -107,8 +103,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateTransactionBody,
-) -> Transaction | ErrorResponse | None:
+    body: models.CreateTransactionBody,
+) -> models.Transaction | models.ErrorResponse | None:
     """Record an offline payment or refund. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -116,8 +112,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateTransactionBody,
-) -> Response[Transaction | ErrorResponse]:
+    body: models.CreateTransactionBody,
+) -> Response[models.Transaction | models.ErrorResponse]:
     """Record an offline payment or refund. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -125,7 +121,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateTransactionBody,
-) -> Transaction | ErrorResponse | None:
+    body: models.CreateTransactionBody,
+) -> models.Transaction | models.ErrorResponse | None:
     """Record an offline payment or refund. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.transaction import Transaction
-    from ...models.transaction_collection import TransactionCollection
-
-OPERATION: Operation[Transaction] = Operation(
+OPERATION: Operation[models.Transaction] = Operation(
     "getAllTransactions",
     "GET",
     "/transactions",
@@ -29,7 +25,7 @@ OPERATION: Operation[Transaction] = Operation(
     shape="list",
     result="Transaction",
     credits=10,
-    query=(Integer(name="event_id"),),
+    query=(_f.Integer(name="event_id"),),
     required=("event_id",),
     fields=(
         "id",
@@ -78,7 +74,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[TransactionCollection | ErrorResponse]:
+) -> Response[models.TransactionCollection | models.ErrorResponse]:
     """List an event's transactions.
 
     Pages through the transactions of one event; event_id is required. registrant_id joined the default field
@@ -129,7 +125,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> TransactionCollection | ErrorResponse | None:
+) -> models.TransactionCollection | models.ErrorResponse | None:
     """List an event's transactions. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -159,7 +155,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[TransactionCollection | ErrorResponse]:
+) -> Response[models.TransactionCollection | models.ErrorResponse]:
     """List an event's transactions. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -189,7 +185,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> TransactionCollection | ErrorResponse | None:
+) -> models.TransactionCollection | models.ErrorResponse | None:
     """List an event's transactions. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Integer
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, Unset
 
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.transaction import Transaction
-
-OPERATION: Operation[Transaction] = Operation(
+OPERATION: Operation[models.Transaction] = Operation(
     "getOneTransaction",
     "GET",
     "/transactions/{transaction_id}",
     models=models,
     shape="record",
     result="Transaction",
-    path_fields=(Integer(name="transaction_id"),),
+    path_fields=(_f.Integer(name="transaction_id"),),
     fields=(
         "id",
         "registrant_id",
@@ -61,7 +58,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Transaction | ErrorResponse]:
+) -> Response[models.Transaction | models.ErrorResponse]:
     """Read one transaction.
 
     Returns one transaction by id; expand may add the payment gateway and the registrant.
@@ -97,7 +94,7 @@ def sync(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Transaction | ErrorResponse | None:
+) -> models.Transaction | models.ErrorResponse | None:
     """Read one transaction. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -115,7 +112,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Response[Transaction | ErrorResponse]:
+) -> Response[models.Transaction | models.ErrorResponse]:
     """Read one transaction. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -133,7 +130,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     fields: Names | None | Unset = UNSET,
     expand: Names | None = None,
-) -> Transaction | ErrorResponse | None:
+) -> models.Transaction | models.ErrorResponse | None:
     """Read one transaction. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(

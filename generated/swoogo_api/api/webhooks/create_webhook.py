@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swoogo_core.fields import Boolean, Integer, ListOf, Map, Text
+from swoogo_core import fields as _f
 from swoogo_core.operation import Operation
 
 from ... import models
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient, Client
     from swoogo_core.types import Response
 
-    from ...models.create_webhook_body import CreateWebhookBody
-    from ...models.error_response import ErrorResponse
-    from ...models.webhook import Webhook
-
-OPERATION: Operation[Webhook] = Operation(
+OPERATION: Operation[models.Webhook] = Operation(
     "createWebhook",
     "POST",
     "/webhooks/create",
@@ -26,9 +22,9 @@ OPERATION: Operation[Webhook] = Operation(
     shape="record",
     result="Webhook",
     body=(
-        Text(name="name"),
-        Text(name="url"),
-        Text(
+        _f.Text(name="name"),
+        _f.Text(name="url"),
+        _f.Text(
             choices=(
                 "event",
                 "contact",
@@ -41,30 +37,30 @@ OPERATION: Operation[Webhook] = Operation(
             ),
             name="trigger_object",
         ),
-        Integer(name="group_id"),
-        ListOf(Map(), name="headers"),
-        Boolean(name="trigger_on_insert"),
-        Boolean(name="trigger_on_update"),
-        Boolean(name="trigger_on_delete"),
-        Boolean(name="public_user"),
-        Boolean(name="admin_user"),
-        Boolean(name="api_call"),
-        Boolean(name="all_fields"),
-        Boolean(name="any_event"),
-        Boolean(name="use_default_fields"),
-        Boolean(name="enabled"),
-        ListOf(Integer(), name="event_ids"),
-        ListOf(Text(), name="fields"),
-        Text(
+        _f.Integer(name="group_id"),
+        _f.ListOf(_f.Map(), name="headers"),
+        _f.Boolean(name="trigger_on_insert"),
+        _f.Boolean(name="trigger_on_update"),
+        _f.Boolean(name="trigger_on_delete"),
+        _f.Boolean(name="public_user"),
+        _f.Boolean(name="admin_user"),
+        _f.Boolean(name="api_call"),
+        _f.Boolean(name="all_fields"),
+        _f.Boolean(name="any_event"),
+        _f.Boolean(name="use_default_fields"),
+        _f.Boolean(name="enabled"),
+        _f.ListOf(_f.Integer(), name="event_ids"),
+        _f.ListOf(_f.Text(), name="fields"),
+        _f.Text(
             choices=(
                 "json",
                 "post",
             ),
             name="content_type",
         ),
-        Text(name="notes"),
-        ListOf(Text(), name="post_field_data"),
-        ListOf(Map(), name="custom_fields"),
+        _f.Text(name="notes"),
+        _f.ListOf(_f.Text(), name="post_field_data"),
+        _f.ListOf(_f.Map(), name="custom_fields"),
     ),
     required=(
         "name",
@@ -78,8 +74,8 @@ OPERATION: Operation[Webhook] = Operation(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateWebhookBody,
-) -> Response[Webhook | ErrorResponse]:
+    body: models.CreateWebhookBody,
+) -> Response[models.Webhook | models.ErrorResponse]:
     """Create a webhook.
 
     Creates a webhook that sends changes of one kind of object to a URL; name, url and trigger_object are
@@ -123,8 +119,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateWebhookBody,
-) -> Webhook | ErrorResponse | None:
+    body: models.CreateWebhookBody,
+) -> models.Webhook | models.ErrorResponse | None:
     """Create a webhook. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(client, body=body.to_dict()).parsed
 
@@ -132,8 +128,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateWebhookBody,
-) -> Response[Webhook | ErrorResponse]:
+    body: models.CreateWebhookBody,
+) -> Response[models.Webhook | models.ErrorResponse]:
     """Create a webhook. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(client, body=body.to_dict())
 
@@ -141,7 +137,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateWebhookBody,
-) -> Webhook | ErrorResponse | None:
+    body: models.CreateWebhookBody,
+) -> models.Webhook | models.ErrorResponse | None:
     """Create a webhook. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (await OPERATION.asend(client, body=body.to_dict())).parsed

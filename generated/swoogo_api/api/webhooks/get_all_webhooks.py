@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from swoogo_core.protocols import Names, Search
     from swoogo_core.types import Response
 
-    from ...models.error_response import ErrorResponse
-    from ...models.webhook import Webhook
-    from ...models.webhook_collection import WebhookCollection
-
-OPERATION: Operation[Webhook] = Operation(
+OPERATION: Operation[models.Webhook] = Operation(
     "getAllWebhooks",
     "GET",
     "/webhooks",
@@ -78,7 +74,7 @@ def sync_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[WebhookCollection | ErrorResponse]:
+) -> Response[models.WebhookCollection | models.ErrorResponse]:
     """List webhooks.
 
     Pages through the account's webhook configurations - target URL, what triggers each and the group it belongs
@@ -121,7 +117,7 @@ def sync(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> WebhookCollection | ErrorResponse | None:
+) -> models.WebhookCollection | models.ErrorResponse | None:
     """List webhooks. The decoded answer alone; see sync_detailed."""
     return OPERATION.send(
         client,
@@ -149,7 +145,7 @@ async def asyncio_detailed(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> Response[WebhookCollection | ErrorResponse]:
+) -> Response[models.WebhookCollection | models.ErrorResponse]:
     """List webhooks. Asynchronous; see sync_detailed."""
     return await OPERATION.asend(
         client,
@@ -177,7 +173,7 @@ async def asyncio(
     ids: Iterable[int] | None = None,
     page: int | None = None,
     per_page: int | None = None,
-) -> WebhookCollection | ErrorResponse | None:
+) -> models.WebhookCollection | models.ErrorResponse | None:
     """List webhooks. Asynchronous, the decoded answer alone; see sync_detailed."""
     return (
         await OPERATION.asend(
