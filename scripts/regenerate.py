@@ -27,7 +27,7 @@ import attrs
 from pipeline import DescriptionError
 from pipeline import generate as generator
 from pipeline.canonical import Canonical, canonical
-from pipeline.generate import generate, marked_json, write_pins
+from pipeline.generate import generate, write_pins
 from pipeline.lenient import lenient
 from pipeline.load import Document, fetch, load, parse
 from pipeline.merge import Evidence, Merged, merge, without_base

@@ -143,7 +143,9 @@ class _Canonicaliser:
         return place.key not in self.names.answers, not draft.component, not about_itself
 
     def _schemes(self) -> dict[str, Any]:
-        schemes = mapping(mapping(self.document.get("components"), "components").get("securitySchemes"), "securitySchemes")
+        schemes = mapping(
+            mapping(self.document.get("components"), "components").get("securitySchemes"), "securitySchemes"
+        )
         return {name: mapping(scheme, f"securitySchemes.{name}") for name, scheme in schemes.items()}
 
     # --- operations -------------------------------------------------------------------------------------------------
@@ -193,9 +195,7 @@ class _Canonicaliser:
             operation["x-id-from"] = "convention"
         operation["responses"] = answer.operation["responses"]
         operation["security"] = self._security(given, where)
-        return attrs.evolve(
-            answer, place=Place(method, path, tag, operation["operationId"]), operation=operation
-        )
+        return attrs.evolve(answer, place=Place(method, path, tag, operation["operationId"]), operation=operation)
 
     def _security(self, given: Mapping[str, Any], where: str) -> list[dict[str, list[str]]]:
         """By the kind of the scheme: its name is the publisher's affair."""
@@ -252,11 +252,15 @@ class _Canonicaliser:
         content = mapping(body.get("content"), f"{where}.content")
         kinds = {str(kind).partition(";")[0].strip().lower(): kind for kind in content}
         # Some pages offer several media types; the first that we can send is the documented default.
-        usual = next((kind for kind in kinds if kind in SENT), "") or next((kind for kind in kinds if is_json(kind)), "")
+        usual = next((kind for kind in kinds if kind in SENT), "") or next(
+            (kind for kind in kinds if is_json(kind)), ""
+        )
         if not usual:
             if not content:
                 return {}
-            raise DescriptionError(f"{where}: a body of {', '.join(map(str, content))}; one of {', '.join(SENT)} is sent")
+            raise DescriptionError(
+                f"{where}: a body of {', '.join(map(str, content))}; one of {', '.join(SENT)} is sent"
+            )
         media = mapping(content[kinds[usual]], f"{where}.{usual}")
         schema = self.reader.body(mapping(media.get("schema"), where), f"{where}.{usual}")
         if not schema:
@@ -278,7 +282,7 @@ class _Canonicaliser:
             place = f"{where}.{status}"
             response = resolve(self.document, given.get(status) or {}, place)
             status = "2XX" if status == "default" else status
-            result = {"description": text(response.get("description"), place) or "The answer"}
+            result: dict[str, Any] = {"description": text(response.get("description"), place) or "The answer"}
             content = mapping(response.get("content"), f"{place}.content")
             kind = next((k for k in content if is_json(str(k))), next(iter(content), None))
             if kind is not None and is_json(str(kind)):

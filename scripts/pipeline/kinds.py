@@ -12,7 +12,7 @@ from .source_text import literal
 
 @attrs.frozen
 class Kind:
-    """How a value is coded: the field class with its arguments (as Python writes them), the types it reads and takes."""
+    """How a value is coded: the field class, its arguments as Python writes them, the types it reads and takes."""
 
     field: str
     type: str

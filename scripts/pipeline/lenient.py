@@ -1,4 +1,4 @@
-"""From a canonical description to the one that code is generated from: what comes is read leniently, what is sent is not.
+"""From a canonical description to the one that code is generated from: lenient in what comes, strict in what is sent.
 
 - answers require nothing, allow null everywhere and keep enumerations open: a new value or a missing member of the
   vendor's must not break a caller;
@@ -100,5 +100,3 @@ def _body(schema: Schema) -> Schema:
     required = [name for name in schema.get("required") or [] if name in folded]
     result = {**schema, "properties": folded, "required": required}
     return result if required else {k: v for k, v in result.items() if k != "required"}
-
-

@@ -86,9 +86,9 @@ class _Merger:
             self._distinguish(operation, method, own)
             self.current["paths"].setdefault(own, {})[method] = operation
         for (method, key), (path, operation) in ours.items():
-            if (method, key) not in theirs and (method, key) not in self.left_out:
-                if str(operation.get("x-evidence", "")).startswith("vendor"):
-                    self._mark(operation, f"`{method.upper()} {path}`")
+            described = str(operation.get("x-evidence", "")).startswith("vendor")
+            if described and (method, key) not in theirs and (method, key) not in self.left_out:
+                self._mark(operation, f"`{method.upper()} {path}`")
         self._components(set(theirs))
         self._head([(method, own, operation) for method, _, own, operation in fresh])
         self.merged.remarks = list(dict.fromkeys(self.merged.remarks))
@@ -99,7 +99,9 @@ class _Merger:
         found: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {}
         for path, method, operation in operations(self.incoming):
             if (method, structure(path)) in found:
-                raise DescriptionError(f"paths.{path}.{method}: described twice, under another name of a path parameter")
+                raise DescriptionError(
+                    f"paths.{path}.{method}: described twice, under another name of a path parameter"
+                )
             found[method, structure(path)] = path, operation
         return found
 
@@ -169,9 +171,7 @@ class _Merger:
             f"the operationId {given} of `{method.upper()} {path}` is that of another operation; here it is {name}"
         )
 
-    def _parameters(
-        self, ours: list[dict[str, Any]], theirs: list[dict[str, Any]], call: str
-    ) -> list[dict[str, Any]]:
+    def _parameters(self, ours: list[dict[str, Any]], theirs: list[dict[str, Any]], call: str) -> list[dict[str, Any]]:
         new = {(p["in"], p["name"]): p for p in theirs}
         result = []
         for parameter in ours:
@@ -223,7 +223,7 @@ class _Merger:
         return {**notes, **required, "content": {other: {"schema": schema, **example}}}
 
     def _responses(self, ours: dict[str, Any], theirs: dict[str, Any], call: str) -> dict[str, Any]:
-        old = next((answer for status, answer in ours.items() if is_success(status)), {})
+        old: dict[str, Any] = next((answer for status, answer in ours.items() if is_success(status)), {})
         (status, new), *_ = ((s, a) for s, a in theirs.items() if is_success(s))
         result = self._success(old, new, call)
         if status == "2XX" and ours:
@@ -315,7 +315,9 @@ class _Merger:
     def _head(self, fresh: list[tuple[str, str, dict[str, Any]]]) -> None:
         theirs = {k: v for k, v in (self.incoming.get("info") or {}).items() if v and not k.startswith("x-")}
         self.current["info"] = {**self.current.get("info", {}), **theirs}
-        named = [str(server.get("url", "")) for server in self.incoming.get("servers") or [] if isinstance(server, dict)]
+        named = [
+            str(server.get("url", "")) for server in self.incoming.get("servers") or [] if isinstance(server, dict)
+        ]
         mine = {str(server.get("url", "")).rstrip("/") for server in self.current.get("servers") or []}
         other = [url for url in named if url.rstrip("/") not in mine]
         if other and other != self.current.get("x-vendor-servers"):

@@ -137,6 +137,14 @@ def method_by_id(operation_id: str, tag: str) -> str:
     return module_name("_".join([*parts[:1], *rest]), otherwise="call")
 
 
+def noun_of(path: str, tag: str, *, plural: bool) -> str:
+    """What a path is about, less what its tag says: `/session-types` of `Sessions` -> `types`, or `type`."""
+    said = words(next(reversed(steps(path)), "")) or ["root"]
+    named = {singular(word) for word in words(tag)}
+    noun = [word for word in said if singular(word) not in named] or said
+    return "_".join(noun if plural else [*noun[:-1], singular(noun[-1])])
+
+
 def free(candidates: Iterable[str], taken: Container[str]) -> str:
     """The first of the candidates that is not taken; the last one numbered if all are."""
     name = ""

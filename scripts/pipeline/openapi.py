@@ -69,14 +69,19 @@ def resolve(document: Document, node: Any, place: str) -> dict[str, Any]:
         if reference in seen:
             raise DescriptionError(f"{place}: {reference} points to itself")
         seen.append(reference)
-        if not reference.startswith("#/"):
-            raise DescriptionError(f"{place}: {reference}: only parts of this document can be referred to")
-        target: Any = document
-        for step in reference[2:].split("/"):
-            target = target.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(target, dict) else None
-        if not isinstance(target, dict):
-            raise DescriptionError(f"{place}: {reference} does not exist")
-        node = {**target, **{k: v for k, v in node.items() if k != "$ref"}}
+        node = {**target_of(document, reference, place), **{k: v for k, v in node.items() if k != "$ref"}}
+    return node
+
+
+def target_of(document: Document, reference: str, place: str) -> dict[str, Any]:
+    """The node that a reference such as `#/components/schemas/Speaker` names."""
+    if not reference.startswith("#/"):
+        raise DescriptionError(f"{place}: {reference}: only parts of this document can be referred to")
+    node: Any = document
+    for step in reference[2:].split("/"):
+        node = node.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(node, dict) else None
+    if not isinstance(node, dict):
+        raise DescriptionError(f"{place}: {reference} does not exist")
     return node
 
 

@@ -147,7 +147,7 @@ class Names:
             number += 1
 
     def _fits(self, name: str, place: Place, members: Mapping[str, Any]) -> bool:
-        """Whether the object may bear a name: it is free, or the record's own collection answers it, or it repeats it."""
+        """Whether the object may bear a name: it is free, the record's own collection answers it, or it repeats it."""
         if self.modules.get(model_module(name), name) != name or name.endswith(("Collection", "Body")):
             return False
         if name not in self.members or name == CHOICE:

@@ -208,7 +208,11 @@ def _record(old: Model, new: Model, breaking: list[str]) -> list[str]:
 
 def _values(field: FieldSpec) -> list[str]:
     """The values of an enumeration."""
-    return list(ast.literal_eval(field.kind.argument.removeprefix("Literal"))) if field.kind.argument.startswith("Literal[") else []
+    return (
+        list(ast.literal_eval(field.kind.argument.removeprefix("Literal")))
+        if field.kind.argument.startswith("Literal[")
+        else []
+    )
 
 
 def _call(method: Method) -> str:

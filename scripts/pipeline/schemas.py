@@ -7,7 +7,7 @@ from typing import Any
 
 from . import DescriptionError
 from .load import Document
-from .openapi import LIMITS, NULL, REF, TEXTS, Schema, brief, listing, mapping, resolve, text, typed, types_of
+from .openapi import LIMITS, NULL, REF, TEXTS, Schema, brief, listing, mapping, target_of, text, typed, types_of
 from .records import reference
 
 # Gives an object of an answer its name: the opened schema, its place, and the component that it is, if it is one.
@@ -83,7 +83,7 @@ class Reader:
     # --- one schema -------------------------------------------------------------------------------------------------
 
     def notes(self, schema: Schema, where: str) -> Schema:
-        """What a place says besides the type: texts and annotations. What a component says of itself is not said here."""
+        """What a place says besides the type: texts and annotations; not what a component says of itself."""
         found = {k: schema[k] for k in TEXTS if schema.get(k) is not None}
         if "description" in found:
             text(found["description"], f"{where}.description")
@@ -104,7 +104,7 @@ class Reader:
             component = target.removeprefix(REF) if target.startswith(REF) else component
             rest = {k: v for k, v in schema.items() if k != "$ref"}
             # One step at a time: what stands beside a reference is said of this place only.
-            schema = {**resolve(self.document, {"$ref": target}, where), **rest} if rest else self._target(target, where)
+            schema = {**target_of(self.document, target, where), **rest}
         schema = dict(schema)
         properties = schema.get("properties")
         if properties is not None:
@@ -120,14 +120,6 @@ class Reader:
             # 3.0 documents put `required: true` on the member itself.
             schema.pop("required")
         return schema, component
-
-    def _target(self, target: str, where: str) -> Schema:
-        steps: Any = self.document
-        for step in target.removeprefix("#/").split("/") if target.startswith("#/") else ["…"]:
-            steps = steps.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(steps, dict) else None
-        if not isinstance(steps, dict):
-            raise DescriptionError(f"{where}: {target} does not exist")
-        return steps
 
     @staticmethod
     def _nullable(schema: Schema, where: str) -> Schema:

@@ -19,8 +19,7 @@ def literal(value: Any) -> str:
     """A text, number, boolean, None, or a tuple of these as a Python literal."""
     if isinstance(value, str):
         # Beyond Python's own escapes: what moves or hides text on a screen.
-        shown = "".join(c if unicodedata.category(c)[0] not in "CZ" or c in " \t\n" else _escaped(c) for c in repr(value))
-        return shown
+        return "".join(c if unicodedata.category(c)[0] not in "CZ" or c == " " else _escaped(c) for c in repr(value))
     if isinstance(value, (tuple, list)):
         return f"({''.join(f'{literal(item)}, ' for item in value)})"
     if value is None or isinstance(value, (bool, int)):
@@ -74,7 +73,7 @@ def sentence(text: Any) -> str:
 
 
 def prose(text: Any) -> str:
-    """A description without the table words that the vendor puts before it: `integer - required - The id` -> `The id`."""
+    """A description without the table words before it: `integer - required - The id` -> `The id`."""
     words = r"(?:array of )?(?:strings?|integers?|numbers?|booleans?|objects?|arrays?|floats?|dates?|datetimes?|files?)"
     return re.sub(rf"^\s*{words}\s+-\s+(?:(?:required|optional)\s+-\s+)?", "", str(text), flags=re.IGNORECASE)
 

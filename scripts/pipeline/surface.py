@@ -17,17 +17,17 @@ from .load import Document
 from .names import (
     about_tag,
     class_name,
-    collection,
     free,
     identifier,
     is_own,
     method_by_id,
     module_name,
+    noun_of,
     snake,
     verb,
 )
 from .openapi import REF, Schema, operations
-from .source_text import clean, sentence
+from .source_text import clean, prose, sentence
 
 # Parameters of lists, written once in the resource template; the rest of the query goes by the description.
 LIST_PARAMETERS = ("fields", "expand", "search", "searchCondition", "sort", "ids", "page", "per-page")
@@ -239,15 +239,18 @@ def _candidates(path: str, http: str, operation: dict[str, Any], schemas: dict[s
     tag = operation["tags"][0]
     twin = "_json" if path.endswith(".json") else ""
     by_id = method_by_id(operation["operationId"], tag)
-    own = is_own(path) or about_tag(path, tag)
-    said = verb(http, path, lists=_answer(operation, schemas)[0] == "list") if own else ""
-    # A verb of its own (clone, forget) says more than the HTTP method.
-    base = f"{said}{twin}" if said else by_id
-    noun = "_".join(noun for noun in collection(path) if noun not in snake(tag).split("_")) or "_".join(collection(path))
-    given = operation.get("x-method-name")
-    named = [module_name(str(given), otherwise="call")] if given else []
-    wanted = [*named, base, by_id if by_id != base else "", f"{said or by_id}_{noun}{twin}" if noun else ""]
-    return [_callable(name) for name in [*wanted, f"{snake(operation['operationId'])}"] if name]
+    lists = _answer(operation, schemas)[0] == "list"
+    said = verb(http, path, lists=lists)
+    noun = noun_of(path, tag, plural=lists)
+    wanted = [module_name(str(given), otherwise="call")] if (given := operation.get("x-method-name")) else []
+    if is_own(path) or about_tag(path, tag):
+        wanted += [f"{said}{twin}", f"{said}_{noun}{twin}", by_id]
+    elif said in ("list", "get") and http == "get" and (lists or path.endswith("}")):
+        wanted += [f"{said}_{noun}{twin}", by_id]
+    else:
+        # A verb of its own (clone, forget) says more than the HTTP method.
+        wanted += [by_id, f"{by_id}_{noun}{twin}"]
+    return [_callable(name) for name in [*wanted, module_name(operation["operationId"], otherwise="call")] if name]
 
 
 def _callable(name: str) -> str:
@@ -292,7 +295,7 @@ def _spaced(name: str) -> str:
 def _note(schema: Schema) -> str:
     parts = []
     if schema.get("description"):
-        parts.append(sentence(schema["description"]))
+        parts.append(sentence(prose(schema["description"])))
     if schema.get("x-expand"):
         parts.append("Comes with expand only.")
     if schema.get("x-seen-in"):
@@ -421,5 +424,3 @@ def _docstring(method: Method, operation: dict[str, Any]) -> list[str]:
     source = ", ".join(map(clean, operation.get("x-source") or [])) or "the description"
     lines.append(f"{http}. Evidence: {clean(operation.get('x-evidence', 'description'))} ({source}).")
     return lines
-
-

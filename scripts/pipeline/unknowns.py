@@ -67,6 +67,4 @@ def _settled(
     meant = [VERBS[word] for word in words(what) if word in VERBS]
     if not meant or words(what)[0] not in VERBS:
         return False
-    return all(verbs & known.get(tag, set()) for verbs in meant) and any(
-        verbs & new.get(tag, set()) for verbs in meant
-    )
+    return all(verbs & known.get(tag, set()) for verbs in meant) and any(verbs & new.get(tag, set()) for verbs in meant)

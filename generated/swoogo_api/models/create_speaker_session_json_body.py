@@ -14,5 +14,5 @@ class CreateSpeakerSessionJsonBody(_records.Body):
     """What is sent by CreateSpeakerSessionJson."""
 
     session_ids: Iterable[int]
-    """array of integers - required - The list of session IDs to associate with the speaker."""
+    """The list of session IDs to associate with the speaker."""
     additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -37,10 +37,8 @@ class SpeakerSessions(_resources.Resource):
         success, or validation errors if any session ID is invalid.
 
         Args:
-            speaker_id: Required. integer - required - The ID of the speaker you want to associate sessions
-                with. Example: 3
-            session_ids: Required. array of integers - required - The list of session IDs to associate with the
-                speaker.
+            speaker_id: Required. The ID of the speaker you want to associate sessions with. Example: 3
+            session_ids: Required. The list of session IDs to associate with the speaker.
 
         Notes:
             - The .json is part of this path; do not strip it.
@@ -83,10 +81,8 @@ class AsyncSpeakerSessions(_resources.AsyncResource):
         success, or validation errors if any session ID is invalid.
 
         Args:
-            speaker_id: Required. integer - required - The ID of the speaker you want to associate sessions
-                with. Example: 3
-            session_ids: Required. array of integers - required - The list of session IDs to associate with the
-                speaker.
+            speaker_id: Required. The ID of the speaker you want to associate sessions with. Example: 3
+            session_ids: Required. The list of session IDs to associate with the speaker.
 
         Notes:
             - The .json is part of this path; do not strip it.

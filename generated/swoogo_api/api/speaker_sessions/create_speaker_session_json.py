@@ -42,10 +42,8 @@ def sync_detailed(
     validation errors if any session ID is invalid.
 
     Args:
-        speaker_id: Required. integer - required - The ID of the speaker you want to associate sessions with.
-            Example: 3
-        session_ids: Required. array of integers - required - The list of session IDs to associate with the
-            speaker.
+        speaker_id: Required. The ID of the speaker you want to associate sessions with. Example: 3
+        session_ids: Required. The list of session IDs to associate with the speaker.
 
     Notes:
         - The .json is part of this path; do not strip it.
