@@ -47,6 +47,34 @@ def given_slice(document: Node) -> Node:
     )
 
 
+def inlined(node: Any, document: Node, inside: tuple[str, ...] = ()) -> Any:
+    """A part of a description with its objects written out (a circle is cut at its second round).
+
+    Null is `nullable`; our annotations, and members that only third parties know of, are left out.
+    """
+    if isinstance(node, list):
+        return [inlined(item, document, inside) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if isinstance(reference := node.get("$ref"), str):
+        if reference in inside or len(inside) > 6:
+            return {"type": "object"}
+        target: Any = document
+        for step in reference.removeprefix("#/").split("/"):
+            target = target[step]
+        rest = {key: value for key, value in node.items() if key != "$ref"}
+        return inlined({**target, **rest}, document, (*inside, reference))
+    result = {key: inlined(value, document, inside) for key, value in node.items() if not str(key).startswith("x-")}
+    if isinstance(node.get("properties"), dict):
+        hidden = [k for k, v in node["properties"].items() if v.get("x-seen-in")]
+        result["properties"] = {k: v for k, v in result["properties"].items() if k not in hidden}
+    if isinstance(kinds := result.get("type"), list):
+        kinds = [kind for kind in kinds if kind != "null"]
+        result["type"] = kinds[0] if len(kinds) == 1 else kinds
+        result["nullable"] = True
+    return result
+
+
 def vendor_style(document: Node) -> Node:
     """Our description as the vendor would publish it.
 
@@ -54,35 +82,12 @@ def vendor_style(document: Node) -> Node:
     none of our annotations. What only third parties know of, operations and members, is not in it.
     """
 
-    def inline(node: Any, inside: tuple[str, ...] = ()) -> Any:
-        if isinstance(node, list):
-            return [inline(item, inside) for item in node]
-        if not isinstance(node, dict):
-            return node
-        if isinstance(reference := node.get("$ref"), str):
-            if reference in inside or len(inside) > 6:
-                return {"type": "object"}
-            target: Any = document
-            for step in reference.removeprefix("#/").split("/"):
-                target = target[step]
-            rest = {key: value for key, value in node.items() if key != "$ref"}
-            return inline({**target, **rest}, (*inside, reference))
-        result = {key: inline(value, inside) for key, value in node.items() if not str(key).startswith("x-")}
-        if isinstance(node.get("properties"), dict):
-            hidden = [k for k, v in node["properties"].items() if v.get("x-seen-in")]
-            result["properties"] = {k: v for k, v in result["properties"].items() if k not in hidden}
-        if isinstance(kinds := result.get("type"), list):
-            kinds = [kind for kind in kinds if kind != "null"]
-            result["type"] = kinds[0] if len(kinds) == 1 else kinds
-            result["nullable"] = True
-        return result
-
     paths: dict[str, Node] = {}
     for number, (path, method, operation) in enumerate(operations(document)):
         if operation["x-evidence"] == "third-party":
             continue
         renamed = path.replace("{", "{the_") if number % 2 else path
-        written = inline(operation)
+        written = inlined(operation, document)
         written["operationId"] = f"{method}-{number}-by-the-vendor"
         for parameter in written.get("parameters", []):
             if parameter["in"] == "path" and renamed != path:
@@ -91,7 +96,7 @@ def vendor_style(document: Node) -> Node:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Swoogo API", "version": document["info"]["version"]},
-        "tags": inline(document["tags"]),
+        "tags": inlined(document["tags"], document),
         "paths": paths,
     }
 
