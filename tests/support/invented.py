@@ -61,13 +61,13 @@ def members(notation: str, nested: Node | None = None) -> Node:
         if kind.endswith("?"):
             schema["type"] = [schema["type"], "null"]
         properties[name] = schema
-    return {**properties, **{name: described(text) for name, text in (nested or {}).items()}}
+    return {**properties, **{name: object_of(text) for name, text in (nested or {}).items()}}
 
 
-def described(text: str) -> Node:
+def object_of(text: str) -> Node:
     """The schema of an object: "id:int" its members, "Speaker" a record that is known; "[…]" a list of them."""
     if text.startswith("["):
-        return {"type": "array", "items": described(text[1:-1])}
+        return {"type": "array", "items": object_of(text[1:-1])}
     if text == "plain" or ":" in text:
         return {"type": "object", "properties": members(text)}
     return known(text)
@@ -103,7 +103,7 @@ class Collection:
     def answer(self) -> Node:
         if self.nested:
             return {"type": "object", "properties": members(self.record, self.nested)}
-        return described(self.record)
+        return object_of(self.record)
 
     def place(self, verb: str) -> str:
         if verb in self.places:
@@ -320,3 +320,14 @@ def _add(document: Node, path: str, method: str, operation: Node) -> None:
     item = document["paths"].setdefault(path, {})
     assert method not in item, f"{method} {path} is described already"
     item[method] = copy.deepcopy(operation)
+
+
+def only(document: Node, *starts: str) -> Node:
+    """The description with just the paths that begin so."""
+    paths = {path: item for path, item in document["paths"].items() if path.startswith(starts)}
+    return {**document, "paths": copy.deepcopy(paths)}
+
+
+def our_api() -> Node:
+    """Our description as it is."""
+    return load(DESCRIPTION)
