@@ -22,7 +22,7 @@ import attrs
 
 from . import DescriptionError
 from .load import Document
-from .names import pascal, snake, steps
+from .names import is_own, module_name, pascal, snake, steps, words
 from .openapi import (
     METHODS,
     REF,
@@ -115,6 +115,11 @@ class _Canonicaliser:
         for key in ("info",):
             mapping(document.get(key), key)
         drafts = [draft for path, item in paths.items() for draft in self._drafts(path, item)]
+        taken: set[str] = set()
+        for draft in sorted(drafts, key=lambda draft: not is_own(draft.place.path)):
+            if remark := distinguish(draft.operation, draft.place.method, draft.place.path, taken):
+                self.remarks.append(remark)
+                draft.place = attrs.evolve(draft.place, id=draft.operation["operationId"])
         for draft in sorted(drafts, key=self._order):
             if draft.shape:
                 members = draft.record["properties"]
@@ -153,8 +158,8 @@ class _Canonicaliser:
     def _drafts(self, path: str, item: Any) -> Iterable[_Draft]:
         place = f"paths.{path}"
         try:
-            if not path.startswith("/"):
-                raise DescriptionError("a path begins with /")
+            if not re.fullmatch(r"/(?:[^{}\s?#]|{[^{}/]+})*", path) or not path.isprintable():
+                raise DescriptionError(f"paths: {brief(path)} given, a path such as /speakers/{{speaker_id}} expected")
             item = resolve(self.document, item, place)
             shared = listing(item.get("parameters"), f"{place}.parameters")
         except DescriptionError as error:
@@ -425,9 +430,24 @@ class _Canonicaliser:
         self.components[name] = {**new, **old, "properties": members}
 
 
+def distinguish(operation: dict[str, Any], method: str, path: str, taken: set[str]) -> str:
+    """See that an operation has an operationId of its own, as two cannot share a module; what is to be said of it."""
+    given = operation["operationId"]
+    if module_name(given) not in taken:
+        taken.add(module_name(given))
+        return ""
+    base = name = conventional_id(path, method, lists=words(given)[:2] == ["get", "all"])
+    number = 2
+    while module_name(name) in taken:
+        name, number = f"{base}{number}", number + 1
+    taken.add(module_name(name))
+    operation |= {"operationId": name, "x-vendor-operation-id": given, "x-id-from": "convention"}
+    return f"the operationId {given} of {method.upper()} {path} is that of another operation; here it is {name}"
+
+
 def conventional_id(path: str, method: str, *, lists: bool) -> str:
     """An operationId by the convention of the vendor's own: getAllTracks, getOneTrack, createTrack."""
-    noun = "".join(pascal(step) for step in steps(path)) or "Root"
+    noun = ("".join(pascal(step) for step in steps(path)) or "Root") + ("Json" if path.endswith(".json") else "")
     if method == "get":
         return f"{'getAll' if lists else 'getOne'}{noun}"
     return {"post": "create", "put": "update", "patch": "update"}.get(method, method) + noun

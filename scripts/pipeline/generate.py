@@ -22,10 +22,10 @@ from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
 from . import DescriptionError
 from .load import Document
-from .names import model_module, module_name
+from .names import model_module, module_name, resource_name
 from .openapi import operations
 from .source_text import docstring, literal
-from .surface import Surface, resource_class, resource_name
+from .surface import Surface, resource_class
 
 SCRIPTS = Path(__file__).parents[1]
 TEMPLATES = SCRIPTS / "templates"
@@ -64,7 +64,6 @@ def generate(document: Document, surface: Surface, config_file: Path, output: Pa
         docstring=docstring,
         literal=literal,
         model_module=model_module,
-        module_name=lambda tag: module_name(tag, otherwise="resource"),
         resource_class=resource_class,
         resource_name=resource_name,
     )
@@ -100,7 +99,7 @@ def _skeleton(document: Document) -> Document:
         paths[f"/{number}"] = {
             method: {
                 "operationId": module_name(operation["operationId"]),
-                "tags": [module_name(operation["tags"][0], otherwise="resource")],
+                "tags": [resource_name(operation["tags"][0])],
                 "responses": {"200": answer},
             }
         }

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from . import DescriptionError
-from .canonical import Canonical
+from .canonical import Canonical, distinguish
 from .load import Document
 from .names import is_own, module_name, snake, structure
 from .openapi import FACETS, REF, TEXTS, Schema, is_success, operations, ref_name, typed, types_of
@@ -80,10 +80,12 @@ class _Merger:
                 self.current["paths"][own][method] = merged
             else:
                 fresh.append((method, key, own, self._new(operation, (method, path))))
+        taken = {module_name(op["operationId"]) for _, op in ours.values()}
         # What a collection's own operations are called is decided before what others are.
         for method, key, own, operation in sorted(fresh, key=lambda f: not is_own(f[2])):
             own = paths.setdefault(key, own)
-            self._distinguish(operation, method, own)
+            if remark := distinguish(operation, method, own, taken):
+                self.merged.remarks.append(remark)
             self.current["paths"].setdefault(own, {})[method] = operation
         for (method, key), (path, operation) in ours.items():
             described = str(operation.get("x-evidence", "")).startswith("vendor")
@@ -149,27 +151,6 @@ class _Merger:
             "responses": self._responses({}, theirs["responses"], ""),
         }
         return {**{k: result[k] for k in order if k in result}, **result}
-
-    def _distinguish(self, operation: dict[str, Any], method: str, path: str) -> None:
-        """An operationId of its own: two operations cannot share a module."""
-        taken = {module_name(op["operationId"]) for _, _, op in operations(self.current)}
-        given = operation["operationId"]
-        if module_name(given) not in taken:
-            return
-        from .canonical import conventional_id
-
-        lists = answered(operation, {}).endswith("Collection")
-        name = conventional_id(path, method, lists=lists)
-        if path.endswith(".json"):
-            name += "Json"
-        number = 2
-        base = name
-        while module_name(name) in taken:
-            name, number = f"{base}{number}", number + 1
-        operation |= {"operationId": name, "x-vendor-operation-id": given, "x-id-from": "convention"}
-        self.merged.remarks.append(
-            f"the operationId {given} of `{method.upper()} {path}` is that of another operation; here it is {name}"
-        )
 
     def _parameters(self, ours: list[dict[str, Any]], theirs: list[dict[str, Any]], call: str) -> list[dict[str, Any]]:
         new = {(p["in"], p["name"]): p for p in theirs}

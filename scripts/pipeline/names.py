@@ -15,6 +15,10 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 # Steps of a path that say what is done there, not to what.
 VERBS = frozenset({"create", "update", "delete"})
+# What a client has besides its resources, and what its class body needs.
+CLIENT_MEMBERS = frozenset(
+    {"aclose", "api", "base_url", "budget", "call", "close", "page", "property", "request", "settings", "with_options"}
+)
 _LONGEST = 80  # of a name; the rest of a longer one is cut, as file systems have limits
 
 
@@ -56,6 +60,12 @@ def identifier(text: str, *, taken: Container[str] = (), otherwise: str = "field
 def module_name(text: str, *, otherwise: str = "operation") -> str:
     """The name of a module: `getOAuth2Token` -> `get_o_auth2_token`, `import` -> `import_`, `3d` -> `operation_3d`."""
     return str(PythonIdentifier(snake(text) or otherwise, f"{otherwise}_"))
+
+
+def resource_name(tag: str) -> str:
+    """The package of a tag, and the attribute of a client: `Speaker Sessions` -> `speaker_sessions`."""
+    name = module_name(tag, otherwise="resource")
+    return f"{name}_resource" if name.rstrip("_") in CLIENT_MEMBERS else name
 
 
 def class_name(text: str, *, otherwise: str = "Record") -> str:

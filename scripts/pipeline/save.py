@@ -85,9 +85,15 @@ def _put(old: Any, new: Any) -> Any:
         return {key: _put(None, value) for key, value in new.items()}
     if isinstance(new, list):
         return [_put(None, value) for value in new]
-    if isinstance(new, str) and "\n" in new:
+    if isinstance(new, str) and "\n" in new and _fits_a_block(new):
         return LiteralScalarString(new)
     return new
+
+
+def _fits_a_block(text: str) -> bool:
+    """Whether a text reads the same as a literal block: no other line breaks, no blanks that a block would lose."""
+    lines = text.split("\n")
+    return all(line.isprintable() and line == line.rstrip() for line in lines) and bool(lines[0]) and lines[0][0] != " "
 
 
 def _put_list(old: list[Any], new: list[Any]) -> list[Any]:

@@ -23,6 +23,7 @@ from .names import (
     method_by_id,
     module_name,
     noun_of,
+    resource_name,
     snake,
     verb,
 )
@@ -46,11 +47,6 @@ TAKEN = frozenset(
 STOCK_ARGUMENTS = ("client", "body")
 # What the annotations of a resource class speak of: a method of such a name would hide it.
 _SPOKEN_OF = frozenset({"date", "datetime", "time", "tzinfo", "models", "str", "int", "bool", "bytes", "dict", "UNSET"})
-# What a client has besides its resources, and what its class body needs.
-CLIENT_MEMBERS = frozenset(
-    {"aclose", "api", "base_url", "budget", "call", "close", "page", "property", "request", "settings", "with_options"}
-)
-
 
 @attrs.frozen
 class FieldSpec:
@@ -171,13 +167,8 @@ class Surface:
     undocumented: dict[str, list[dict[str, str]]]
 
     def of(self, tag: str) -> list[Method]:
-        """The operations of a tag, or of the module that is called after it."""
-        return [m for m in self.operations.values() if module_name(m.tag) == module_name(tag)]
-
-
-def resource_name(tag: str) -> str:
-    """The attribute of a client for a tag: `Speaker Sessions` -> `speaker_sessions`."""
-    return identifier(snake(tag), taken=CLIENT_MEMBERS, otherwise="resource")
+        """The operations of a tag, or of the package that is called after it."""
+        return [m for m in self.operations.values() if m.resource == resource_name(tag)]
 
 
 def resource_class(tag: str) -> str:
