@@ -23,7 +23,7 @@ LIST_PARAMETERS = ("fields", "expand", "search", "searchCondition", "sort", "ids
 # What a record, a body or the class around a field calls something else.
 TAKEN = frozenset(
     {
-        *("self", "to_dict", "from_dict", "custom", "get", "keys", "additional_properties"),
+        *("self", "to_dict", "from_dict", "custom", "get", "keys", "additional_properties", "additional_keys"),
         *("Bracketed", "Boolean", "BooleanText", "Date", "Flag", "Integer", "ListOf", "Many", "Map", "Money"),
         *("Number", "One", "models", "Raw", "Secret", "Text", "Time", "Timestamp", "Upload", "Zone"),
     }
