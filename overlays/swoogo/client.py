@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 import httpx
 
 from swoogo_api.api import AsyncResources, Resources
-from swoogo_core.forms import flatten
+from swoogo_core.forms import flatten, text
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, File, Unset
 
@@ -318,7 +318,7 @@ class _Client:
             if hasattr(value, "params"):
                 query.update(value.params())  # a search, and whether any of its conditions suffices
             elif isinstance(value, (list, tuple)):
-                query[name] = ",".join(map(str, value))  # as ids, fields and expand are written
+                query[name] = ",".join(text(name, item) for item in value)  # as ids, fields and expand are written
             elif value is not None:
                 query[name] = value
         return {

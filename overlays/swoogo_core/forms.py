@@ -5,6 +5,7 @@ The API drops lists that are sent as repeated keys, save the last value; the ven
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -52,38 +53,45 @@ def _pairs(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, A
             else:
                 yield name, ""
         else:
-            yield name, _text(name, value)
+            yield name, text(name, value)
 
 
-def _text(name: str, value: Any) -> str:
+def text(name: str, value: Any) -> str:
+    """One value of a form; `name` is for the message of the InvalidInput that anything else raises."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
-    text = named(name, written, value)
-    if text is None:
+    found = named(name, written, value)
+    if found is None:
         raise InvalidInput(
             f"{name}: {shown(value)} cannot be sent in a form: text, numbers, booleans, dates, lists and mappings can"
         )
-    return str(text)
+    return str(found)
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
-class _Array(dict[str, Any]):
-    """PHP's array, which knows the index that `[]` gets next: one more than the highest so far."""
+_INDEX = re.compile(r"0|-?[1-9][0-9]{0,18}")  # as PHP itself writes one: 05 is text
+_MANGLED = str.maketrans(" .[", "___")  # what PHP's variables cannot have in their names
 
-    __slots__ = ("free",)
+
+class _Array(dict[str, Any]):
+    """PHP's array, which knows its highest index: `[]` gets the next one."""
+
+    __slots__ = ("highest",)
 
     def __init__(self) -> None:
-        self.free = 0
+        self.highest: int | None = None
 
     def __setitem__(self, key: str, value: Any) -> None:
-        # Only what PHP itself would write is an index: not 05, not beyond 64 bits.
-        if key.isdecimal() and key.isascii() and len(key) < 19 and (key[0] != "0" or key == "0"):
-            self.free = max(self.free, int(key) + 1)
+        if _INDEX.fullmatch(key) and abs(index := int(key)) < 2**63 - 1:
+            self.highest = index if self.highest is None else max(self.highest, index)
         super().__setitem__(key, value)
+
+    def next(self) -> str:
+        return "0" if self.highest is None else str(self.highest + 1)
 
 
 def nest(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -101,13 +109,13 @@ def nest(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
             continue
         node = root
         for step in steps[:-1]:
-            key = str(node.free) if step is None else step
+            key = node.next() if step is None else step
             child = node.get(key)
             if not isinstance(child, _Array):
                 child = node[key] = _Array()
             node = child
         last = steps[-1]
-        node[str(node.free) if last is None else last] = value
+        node[node.next() if last is None else last] = value
     return {name: _settled(value) for name, value in root.items()}
 
 
@@ -116,13 +124,12 @@ def _steps(name: str) -> list[Any]:
     base, bracket, rest = name.lstrip(" ").partition("[")
     if not base:
         return []
-    # PHP makes variables of them, whose names hold neither.
-    steps: list[Any] = [base.replace(" ", "_").replace(".", "_")]
+    steps: list[Any] = [base.translate(_MANGLED)]
     while bracket:
         key, closed, rest = rest.partition("]")
         if not closed:
             if len(steps) == 1:  # no index after all
-                steps[0] += f"_{key}"
+                steps[0] += f"_{key.translate(_MANGLED)}"
             break
         steps.append(None if key in ("", " ", "\t", "\n", "\r", "\v", "\f") else key)
         if rest[:1] != "[":  # what stands behind the last index does not count

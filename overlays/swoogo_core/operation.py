@@ -30,6 +30,8 @@ Shape = Literal["list", "record", "array", "empty", "binary", "any"]
 MAX_IDS = 100  # ids of one call, by the operation pages
 MAX_PER_PAGE = 1000  # by the introduction; the operation pages say 200, 1000 is in production use
 MAX_PER_PAGE_EXPANDED = 200  # with expand
+# Error statuses that the API documents: their answer is an ErrorResponse, any other is unexpected.
+DOCUMENTED_ERRORS = frozenset({400, 401, 403, 404, 422, 429, 500})
 
 
 class Operation(Generic[T]):
@@ -150,7 +152,7 @@ class Operation(Generic[T]):
                 params[name] = int(encoded) if isinstance(encoded, bool) else encoded
             elif name == "search":
                 if isinstance(value, str):
-                    params[name] = value
+                    params[name] = str.__str__(value)
                 elif hasattr(value, "params"):
                     params.update(value.params())
                 else:
@@ -166,7 +168,7 @@ class Operation(Generic[T]):
                         f'sort: {shown(value)} given, the name of one field expected, such as "-created_at"'
                     )
                 if value:
-                    params[name] = value
+                    params[name] = str.__str__(value)
             elif name in ("page", "per-page"):
                 params[name] = _count(name, value, MAX_PER_PAGE if name == "per-page" else None)
             else:
@@ -262,15 +264,16 @@ class Operation(Generic[T]):
         return self._response(client, response)
 
     def _response(self, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any]:
-        if client.raise_on_unexpected_status and not response.is_success:
-            raise UnexpectedStatus(response.status_code, response.content)
-        return Response(response.status_code, response.content, response.headers, self.parse(response))
+        status = response.status_code
+        if client.raise_on_unexpected_status and not response.is_success and status not in DOCUMENTED_ERRORS:
+            raise UnexpectedStatus(status, response.content)
+        return Response(status, response.content, response.headers, self.parse(response))
 
 
 def join(name: str, value: Any) -> str:
     """A list of names as the one comma-joined text that the API takes; a text as it is."""
     if isinstance(value, str):
-        return value
+        return str.__str__(value)  # str() of an enum's member would be its name
     _check_repeatable(name, value)
     names = list(value) if isinstance(value, Iterable) else [value]
     for item in names:
@@ -300,7 +303,8 @@ def checked_ids(value: Any) -> list[int]:
 
 def _count(name: str, value: Any, most: int | None) -> int:
     label = name.replace("-", "_")
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1 or (most and value > most):
+    count = whole(value)
+    if count is None or count < 1 or (most and count > most):
         limits = f"1 to {most} expected (200 with expand)" if most else "1 or more expected"
         raise InvalidInput(f"{label}: {shown(value)} given, {limits}")
-    return value
+    return count

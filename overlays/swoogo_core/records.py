@@ -71,6 +71,16 @@ class Record:
         """The custom fields by key: `c_<id>`, session questions `sq_<id>`, hotel fields `h_*`; pairs as Choice."""
         return {key: friendly(value) for key, value in self._wire.items() if key.startswith(CUSTOM_PREFIXES)}
 
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What came beside the documented members, as it came: where stock openapi-python-client keeps it."""
+        return {key: _copied(value) for key, value in self._wire.items() if key not in self._fields}
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The keys of additional_properties."""
+        return [key for key in self._wire if key not in self._fields]
+
     def get(self, key: str, default: Any = None) -> Any:
         """The member of a key as `record[key]` gives it, or the default where it did not come."""
         return self[key] if key in self._wire else default
@@ -193,6 +203,17 @@ class Body:
 
     def __setitem__(self, key: str, value: Any) -> None:
         self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The keys of additional_properties."""
+        return list(self.additional_properties)
 
 
 def _names(body: type) -> list[str]:

@@ -33,22 +33,25 @@ class Unset:
 
 UNSET: Final = Unset()
 
-FileContent = IO[bytes] | bytes | PathLike[str]
+_Content = IO[bytes] | bytes | PathLike[str]
 # What httpx takes: (file name, content, media type), or these and headers of the part.
-FileTypes = tuple[str | None, FileContent, str | None] | tuple[str | None, FileContent, str | None, Mapping[str, str]]
+FileTypes = tuple[str | None, _Content, str | None] | tuple[str | None, _Content, str | None, Mapping[str, str]]
 RequestFiles = list[tuple[str, FileTypes]]
 
 
 class File(NamedTuple):
     """A file to upload: its content, and the name and media type to send with it."""
 
-    payload: FileContent
+    payload: _Content
     file_name: str | None = None
     mime_type: str | None = None
 
-    def to_tuple(self) -> tuple[str | None, FileContent, str | None]:
+    def to_tuple(self) -> tuple[str | None, _Content, str | None]:
         """The file as httpx takes it for multipart/form-data."""
         return self.file_name, self.payload, self.mime_type
+
+
+FileContent = _Content | File
 
 
 class Response(Generic[T]):

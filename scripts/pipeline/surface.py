@@ -36,7 +36,7 @@ LIST_PARAMETERS = ("fields", "expand", "search", "searchCondition", "sort", "ids
 # were imported by name once, and a member called `Date` has been `Date_` since.
 TAKEN = frozenset(
     {
-        *("self", "to_dict", "from_dict", "custom", "get", "keys", "additional_properties"),
+        *("self", "to_dict", "from_dict", "custom", "get", "keys", "additional_properties", "additional_keys"),
         *("Bracketed", "Boolean", "BooleanText", "Date", "Flag", "Integer", "ListOf", "Many", "Map", "Money"),
         *("Number", "One", "models", "Raw", "Secret", "Text", "Time", "Timestamp", "Upload", "Zone"),
         *("Any", "ClassVar", "Iterable", "Mapping", "Literal", "UNSET", "Unset", "OPERATION", "str", "int", "bool"),
