@@ -108,7 +108,7 @@ def take_in(incoming: Document, evidence: Evidence, project: Project = HERE) -> 
     ours = canonical(raw)
     before = prepare(raw, project)[1]
     theirs = canonical(
-        without_base(incoming, raw), known=Names.of(ours.document), annotations=lambda name: name == "x-id-from"
+        without_base(incoming, raw), known=Names.of(ours.document), keeps=lambda name: name == "x-id-from"
     )
     merged = merge(ours.document, theirs, evidence)
     document = _with_names_of_today(put_back(raw, ours.document, merged.document), before, project)

@@ -28,6 +28,7 @@ from .openapi import (
     REF,
     Schema,
     brief,
+    extensions,
     is_collection,
     is_json,
     is_success,
@@ -69,14 +70,14 @@ class Canonical:
 
 
 def canonical(
-    document: Document, *, known: Names | None = None, annotations: Callable[[str], bool] = lambda name: True
+    document: Document, *, known: Names | None = None, keeps: Callable[[str], bool] = lambda name: True
 ) -> Canonical:
     """The description in canonical form; the argument is not changed.
 
-    `known` says what the records of another canonical document are called where; `annotations` which members `x-...`
+    `known` says what the records of another canonical document are called where; `keeps` which members `x-...`
     are kept. Raises DescriptionError, with the place, where the document as a whole is none of OpenAPI 3.
     """
-    return _Canonicaliser(document, known or Names(), annotations).run()
+    return _Canonicaliser(document, known or Names(), keeps).run()
 
 
 @attrs.define
@@ -93,11 +94,11 @@ class _Draft:
 
 
 class _Canonicaliser:
-    def __init__(self, document: Document, known: Names, annotations: Callable[[str], bool]) -> None:
+    def __init__(self, document: Document, known: Names, keeps: Callable[[str], bool]) -> None:
         self.document = document
         self.names = known
-        self.keeps = annotations
-        self.reader = Reader(document, annotations)
+        self.keeps = keeps
+        self.reader = Reader(document, keeps)
         self.components: dict[str, Schema] = {}
         self.walked: set[tuple[str, str]] = set()
         self.left_out: list[LeftOut] = []
@@ -185,7 +186,7 @@ class _Canonicaliser:
             "tags": [tag],
             **{k: text(given[k], f"{where}.{k}") for k in ("summary", "description") if given.get(k)},
             "operationId": identifier,
-            **{k: v for k, v in given.items() if str(k).startswith("x-") and self.keeps(str(k))},
+            **extensions(given, where, self.keeps),
             **({"deprecated": True} if given.get("deprecated") is True else {}),
         }
         parameters = self._parameters(path, [*shared, *listing(given.get("parameters"), f"{where}.parameters")], where)
@@ -248,7 +249,7 @@ class _Canonicaliser:
             result["required"] = True
         if given.get("description"):
             result["description"] = text(given["description"], f"{where}.description")
-        result |= {k: v for k, v in given.items() if str(k).startswith("x-") and self.keeps(str(k))}
+        result |= extensions(given, where, self.keeps)
         result["schema"] = self.reader.sent(mapping(schema, where), where)
         return result
 

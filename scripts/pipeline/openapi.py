@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from . import DescriptionError
@@ -17,6 +17,34 @@ TYPES = frozenset({"string", "integer", "number", "boolean", "object", "array", 
 LIMITS = ("minimum", "maximum", "minLength", "maxLength")
 FACETS = ("format", "enum", *LIMITS, "pattern")
 TEXTS = ("description", "example", "default")
+
+
+# Our annotations that the pipeline reads, and what each holds.
+ANNOTATIONS: dict[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("x-key", "x-notes", "x-source", "x-values", "x-vendor-tags"), list),
+    **dict.fromkeys(("x-custom-fields", "x-expand", "x-open-body", "x-open-enum", "x-no-longer-described"), bool),
+    **dict.fromkeys(("x-evidence", "x-id-from", "x-method-name", "x-seen-in", "x-vendor-operation-id"), str),
+    "x-documented-type": (str, list),
+    "x-credits": int,
+    "x-python": dict,
+}
+
+
+def extensions(node: dict[str, Any], where: str, keeps: Callable[[str], bool]) -> dict[str, Any]:
+    """The members `x-...` of a node that are kept; ours have to hold what the pipeline reads there."""
+    found = {k: v for k, v in node.items() if isinstance(k, str) and k.startswith("x-") and keeps(k)}
+    for key, value in found.items():
+        kind = ANNOTATIONS.get(key, object)
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            names = kind.__name__ if isinstance(kind, type) else " or ".join(k.__name__ for k in kind)
+            raise DescriptionError(f"{where}.{key}: {brief(value)} given, {names} expected")
+        if isinstance(value, list) and key in ANNOTATIONS and not all(isinstance(item, str) for item in value):
+            raise DescriptionError(f"{where}.{key}: {brief(value)} given, a list of texts expected")
+        if key == "x-python":
+            types_of(value, f"{where}.{key}")
+            text(value.get("format"), f"{where}.{key}.format")
+            mapping(value.get("items"), f"{where}.{key}.items")
+    return found
 
 
 def operations(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -82,7 +110,8 @@ def target_of(document: Document, reference: str, place: str) -> dict[str, Any]:
         node = node.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(node, dict) else None
     if not isinstance(node, dict):
         raise DescriptionError(f"{place}: {reference} does not exist")
-    return node
+    found: dict[str, Any] = node
+    return found
 
 
 def types_of(schema: Schema, place: str = "schema") -> tuple[list[str], bool]:

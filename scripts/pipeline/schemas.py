@@ -7,7 +7,21 @@ from typing import Any
 
 from . import DescriptionError
 from .load import Document
-from .openapi import LIMITS, NULL, REF, TEXTS, Schema, brief, listing, mapping, target_of, text, typed, types_of
+from .openapi import (
+    LIMITS,
+    NULL,
+    REF,
+    TEXTS,
+    Schema,
+    brief,
+    extensions,
+    listing,
+    mapping,
+    target_of,
+    text,
+    typed,
+    types_of,
+)
 from .records import reference
 
 # Gives an object of an answer its name: the opened schema, its place, and the component that it is, if it is one.
@@ -72,7 +86,7 @@ class Reader:
         if not flat.get("properties"):
             free = flat.get("additionalProperties") not in (None, False)
             return {"type": "object", "additionalProperties": True, **self.notes(schema, where)} if free else {}
-        notes = {k: v for k, v in flat.items() if k == "description" or self._annotation(k)}
+        notes = {k: v for k, v in self.notes(flat, where).items() if k not in ("example", "default")}
         return {"type": "object", **notes, **self._members(flat, where, (component,) if component else ())}
 
     def _members(self, flat: Schema, where: str, inside: tuple[str, ...]) -> Schema:
@@ -87,10 +101,7 @@ class Reader:
         found = {k: schema[k] for k in TEXTS if schema.get(k) is not None}
         if "description" in found:
             text(found["description"], f"{where}.description")
-        return {**found, **{k: v for k, v in schema.items() if self._annotation(k)}}
-
-    def _annotation(self, key: Any) -> bool:
-        return isinstance(key, str) and key.startswith("x-") and self.keeps(key)
+        return {**found, **extensions(schema, where, self.keeps)}
 
     def opened(self, schema: Any, where: str, seen: tuple[str, ...] = ()) -> tuple[Schema, str]:
         """(the schema with references followed and unions opened, the component that it is, or an empty text)."""

@@ -48,6 +48,7 @@ STOCK_ARGUMENTS = ("client", "body")
 # What the annotations of a resource class speak of: a method of such a name would hide it.
 _SPOKEN_OF = frozenset({"date", "datetime", "time", "tzinfo", "models", "str", "int", "bool", "bytes", "dict", "UNSET"})
 
+
 @attrs.frozen
 class FieldSpec:
     """A property of a record or body, or a parameter."""
