@@ -26,17 +26,17 @@ import attrs
 
 from pipeline import DescriptionError
 from pipeline import generate as generator
-from pipeline.canonical import Canonical, canonical
+from pipeline.canonical import canonical
 from pipeline.generate import generate, write_pins
+from pipeline.intake import Taken, take
 from pipeline.lenient import lenient
 from pipeline.load import Document, fetch, load, parse
-from pipeline.merge import Evidence, Merged, merge, without_base
+from pipeline.merge import Evidence
 from pipeline.names import structure
 from pipeline.openapi import operations
 from pipeline.overlay import apply_all
-from pipeline.records import Names
 from pipeline.report import Report, compare
-from pipeline.save import put_back, rendered, save
+from pipeline.save import rendered, save
 from pipeline.surface import Surface, build
 
 
@@ -105,13 +105,9 @@ def _swap(fresh: Path, output: Path, aside: Path) -> None:
 def take_in(incoming: Document, evidence: Evidence, project: Project = HERE) -> Report:
     """Merge a new description into ours and regenerate. Nothing is written before all of it has worked."""
     raw = load(project.description)
-    ours = canonical(raw)
     before = prepare(raw, project)[1]
-    theirs = canonical(
-        without_base(incoming, raw), known=Names.of(ours.document), keeps=lambda name: name == "x-id-from"
-    )
-    merged = merge(ours.document, theirs, evidence)
-    document = _with_names_of_today(put_back(raw, ours.document, merged.document), before, project)
+    taken = take(raw, incoming, evidence)
+    document = _with_names_of_today(taken.document, before, project)
     name = project.description.name
     text = rendered(document, project.description.read_text(encoding="utf-8"), name=name)
     # What will be read from the file from now on, the order of its members included.
@@ -122,7 +118,7 @@ def take_in(incoming: Document, evidence: Evidence, project: Project = HERE) -> 
         save(text, project.description)
         record_sources(project, fresh)
         _swap(fresh, project.package, Path(folder) / "old")
-    return _report(before, after, theirs, merged)
+    return _report(before, after, taken)
 
 
 def _with_names_of_today(document: Document, before: Surface, project: Project) -> Document:
@@ -140,13 +136,13 @@ def _with_names_of_today(document: Document, before: Surface, project: Project) 
     return document
 
 
-def _report(before: Surface, after: Surface, theirs: Canonical, merged: Merged) -> Report:
+def _report(before: Surface, after: Surface, taken: Taken) -> Report:
     report = compare(before, after)
-    report.documented = merged.documented
-    report.no_longer_described = merged.gone
-    report.servers = merged.servers
-    report.left_out = [str(left) for left in theirs.left_out]
-    report.remarks = [*theirs.remarks, *merged.remarks]
+    report.documented = taken.merged.documented
+    report.no_longer_described = taken.merged.gone
+    report.servers = taken.merged.servers
+    report.left_out = [str(left) for left in taken.theirs.left_out]
+    report.remarks = [*taken.theirs.remarks, *taken.merged.remarks]
     report.coverage = {tag: len(after.of(tag)) for tag in after.tags}
     return report
 

@@ -116,6 +116,7 @@ class _Canonicaliser:
         for key in ("info",):
             mapping(document.get(key), key)
         drafts = [draft for path, item in paths.items() for draft in self._drafts(path, item)]
+        drafts = self._once(drafts)
         taken: set[str] = set()
         for draft in sorted(drafts, key=lambda draft: not is_own(draft.place.path)):
             if remark := distinguish(draft.operation, draft.place.method, draft.place.path, taken):
@@ -138,6 +139,16 @@ class _Canonicaliser:
         components = {"schemas": dict(sorted(self.components.items())), "securitySchemes": self._schemes()}
         found = {**head, "paths": result, "components": components}
         return Canonical(found, self.left_out, list(dict.fromkeys(self.remarks)), self.variants)
+
+    def _once(self, drafts: list[_Draft]) -> list[_Draft]:
+        """The operations, each once: the names of path parameters make no other operation."""
+        found: dict[tuple[str, str], _Draft] = {}
+        for draft in drafts:
+            first = found.setdefault(draft.place.key, draft)
+            if first is not draft:
+                reason = f"paths: it is {first.place.path} under other names of the path parameters, described before"
+                self.left_out.append(LeftOut(draft.place.method, draft.place.path, reason))
+        return list(found.values())
 
     def _kept(self, key: Any) -> bool:
         return not str(key).startswith("x-") or self.keeps(str(key))

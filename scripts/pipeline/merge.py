@@ -13,7 +13,6 @@ import copy
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import attrs
 
@@ -66,9 +65,7 @@ class _Merger:
         self.merged = Merged(current)
 
     def run(self) -> Merged:
-        theirs = self._by_structure()
-        if not theirs and not self.left_out:
-            raise DescriptionError("paths: no operation in it")
+        theirs = {(method, structure(path)): (path, op) for path, method, op in operations(self.incoming)}
         ours = {(method, structure(path)): (path, op) for path, method, op in operations(self.current)}
         paths = {structure(path): path for path in self.current["paths"]}
         fresh: list[tuple[str, str, str, dict[str, Any]]] = []
@@ -95,17 +92,6 @@ class _Merger:
         self._head([(method, own, operation) for method, _, own, operation in fresh])
         self.merged.remarks = list(dict.fromkeys(self.merged.remarks))
         return self.merged
-
-    def _by_structure(self) -> dict[tuple[str, str], tuple[str, dict[str, Any]]]:
-        """The operations of the new description, under paths without the base that our server's URL holds."""
-        found: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {}
-        for path, method, operation in operations(self.incoming):
-            if (method, structure(path)) in found:
-                raise DescriptionError(
-                    f"paths.{path}.{method}: described twice, under another name of a path parameter"
-                )
-            found[method, structure(path)] = path, operation
-        return found
 
     def _mark(self, node: dict[str, Any], what: str) -> None:
         if not self.evidence.partial and not any(mark in node for mark in NEVER_DESCRIBED):
@@ -321,18 +307,6 @@ class _Merger:
             self.current["x-undocumented-operations"] = still_unknown(
                 self.current["x-undocumented-operations"], self.current, fresh
             )
-
-
-def without_base(incoming: Document, current: Document) -> Document:
-    """The new description without the first steps of its paths, if all begin with the end of our server's URL."""
-    servers = current.get("servers") or [{}]
-    base = urlsplit(str(servers[0].get("url", ""))).path.rstrip("/")
-    paths = incoming.get("paths")
-    if not base or not isinstance(paths, dict) or not paths:
-        return incoming
-    if not all(str(path).startswith(f"{base}/") for path in paths):
-        return incoming
-    return {**incoming, "paths": {str(path).removeprefix(base): item for path, item in paths.items()}}
 
 
 def _renamed(operation: dict[str, Any], path: str, own: str) -> dict[str, Any]:

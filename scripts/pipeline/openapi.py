@@ -41,9 +41,10 @@ def extensions(node: dict[str, Any], where: str, keeps: Callable[[str], bool]) -
         if isinstance(value, list) and key in ANNOTATIONS and not all(isinstance(item, str) for item in value):
             raise DescriptionError(f"{where}.{key}: {brief(value)} given, a list of texts expected")
         if key == "x-python":
-            types_of(value, f"{where}.{key}")
-            text(value.get("format"), f"{where}.{key}.format")
-            mapping(value.get("items"), f"{where}.{key}.items")
+            read = mapping(value, f"{where}.{key}")
+            types_of(read, f"{where}.{key}")
+            text(read.get("format"), f"{where}.{key}.format")
+            mapping(read.get("items"), f"{where}.{key}.items")
     return found
 
 
@@ -90,15 +91,15 @@ def brief(value: Any) -> str:
 
 def resolve(document: Document, node: Any, place: str) -> dict[str, Any]:
     """What a `$ref` points to, followed to its end, with what stands beside the `$ref`; another node as it is."""
-    node = mapping(node, place)
+    found = mapping(node, place)
     seen: list[str] = []
-    while "$ref" in node:
-        reference = text(node["$ref"], f"{place}.$ref")
+    while "$ref" in found:
+        reference = text(found["$ref"], f"{place}.$ref")
         if reference in seen:
             raise DescriptionError(f"{place}: {reference} points to itself")
         seen.append(reference)
-        node = {**target_of(document, reference, place), **{k: v for k, v in node.items() if k != "$ref"}}
-    return node
+        found = {**target_of(document, reference, place), **{k: v for k, v in found.items() if k != "$ref"}}
+    return found
 
 
 def target_of(document: Document, reference: str, place: str) -> dict[str, Any]:

@@ -31,19 +31,6 @@ def save(text: str, path: Path) -> None:
         raise
 
 
-def put_back(raw: Any, before: Any, after: Any) -> Any:
-    """`raw` with what differs between two canonical forms of it; what does not differ stays as it is written there."""
-    if before == after:
-        return raw
-    if not (isinstance(raw, dict) and isinstance(before, dict) and isinstance(after, dict)):
-        return after
-    # What the canonical form leaves out (headers of answers, other media types) is nothing that changed.
-    kept = {key: value for key, value in raw.items() if key not in before and key not in after}
-    changed = {key: put_back(raw.get(key), before.get(key), value) for key, value in after.items()}
-    order = [*(key for key in raw if key in kept or key in changed), *(key for key in changed if key not in raw)]
-    return {key: kept[key] if key in kept else changed[key] for key in order}
-
-
 def rendered(document: Document, text: str, *, name: str) -> str:
     """The text of the document, written like `text`, which is how it was before."""
     if parse(text, name=name) == document:

@@ -50,9 +50,7 @@ class Reader:
             found = reference(name(flat, where, component))
             return {"anyOf": [found, NULL]} if nullable else found
         if kinds[:1] == ["array"]:
-            if not isinstance(flat.get("items"), dict):
-                raise DescriptionError(f"{where}: an array without items")
-            return {**typed(kinds[:1], nullable), "items": self.value(flat["items"], f"{where}.items", name)}
+            return {**typed(kinds[:1], nullable), "items": self.value(_items(flat, where), f"{where}.items", name)}
         return self._plain(flat, kinds, nullable, where)
 
     # --- what is sent -----------------------------------------------------------------------------------------------
@@ -63,9 +61,7 @@ class Reader:
         kinds, nullable = types_of(flat, where)
         inside = (*inside, component) if component else inside
         if kinds[:1] == ["array"]:
-            if not isinstance(flat.get("items"), dict):
-                raise DescriptionError(f"{where}: an array without items")
-            result = {**typed(kinds[:1], nullable), "items": self.sent(flat["items"], f"{where}.items", inside)}
+            result = {**typed(kinds[:1], nullable), "items": self.sent(_items(flat, where), f"{where}.items", inside)}
         elif kinds[:1] == ["object"] and flat.get("properties") and inside.count(component) < 2:
             result = {**typed(["object"], nullable), **self._members(flat, where, inside)}
         else:
@@ -197,3 +193,9 @@ class Reader:
             if value is not None:
                 result[key] = value
         return result
+
+
+def _items(flat: Schema, where: str) -> Schema:
+    """What an array holds; anything where that is not said (`true` is 3.1's word for it)."""
+    items = flat.get("items")
+    return {} if items is True else mapping(items, f"{where}.items")
