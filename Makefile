@@ -9,7 +9,7 @@ SPEC ?=
 TAG ?=
 export BASE SPEC TAG
 
-.PHONY: demo test minimum check lint types drift regenerate take-in breaking package dist tag bench faults clean help
+.PHONY: demo test minimum check lint types drift workflows regenerate take-in breaking package dist tag bench faults clean help
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -28,7 +28,7 @@ minimum: ## the main tests with the lowest versions of the dependencies that pyp
 		httpx==0.26.0 attrs==23.1.0 python-dateutil==2.8.2 pytest ruamel.yaml
 	$(VENV)-minimum/bin/python -m pytest tests/test_main_job.py tests/test_bad_input.py tests/test_facts.py tests/test_fanout.py
 
-check: lint types drift ## what a pull request has to pass besides the tests
+check: lint types drift workflows ## what a pull request has to pass besides the tests
 
 lint: $(VENV)/.dev ## style
 	$(BIN)/python -m ruff check .
@@ -40,6 +40,9 @@ types: $(VENV)/.dev ## mypy --strict
 drift: $(VENV)/.dev ## generated/ is what the description yields
 	$(BIN)/python scripts/regenerate.py --check
 	$(BIN)/python scripts/operations_page.py --check
+
+workflows: $(VENV)/.dev ## what the workflows of CI may do, checked by zizmor
+	$(BIN)/zizmor --offline --no-progress --strict-collection --persona=auditor .github
 
 regenerate: $(VENV)/.dev ## generated/ anew from openapi/
 	$(BIN)/python scripts/regenerate.py
