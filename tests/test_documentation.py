@@ -218,6 +218,9 @@ def test_a_name_that_is_nothing(tmp_path: Path, refused: Callable[..., str]) -> 
     assert refused("ftp://developer.swoogo.com/api.yaml").startswith("ftp://developer.swoogo.com/api.yaml: ftp cannot")
     assert "an address like https://developer.swoogo.com was expected" in refused("https:///llms.txt")
     assert "an address like https://developer.swoogo.com was expected" in refused("https://[developer/llms.txt")
+    assert refused("").startswith("'': no such file or folder; give a description")
+    assert "no such file or folder; give a description" in refused("x" * 5000)
+    assert ": http cannot be read; give a description" in refused("http://127.0.0.1:1/\udcff")
     (tmp_path / "guide.md").write_text("# Introduction")
     assert refused(tmp_path).endswith("none of its 1 pages (*.md) holds a slice of the description")
 
@@ -454,7 +457,10 @@ def test_all_pages_that_fail_are_named(site: VendorSite, refused: Callable[..., 
 def test_nothing_is_left_to_keep_going_with(site: VendorSite, refused: Callable[..., str]) -> None:
     for url in site.pages.values():
         site.fail(url, Answer(404))
-    assert "none of its 14 pages holds a slice" in refused(site.url, keep_going=True)
+    for keep_going in (False, True):
+        said = refused(site.url, keep_going=keep_going)
+        assert f"{site.index}: 12 pages cannot be taken; there is nothing besides:" in said
+        assert said.count("HTTP 404 Not Found") == 12
 
 
 def test_a_folder_has_pages_that_fail(
@@ -488,13 +494,16 @@ def test_what_may_pass_is_tried_again_after_growing_pauses(
 
 
 def test_the_pause_that_the_site_asks_for_is_kept(
-    small: Node, site: VendorSite, pauses: Pauses, take: Callable[..., Incoming]
+    small: Node, site: VendorSite, pauses: Pauses, take: Callable[..., Incoming], refused: Callable[..., str]
 ) -> None:
     url = site.pages[LIST]
-    for wanted in ("30", "86400", "Wed, 21 Oct 2015 07:28:00 GMT"):
+    for wanted in ("30", "0", "Wed, 21 Oct 2015 07:28:00 GMT"):
         site.fail(url, Answer(429, headers={"Retry-After": wanted}), times=1)
     assert take(site.url, limits=Limits()).document == small
-    assert pauses.asked == [30.0, 60.0, 4.0]
+    assert pauses.asked == [30.0, 2.0, 4.0]
+    site.fail(url, Answer(429, headers={"Retry-After": "3600"}))
+    assert f"{url}: HTTP 429 Too Many Requests, and asks to come back in 3600 seconds" in refused(site.url)
+    assert len(pauses.asked) == 3
 
 
 def test_the_index_is_tried_again_too(

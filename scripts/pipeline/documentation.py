@@ -8,6 +8,7 @@ if it has the operations that the index has; otherwise the pages are read, one f
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
@@ -75,8 +76,8 @@ def read(
     that cannot be taken stops it all, unless `keep_going`: then the rest comes in, and `failures` lists what did not.
     """
     if not (scheme := re.match(r"([A-Za-z][A-Za-z0-9+.-]+)://", spec)):
-        return _read_path(Path(spec), keep_going)
-    if scheme[1].lower() not in ("http", "https"):
+        return _read_path(spec, keep_going)
+    if scheme[1].lower() not in ("http", "https") or not spec.isprintable():
         raise DescriptionError(f"{clean(spec)}: {scheme[1]} cannot be read; give {ALLOWED}")
     limits = limits or Limits()
 
@@ -94,12 +95,13 @@ def read(
 # --- texts and files --------------------------------------------------------------------------------------------------
 
 
-def _read_path(path: Path, keep_going: bool) -> Incoming:
-    if path.is_dir():
+def _read_path(spec: str, keep_going: bool) -> Incoming:
+    path = Path(spec)
+    if spec and os.path.isdir(path):
         return _read_folder(path, keep_going)
-    if not path.exists():
-        hint = f"; the site is https://{path}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/llms\.txt)?/?", str(path)) else ""
-        raise DescriptionError(f"{path}: no such file or folder{hint}; give {ALLOWED}")
+    if not spec or not os.path.exists(path):  # where Path.exists() would raise, this is false
+        hint = f"; the site is https://{spec}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/llms\.txt)?/?", spec) else ""
+        raise DescriptionError(f"{spec!r}: no such file or folder{hint}; give {ALLOWED}")
     return _read_text(text_of(content(path), name=path.name), path.name)
 
 
@@ -113,16 +115,16 @@ def _read_text(text: str, name: str) -> Incoming:
         return _incoming(_combined(slices), name, partial=True)
     if PurePosixPath(name).suffix.lower() in (".md", ".mdx"):
         raise DescriptionError(f"{name}: a page without a slice of the description, as guides are; give {ALLOWED}")
-    return Incoming(_description(text, name), name)
+    return Incoming(_description(text, name, f"; give {ALLOWED}"), name)
 
 
-def _description(text: str, name: str) -> Document:
+def _description(text: str, name: str, hint: str = "") -> Document:
     document = parse(text, name=name)
     if str(document.get("openapi", "")).startswith("3") and "paths" in document:
         return document
     if "swagger" in document:
         raise DescriptionError(f"{name}: describes the API in Swagger 2; convert it to OpenAPI 3 first")
-    raise DescriptionError(f"{name}: no OpenAPI 3 document, which states `openapi` and `paths`; give {ALLOWED}")
+    raise DescriptionError(f"{name}: no OpenAPI 3 document, which states `openapi` and `paths`{hint}")
 
 
 def _read_folder(folder: Path, keep_going: bool) -> Incoming:
@@ -136,9 +138,7 @@ def _read_folder(folder: Path, keep_going: bool) -> Incoming:
         except (BrokenPage, DescriptionError) as error:
             failures.append(Failure(page, _reason(error, page)))
     name = folder.resolve().name
-    _settle(failures, name, keep_going)
-    if not slices:
-        raise DescriptionError(f"{folder}: none of its {len(paths)} pages (*.md) holds a slice of the description")
+    _settle(slices, failures, f"{name}: none of its {len(paths)} pages (*.md)", name, keep_going)
     return _incoming(_combined(slices), name, partial=True, failures=failures)
 
 
@@ -153,12 +153,15 @@ def _incoming(combined: Combined, source: str, *, partial: bool, failures: Itera
     return Incoming(combined.document, source, combined.sources, partial, list(failures), combined.remarks)
 
 
-def _settle(failures: list[Failure], source: str, keep_going: bool) -> None:
-    """Refuse what is not whole, unless the rest is wanted."""
-    if failures and not keep_going:
-        named = "".join(f"\n  {failure.page}: {failure.reason}" for failure in failures)
+def _settle(slices: list[Slice], failures: list[Failure], none: str, source: str, keep_going: bool) -> None:
+    """Refuse what is not whole, unless the rest is wanted, and what is nothing at all."""
+    if failures and not (keep_going and slices):
         pages = "1 page" if len(failures) == 1 else f"{len(failures)} pages"
-        raise DescriptionError(f"{source}: {pages} cannot be taken; --keep-going takes the rest:{named}")
+        hint = "--keep-going takes the rest" if slices else "there is nothing besides"
+        named = "".join(f"\n  {failure.page}: {failure.reason}" for failure in failures)
+        raise DescriptionError(f"{source}: {pages} cannot be taken; {hint}:{named}")
+    if not slices:
+        raise DescriptionError(f"{none} holds a slice of the description")
 
 
 # --- the site ---------------------------------------------------------------------------------------------------------
@@ -316,10 +319,8 @@ class _Reader:
         again: set[str] = set()
         while True:
             slices, failures = self._taken(list(index.pages))
-            _settle(failures, index.url, self._keep_going)
-            if not slices:
-                told = f"none of its {len(index.pages)} pages holds a slice of the description"
-                raise DescriptionError(f"{index.url}: {told}")
+            none = f"{index.url}: none of its {len(index.pages)} pages"
+            _settle(slices, failures, none, index.url, self._keep_going)
             try:
                 combined = combine(slices)
             except Disagreement as error:

@@ -44,6 +44,7 @@ class Limits:
     pause: float = 1.0
     """Seconds before the second attempt; before each further one twice as many."""
     longest_pause: float = 60.0
+    """Who asks for a longer one is not asked again."""
     silence: float = 20.0
     """Seconds without a byte after which an attempt is given up."""
     page_seconds: float = 60.0
@@ -201,7 +202,7 @@ class Site:
                 if r.status_code == http.HTTPStatus.NOT_MODIFIED and known:
                     return Page(bare, known.content)
                 if r.status_code != http.HTTPStatus.OK:
-                    raise _failed(r)
+                    raise _failure(r, self.limits.longest_pause)
                 content = await self._content(r, most)
         except TimeoutError:
             raise _Passing(f"no whole answer within {self.limits.page_seconds:g} seconds") from None
@@ -243,13 +244,16 @@ def _bare(url: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
-def _failed(response: httpx.Response) -> Exception:
+def _failure(response: httpx.Response, longest_pause: float) -> Exception:
     status = response.status_code
     reason = f"HTTP {status} {response.reason_phrase}".rstrip()
     if status not in _PASSING:
         return Unreachable(reason)
     wanted = response.headers.get("retry-after", "")
-    return _Passing(reason, float(wanted) if wanted.isascii() and wanted.isdigit() else 0.0)
+    pause = float(wanted) if wanted.isascii() and wanted.isdigit() else 0.0
+    if pause > longest_pause:
+        return Unreachable(f"{reason}, and asks to come back in {wanted} seconds")
+    return _Passing(reason, pause)
 
 
 @contextlib.contextmanager
