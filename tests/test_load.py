@@ -255,6 +255,12 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     assert "is larger than 50 MB" in refused(" " * (loading.LARGEST + 1))
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a file without an end is not to be had")
+def test_a_file_without_an_end_is_not_read_to_its_end() -> None:
+    with pytest.raises(DescriptionError, match="/dev/zero: is larger than 50 MB"):
+        load(Path("/dev/zero"))
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
 def test_a_file_in_another_encoding_is_refused(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "api.yaml"

@@ -70,11 +70,13 @@ def load(path: Path) -> Document:
 def content(path: Path) -> bytes:
     """The bytes of a file that is not too large to be a description."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise DescriptionError(f"{path}: {_TOO_LARGE}")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            read = file.read(LARGEST + 1)
     except OSError as error:
         raise DescriptionError(f"{path}: {error.strerror}") from error
+    if len(read) > LARGEST:
+        raise DescriptionError(f"{path}: {_TOO_LARGE}")
+    return read
 
 
 def text_of(content: bytes, *, name: str) -> str:
