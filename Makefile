@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 
 # What `breaking` compares with, what `take-in` reads, which tag is released; handed on, never pasted into a command.
 BASE ?= origin/main
-SPEC ?=
+SPEC ?= https://developer.swoogo.com
 TAG ?=
 export BASE SPEC TAG
 

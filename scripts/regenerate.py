@@ -2,8 +2,10 @@
 
     python scripts/regenerate.py                   regenerate
     python scripts/regenerate.py --check           compare instead; exit 1 with a diff if anything differs
-    python scripts/regenerate.py --spec FILE|URL   take in a new description of the API, report, regenerate
-    python scripts/regenerate.py --spec FILE --output DIR   generate from that file alone into DIR, change nothing else
+    python scripts/regenerate.py --spec X          take in what is new, report, regenerate; X is the vendor's site
+                                                   (https://developer.swoogo.com), one page of it, a folder of pages,
+                                                   or a description (a file or a URL, YAML or JSON)
+    python scripts/regenerate.py --spec X --output DIR   generate from X alone into DIR, change nothing else
     python scripts/regenerate.py --compare OLD NEW report what changes from one description to the other
     python scripts/regenerate.py --pin             after an upgrade of the generator: accept its templates as compared
 
@@ -20,17 +22,17 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import attrs
 
 from pipeline import DescriptionError
 from pipeline import generate as generator
 from pipeline.canonical import canonical
+from pipeline.documentation import Incoming, read
 from pipeline.generate import generate, write_pins
 from pipeline.intake import Taken, take
 from pipeline.lenient import lenient
-from pipeline.load import Document, fetch, load, parse
+from pipeline.load import Document, load, parse
 from pipeline.merge import Evidence
 from pipeline.names import structure
 from pipeline.openapi import operations
@@ -102,11 +104,13 @@ def _swap(fresh: Path, output: Path, aside: Path) -> None:
     os.rename(fresh, output)
 
 
-def take_in(incoming: Document, evidence: Evidence, project: Project = HERE) -> Report:
+def take_in(incoming: Incoming, project: Project = HERE) -> Report:
     """Merge a new description into ours and regenerate. Nothing is written before all of it has worked."""
     raw = load(project.description)
     before = prepare(raw, project)[1]
-    taken = take(raw, incoming, evidence)
+    # A page's address without .md is the one for people.
+    pages = {key: page.removesuffix(".md") for key, page in incoming.sources.items()}
+    taken = take(raw, incoming.document, Evidence(incoming.source.removesuffix(".md"), pages, incoming.partial))
     document = _with_names_of_today(taken.document, before, project)
     name = project.description.name
     text = rendered(document, project.description.read_text(encoding="utf-8"), name=name)
@@ -118,7 +122,10 @@ def take_in(incoming: Document, evidence: Evidence, project: Project = HERE) -> 
         save(text, project.description)
         record_sources(project, fresh)
         _swap(fresh, project.package, Path(folder) / "old")
-    return _report(before, after, taken)
+    report = _report(before, after, taken)
+    report.failures = [f"{failure.page}: {failure.reason}" for failure in incoming.failures]
+    report.remarks = [*incoming.remarks, *report.remarks]
+    return report
 
 
 def _with_names_of_today(document: Document, before: Surface, project: Project) -> Document:
@@ -196,18 +203,12 @@ def _counts(path: Path) -> bool:
     return path.is_file() and "__pycache__" not in path.parts
 
 
-def _source(spec: str) -> str:
-    """Where a description was read, as evidence: no folder of this machine, no credentials of a URL."""
-    if not spec.startswith(("http://", "https://")):
-        return Path(spec).name
-    url = urlsplit(spec)
-    return f"{url.scheme}://{url.netloc.rpartition('@')[2]}{url.path}"
-
-
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Make generated/swoogo_api from the API description.")
     parser.add_argument("--check", action="store_true", help="compare, write nothing; exit 1 on a difference")
-    parser.add_argument("--spec", metavar="FILE|URL", help="a new description of the API to take in")
+    parser.add_argument("--spec", metavar="PAGE|FOLDER|FILE|SITE", help="what to take in; a file or a URL")
+    parser.add_argument("--keep-going", action="store_true", help="with --spec: pages that fail do not stop the rest")
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="with --spec: where pages are kept (build/site)")
     parser.add_argument("--output", type=Path, metavar="DIR", help="with --spec: generate from it alone, into DIR")
     parser.add_argument("--compare", nargs=2, type=Path, metavar=("OLD", "NEW"), help="report between two descriptions")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write the report there, too")
@@ -222,7 +223,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.output:
             if not options.spec:
                 parser.error("--output needs --spec")
-            emit(fetch(options.spec), options.output, project, partial=True)
+            emit(_read(options, project).document, options.output, project, partial=True)
             return 0
         if options.check:
             lines = check(load(project.description), project.package, project)
@@ -232,7 +233,7 @@ def main(arguments: list[str] | None = None) -> int:
             old, new = (surface_of(path, project) for path in options.compare)
             return _tell(compare(old, new), options)
         if options.spec:
-            return _tell(take_in(fetch(options.spec), Evidence(_source(options.spec)), project), options)
+            return _tell(take_in(_read(options, project), project), options)
         surface = emit(load(project.description), project.package, project)
         target = project.package.relative_to(project.root)
         print(f"{len(surface.operations)} operations, {len(surface.models)} models -> {target}")
@@ -240,6 +241,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _read(options: argparse.Namespace, project: Project) -> Incoming:
+    cache = options.cache or project.root / "build" / "site"
+    return read(options.spec, cache=cache, keep_going=options.keep_going, progress=sys.stderr)
 
 
 def _tell(report: Report, options: argparse.Namespace) -> int:
