@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 
 # What `breaking` compares with, what `take-in` reads, which tag is released; handed on, never pasted into a command.
 BASE ?= origin/main
-SPEC ?= https://developer.swoogo.com
+SPEC ?=
 TAG ?=
 export BASE SPEC TAG
 
@@ -48,9 +48,9 @@ regenerate: $(VENV)/.dev ## generated/ anew from openapi/
 	$(BIN)/python scripts/regenerate.py
 	$(BIN)/python scripts/operations_page.py
 
-take-in: $(VENV)/.dev ## a new description of the API: make take-in SPEC=FILE|URL
+take-in: $(VENV)/.dev ## the vendor's documentation, from its site or make take-in SPEC=PAGE|FOLDER|FILE|SITE
 	@mkdir -p build
-	$(BIN)/python scripts/regenerate.py --spec "$$SPEC" --report build/report.md
+	$(BIN)/python scripts/regenerate.py --spec "$${SPEC:-https://developer.swoogo.com}" --report build/report.md
 	$(BIN)/python scripts/operations_page.py
 
 breaking: $(VENV)/.dev ## what breaks callers, against BASE (a git reference), into build/breaking.md

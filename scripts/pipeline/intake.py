@@ -58,6 +58,11 @@ def _put_back(raw: Any, before: Any, after: Any) -> Any:
         return after
     # What the canonical form leaves out (headers of answers, other media types) is nothing that changed.
     kept = {key: value for key, value in raw.items() if key not in before and key not in after}
-    changed = {key: _put_back(raw.get(key), before.get(key), value) for key, value in after.items()}
+    changed = {
+        key: _put_back(raw.get(key), before.get(key), value)
+        for key, value in after.items()
+        # Nor is what it adds: the pages of lists as components of their own.
+        if key in raw or before.get(key) != value
+    }
     order = [*(key for key in raw if key in kept or key in changed), *(key for key in changed if key not in raw)]
     return {key: kept[key] if key in kept else changed[key] for key in order}

@@ -103,20 +103,6 @@ def parse(text: str, *, name: str) -> Document:
     return document
 
 
-def fetch(source: str) -> Document:
-    """The document at a URL or in a file."""
-    if not source.startswith(("http://", "https://")):
-        return load(Path(source))
-    import httpx
-
-    try:
-        response = httpx.get(source, follow_redirects=True, timeout=30)
-        response.raise_for_status()
-    except httpx.HTTPError as error:
-        raise DescriptionError(f"{source}: {error}") from error
-    return parse(response.text, name=source)
-
-
 def _is_unicode(text: str) -> bool:
     try:
         text.encode()

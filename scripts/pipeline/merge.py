@@ -102,7 +102,9 @@ class _Merger:
 
     def _sources(self, ours: Iterable[str], key: tuple[str, str]) -> list[str]:
         page = self.evidence.pages.get(key, self.evidence.source)
-        return list(dict.fromkeys([*ours, page]))
+        known = {name for source in ours for name in (source, source.rstrip("/").rpartition("/")[2])}
+        # A page that somebody saved is the page.
+        return [*ours] if page in known else [*ours, page]
 
     def _operation(
         self, ours: dict[str, Any], theirs: dict[str, Any], call: str, key: tuple[str, str]
@@ -325,7 +327,10 @@ def _annotations(node: Mapping[str, Any]) -> dict[str, Any]:
 def _combined(theirs: Schema, ours: Schema, *, sending: bool) -> Schema:
     """The type that theirs states, or ours where it states less; texts of theirs, annotations of ours."""
     notes = {k: v for k, v in ours.items() if k in TEXTS or (k.startswith("x-") and k not in ("x-seen-in", GONE))}
-    notes |= {k: v for k, v in theirs.items() if k in TEXTS and v not in (None, "")}
+    # Of examples one is as good as the other: ours stay, or every page would bring its own.
+    notes |= {
+        k: v for k, v in theirs.items() if k in TEXTS and v not in (None, "") and k not in {*notes} - {"description"}
+    }
     notes |= {k: v for k, v in theirs.items() if k.startswith("x-")}
     kind, own = _kind(theirs), _kind(ours)
     if kind == "anything" or (kind != own and kind == ours.get("x-documented-type")):
