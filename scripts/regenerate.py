@@ -5,6 +5,7 @@
     python scripts/regenerate.py --spec FILE|URL   take in a new description of the API, report, regenerate
     python scripts/regenerate.py --spec FILE --output DIR   generate from that file alone into DIR, change nothing else
     python scripts/regenerate.py --compare OLD NEW report what changes from one description to the other
+    python scripts/regenerate.py --effective FILE  write the description with our corrections, as it is on the wire
     python scripts/regenerate.py --pin             after an upgrade of the generator: accept its templates as compared
 
 load -> overlays -> normalise -> validate -> generate -> format -> check that nothing is missing -> swap.
@@ -25,7 +26,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from pipeline import DescriptionError
+from pipeline import DescriptionError, effective
 from pipeline import generate as generator
 from pipeline.generate import generate, write_pins
 from pipeline.load import Document, fetch, load, parse
@@ -174,6 +175,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--spec", metavar="FILE|URL", help="a new description of the API to take in")
     parser.add_argument("--output", type=Path, metavar="DIR", help="with --spec: generate from it alone, into DIR")
     parser.add_argument("--compare", nargs=2, type=Path, metavar=("OLD", "NEW"), help="report between two descriptions")
+    parser.add_argument(
+        "--effective", type=Path, metavar="FILE", help="write the effective description as YAML or JSON"
+    )
     parser.add_argument("--report", type=Path, metavar="FILE", help="write the report there, too")
     parser.add_argument("--fail-on-breaking", action="store_true", help="exit 1 if the report has what breaks callers")
     parser.add_argument("--pin", action="store_true", help="accept the installed generator's templates as compared")
@@ -183,6 +187,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.pin:
             write_pins()
+        if options.effective:
+            effective.write(effective.effective(load(project.description), project.overlays), options.effective)
+            return 0
         if options.output:
             if not options.spec:
                 parser.error("--output needs --spec")
