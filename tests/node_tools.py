@@ -63,8 +63,10 @@ def prism(document: Path) -> Iterator[str]:
     # Ends the reading below if it never comes up.
     watch = threading.Timer(120, process.kill)
     watch.start()
+    # It would stop at a full pipe.
+    reader = threading.Thread(target=process.stdout.read, daemon=True)
+    said: list[str] = []
     try:
-        said = []
         for line in process.stdout:
             said.append(line)
             if "Prism is listening on " in line:
@@ -72,13 +74,12 @@ def prism(document: Path) -> Iterator[str]:
         else:
             pytest.fail(f"Prism did not start:\n{''.join(said[-20:])}")
         watch.cancel()
-        # It would stop at a full pipe.
-        reader = threading.Thread(target=process.stdout.read, daemon=True)
         reader.start()
         yield line.split("Prism is listening on ")[1].split()[0]
     finally:
         watch.cancel()
         process.terminate()
         process.wait()
-        reader.join()
+        if reader.ident:
+            reader.join()
         process.stdout.close()
