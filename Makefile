@@ -9,7 +9,11 @@ SPEC ?=
 TAG ?=
 export BASE SPEC TAG
 
-.PHONY: demo test minimum check lint types drift workflows regenerate take-in breaking package dist tag bench faults clean help
+# Two linters and a mock server for the description; npm writes this file when it has installed them.
+TOOLS := tests/mock/node_modules/.package-lock.json
+TOOLS_BIN := tests/mock/node_modules/.bin
+
+.PHONY: demo test minimum check lint types drift workflows description mock tools regenerate take-in breaking package dist tag bench faults clean help
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -43,6 +47,17 @@ drift: $(VENV)/.dev ## generated/ is what the description yields
 
 workflows: $(VENV)/.dev ## what the workflows of CI may do, checked by zizmor
 	$(BIN)/zizmor --offline --no-progress --strict-collection --persona=auditor .github
+
+description: $(VENV)/.dev $(TOOLS) ## two linters on the description with our corrections, as it is on the wire; needs node
+	@mkdir -p build
+	$(BIN)/python scripts/regenerate.py --effective build/effective.yaml
+	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(TOOLS_BIN)/redocly lint --extends=recommended --format=stylish build/effective.yaml
+	$(TOOLS_BIN)/spectral lint --ruleset tests/mock/spectral.yaml --fail-severity=error build/effective.yaml
+
+mock: $(VENV)/.dev $(TOOLS) ## every call of the client against an independent mock of the description; needs node
+	SWOOGO_NODE_TOOLS=required $(BIN)/python -m pytest tests/test_mock.py
+
+tools: $(TOOLS) ## the linters and the mock server, which some tests use where they are installed; needs node
 
 regenerate: $(VENV)/.dev ## generated/ anew from openapi/
 	$(BIN)/python scripts/regenerate.py
@@ -80,7 +95,7 @@ faults: $(VENV)/.dev ## 10,000 calls through a server that fails in every known 
 	$(BIN)/python -m tests.faults
 
 clean: ## remove the environments and what was built
-	rm -rf $(VENV) $(VENV)-minimum build dist
+	rm -rf $(VENV) $(VENV)-minimum build dist tests/mock/node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version)'
@@ -93,4 +108,9 @@ $(VENV)/.demo: $(VENV)/bin/python pyproject.toml
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --group dev --editable '.[sandbox,redis,fast]'
+	@touch $@
+
+$(TOOLS): tests/mock/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is needed, which comes with Node.js 20.19 or later"; exit 1; }
+	cd tests/mock && npm ci --no-progress --fetch-retries=1
 	@touch $@

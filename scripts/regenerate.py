@@ -7,6 +7,7 @@
                                                    or a description (a file or a URL, YAML or JSON)
     python scripts/regenerate.py --spec X --output DIR   generate from X alone into DIR, change nothing else
     python scripts/regenerate.py --compare OLD NEW report what changes from one description to the other
+    python scripts/regenerate.py --effective FILE  write the description with our corrections, as it is on the wire
     python scripts/regenerate.py --pin             after an upgrade of the generator: accept its templates as compared
 
 load -> overlays -> canonical -> lenient -> validate -> generate -> format -> check that nothing is missing -> swap.
@@ -25,7 +26,7 @@ from pathlib import Path
 
 import attrs
 
-from pipeline import DescriptionError
+from pipeline import DescriptionError, effective
 from pipeline import generate as generator
 from pipeline.canonical import canonical
 from pipeline.documentation import Incoming, read
@@ -211,6 +212,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--cache", type=Path, metavar="DIR", help="with --spec: where pages are kept (build/site)")
     parser.add_argument("--output", type=Path, metavar="DIR", help="with --spec: generate from it alone, into DIR")
     parser.add_argument("--compare", nargs=2, type=Path, metavar=("OLD", "NEW"), help="report between two descriptions")
+    parser.add_argument(
+        "--effective", type=Path, metavar="FILE", help="write the effective description as YAML or JSON"
+    )
     parser.add_argument("--report", type=Path, metavar="FILE", help="write the report there, too")
     parser.add_argument("--fail-on-breaking", action="store_true", help="exit 1 if the report has what breaks callers")
     parser.add_argument("--pin", action="store_true", help="accept the installed generator's templates as compared")
@@ -220,6 +224,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.pin:
             write_pins()
+        if options.effective:
+            effective.write(effective.effective(load(project.description), project.overlays), options.effective)
+            return 0
         if options.output:
             if not options.spec:
                 parser.error("--output needs --spec")

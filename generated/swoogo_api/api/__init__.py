@@ -60,7 +60,7 @@ ROUTES = (
     ("GET", "/event-questions/{question_id}", 1, "event_questions.get"),
     ("GET", "/events", 10, "events.list"),
     ("GET", "/events/{event_id}", 1, "events.get"),
-    ("GET", "/image/{image_type}/{image_id}/{field_id}", 1, "images.get"),
+    ("GET", "/image/{image_type}/{image_id}/{field_id}", 1, "images.get_url"),
     ("PUT", "/image/{image_type}/{image_id}/{field_id}", 1, "images.upload"),
     ("GET", "/invitation-lists", 10, "invitation_lists.list"),
     ("GET", "/invitation-lists/{invitation_list_id}", 1, "invitation_lists.get"),

@@ -23,7 +23,7 @@ class Images(_resources.Resource):
 
     __slots__ = ()
 
-    def get(
+    def get_url(
         self,
         image_type: str,
         image_id: int,
@@ -114,7 +114,7 @@ class AsyncImages(_resources.AsyncResource):
 
     __slots__ = ()
 
-    async def get(
+    async def get_url(
         self,
         image_type: str,
         image_id: int,
