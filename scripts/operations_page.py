@@ -1,33 +1,38 @@
-"""Make docs/operations.md: every operation with its Python call and its evidence, and what is known but undocumented.
+"""Make docs/operations.md, and the README's sentence with the numbers, from the description.
 
-python scripts/operations_page.py            write it
-python scripts/operations_page.py --check    compare instead; exit 1 if it is out of date
+Every operation with its Python call and its evidence, and what is known to exist without method and path.
+
+python scripts/operations_page.py            write them
+python scripts/operations_page.py --check    compare instead; exit 1 if one is out of date
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
+import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from pipeline.openapi import operations
+from pipeline.source_text import clean, markdown
 from pipeline.surface import Method, Surface
 from regenerate import DESCRIPTION, ROOT, prepare
 
-from pipeline.load import load  # isort: skip
+from pipeline.load import Document, load  # isort: skip
 
 PAGE = ROOT / "docs" / "operations.md"
+README = ROOT / "README.md"
+NUMBERS = re.compile(r"(<!-- numbers: [^>]*-->\n).*?(<!-- /numbers -->)", re.DOTALL)
 
 HEAD = """# Operations
 
 Made by `scripts/operations_page.py` from openapi/openapi.yaml; do not edit.
 
-The API has about 156 operations. {known} of them, on {tags} of its {all_tags} tags, are documented publicly or known
-from working client code; they are listed first. The rest is known to exist, but no source states method and path: if
-you know them, `client.request(method, path, params=..., data=..., json=...)` reaches any path with the same token,
-budget, repeats and errors.
+{numbers}
 
 Evidence: *vendor*: the vendor's page was seen to its end; *vendor-partial*: in part; *third-party*: only working client
 code shows it. A list costs 10 credits, everything else 1.
@@ -35,50 +40,80 @@ code shows it. A list costs 10 credits, everything else 1.
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Make docs/operations.md.")
+    parser = argparse.ArgumentParser(description="Make docs/operations.md and the README's numbers.")
     parser.add_argument("--check", action="store_true", help="compare, write nothing; exit 1 on a difference")
     options = parser.parse_args()
-    text = page()
-    if options.check:
-        if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text:
-            print("docs/operations.md is out of date: run `make regenerate`", file=sys.stderr)
-            return 1
-        return 0
-    aside = PAGE.with_suffix(".new")
-    aside.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(aside, PAGE)
-    return 0
-
-
-def page() -> str:
-    """The text of the page."""
     document, surface = prepare(load(DESCRIPTION))
+    readme = README.read_text(encoding="utf-8")
+    sentence = _filled(f"{numbers(document, surface)} [docs/operations.md](docs/operations.md) lists them.") + "\n"
+    wanted = {PAGE: page(document, surface), README: NUMBERS.sub(lambda m: m[1] + sentence + m[2], readme)}
+    stale = [p for p, text in wanted.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
+    for path in stale:
+        if options.check:
+            print(f"{path.relative_to(ROOT)} is out of date: run `make regenerate`", file=sys.stderr)
+        else:
+            _write(path, wanted[path])
+    return 1 if options.check and stale else 0
+
+
+def _write(path: Path, text: str) -> None:
+    aside = path.with_suffix(".new")
+    aside.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(aside, path)
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(text, 120, break_long_words=False, break_on_hyphens=False)
+
+
+def numbers(document: Document, surface: Surface) -> str:
+    """How many operations there are, and how many of them are described."""
+    described, in_all = len(surface.operations), document.get("x-operations-in-all", 0)
+    tags = len({m.resource for m in surface.operations.values()})
+    if isinstance(in_all, int) and described < in_all:
+        return (
+            f"The API has about {in_all} operations. {described} of them, on {tags} of its {len(surface.tags)} tags, "
+            "are documented publicly or known from working client code."
+        )
+    return f"{described} operations, on {tags} of the API's {len(surface.tags)} tags, are described."
+
+
+def page(document: Document, surface: Surface) -> str:
+    """The text of docs/operations.md."""
     found = {operation["operationId"]: operation for _, _, operation in operations(document)}
-    used = {m.tag for m in surface.operations.values()}
-    lines = [HEAD.format(known=len(found), tags=len(used), all_tags=len(surface.tags))]
+    reach = (
+        "`client.request(method, path, params=..., data=..., json=...)` reaches any path with the same token, budget, "
+    )
+    lines = [HEAD.format(numbers=_filled(f"{numbers(document, surface)} {reach}repeats and errors."))]
+    without = []
     for tag, about in surface.tags.items():
-        if tag in used:
-            lines += [f"## {tag}", "", *_wrapped(about), *_table(tag, surface, found), ""]
-            if unknown := surface.undocumented.get(tag):
-                lines += ["Known to exist, or doubtful, without a documented path:", "", *_unknown(unknown), ""]
-    lines += ["# Tags without a documented path", ""]
-    for tag, about in surface.tags.items():
-        if tag not in used:
-            lines += [f"## {tag}", "", *_wrapped(about), *_unknown(surface.undocumented.get(tag, [])), ""]
+        if not surface.of(tag):
+            without.append(tag)
+            continue
+        lines += [f"## {markdown(tag)}", "", *_wrapped(about), *_table(tag, surface, found), ""]
+        if unknown := surface.undocumented.get(tag):
+            lines += ["Known to exist, or doubtful, without a documented path:", "", *_unknown(unknown), ""]
+    if without:
+        lines += ["# Tags without a documented path", ""]
+    for tag in without:
+        unknown = surface.undocumented.get(tag, [])
+        lines += [f"## {markdown(tag)}", "", *_wrapped(surface.tags[tag]), *_unknown(unknown), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _table(tag: str, surface: Surface, found: dict[str, dict[str, Any]]) -> Iterator[str]:
     yield "| operation | method and path | Python | credits | evidence | source |"
     yield "|---|---|---|---|---|---|"
-    for method in surface.operations.values():
-        if method.tag == tag:
-            operation = found[method.id]
-            sources = ", ".join(_source(s) for s in operation.get("x-source") or [])
-            yield (
-                f"| {method.id} | `{method.http} {method.path}` | `{_call(method)}` | {method.credits} "
-                f"| {operation.get('x-evidence', '')} | {sources} |"
-            )
+    for method in surface.of(tag):
+        operation = found[method.id]
+        sources = ", ".join(_source(clean(s)) for s in operation.get("x-source") or [])
+        evidence = clean(operation.get("x-evidence", ""))
+        if operation.get("x-no-longer-described"):
+            evidence += ", no longer described"
+        yield (
+            f"| {markdown(method.id)} | `{method.http} {method.path}` | `{_call(method)}` | {method.credits} "
+            f"| {evidence} | {sources} |"
+        )
 
 
 def _call(method: Method) -> str:
@@ -88,15 +123,16 @@ def _call(method: Method) -> str:
 
 
 def _source(source: str) -> str:
-    return f"[{source.rstrip('/').rpartition('/')[2]}]({source})" if source.startswith("http") else source
+    name = markdown(source.rstrip("/").rpartition("/")[2] if source.startswith("http") else source)
+    return f"[{name}]({source})" if re.fullmatch(r"https?://[^\s()<>|]+", source) else name
 
 
 def _wrapped(about: str) -> list[str]:
-    return [" ".join(about.split()), ""] if about else []
+    return [clean(about), ""] if about else []
 
 
 def _unknown(entries: list[dict[str, str]]) -> list[str]:
-    return [f"- **{e['what']}**: {' '.join(e['why'].split())}" for e in entries] or ["- Nothing is known."]
+    return [f"- **{clean(e['what'])}**: {clean(e['why'])}" for e in entries] or ["- Nothing is known."]
 
 
 if __name__ == "__main__":

@@ -80,4 +80,4 @@ def prose(text: Any) -> str:
 
 def markdown(text: Any) -> str:
     """A text as one line of Markdown in which it stands for itself."""
-    return re.sub(r"([\\`*_{}\[\]<>#|@])", r"\\\1", clean(text))
+    return re.sub(r"([\\`*\[\]<>|@])", r"\\\1", clean(text))
