@@ -10,6 +10,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Container, Iterable
+from functools import cache
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
@@ -28,10 +29,15 @@ def ascii_of(text: str) -> str:
     return "".join(c if c.isascii() else " " for c in decomposed if not unicodedata.combining(c))
 
 
+@cache
+def _words(text: str) -> tuple[str, ...]:
+    boundary = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^0-9A-Za-z]+"
+    return tuple(re.sub(boundary, " ", ascii_of(text)).lower().split())
+
+
 def words(text: str) -> list[str]:
     """`getOneRegType`, `reg-types`, `Registrant Types` -> the words, in lower case and in ASCII."""
-    boundary = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^0-9A-Za-z]+"
-    return re.sub(boundary, " ", ascii_of(text)).lower().split()
+    return list(_words(text))
 
 
 def snake(text: str) -> str:
@@ -57,22 +63,26 @@ def identifier(text: str, *, taken: Container[str] = (), otherwise: str = "field
     return f"{name}_" if keyword.iskeyword(name) or name in taken else name
 
 
+@cache
 def module_name(text: str, *, otherwise: str = "operation") -> str:
     """The name of a module: `getOAuth2Token` -> `get_o_auth2_token`, `import` -> `import_`, `3d` -> `operation_3d`."""
     return str(PythonIdentifier(snake(text) or otherwise, f"{otherwise}_"))
 
 
+@cache
 def resource_name(tag: str) -> str:
     """The package of a tag, and the attribute of a client: `Speaker Sessions` -> `speaker_sessions`."""
     name = module_name(tag, otherwise="resource")
     return f"{name}_resource" if name.rstrip("_") in CLIENT_MEMBERS else name
 
 
+@cache
 def class_name(text: str, *, otherwise: str = "Record") -> str:
     """The name of a class: `holeÜbersicht` -> `HoleUbersicht`, `3d` -> `Record3D`, `exception` -> `Exception_`."""
     return str(ClassName(str(ClassName(pascal(text) or otherwise, otherwise)), otherwise))
 
 
+@cache
 def model_module(name: str) -> str:
     """The module of a class: `Oauth2` -> `oauth_2`."""
     return str(PythonIdentifier(name, "model_"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import re
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -158,7 +159,7 @@ class Method:
         return "models.ErrorResponse" if self.shape == "empty" else f"{answer} | models.ErrorResponse"
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Surface:
     """All that the templates print."""
 
@@ -169,7 +170,14 @@ class Surface:
 
     def of(self, tag: str) -> list[Method]:
         """The operations of a tag, or of the package that is called after it."""
-        return [m for m in self.operations.values() if m.resource == resource_name(tag)]
+        return self._of.get(resource_name(tag), [])
+
+    @cached_property
+    def _of(self) -> dict[str, list[Method]]:
+        found: dict[str, list[Method]] = {}
+        for method in self.operations.values():
+            found.setdefault(method.resource, []).append(method)
+        return found
 
 
 def resource_class(tag: str) -> str:
