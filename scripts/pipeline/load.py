@@ -28,7 +28,7 @@ Document = dict[str, Any]
 
 LARGEST: Final = 50_000_000
 """Bytes of a file, characters of a text."""
-DEEPEST: Final = 200
+DEEPEST: Final = 900
 """Objects and lists within one another."""
 EXPANDED: Final = 10_000_000
 """What the aliases of a document may add to it, in characters; a value counts for 16 besides its text."""
@@ -148,7 +148,7 @@ def _read_json(text: str, name: str) -> Any:
             raise DescriptionError(f"{name}: as JSON: {error}; as YAML: {said}") from None
     except ValueError:
         raise DescriptionError(f"{name}: {_TOO_LONG}") from None
-    if _depth(value) > DEEPEST:
+    if depth(value) > DEEPEST:
         raise DescriptionError(f"{name}: {_TOO_DEEP}")
     if "\\ud" in text.lower() and not _is_unicode(json.dumps(value, ensure_ascii=False)):
         raise DescriptionError(f"{name}: an escape \\ud… {_NO_CHARACTER}")
@@ -165,7 +165,7 @@ def _with_line(repeated: _RepeatedKey, text: str, name: str) -> DescriptionError
     return repeated
 
 
-def _depth(value: Any) -> int:
+def depth(value: Any) -> int:
     """How many objects and lists lie within one another."""
     depth, level = 0, [value]
     while level := [part for part in level if isinstance(part, (dict, list))]:
