@@ -30,7 +30,7 @@ CALLS = {(method, path): call for method, path, _, call in ROUTES}
 
 @pytest.fixture(scope="session")
 def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("effective") / "effective.yaml"
+    path = tmp_path_factory.mktemp("effective") / "effective.json"
     assert regenerate.main(["--effective", str(path)]) == 0
     return path
 
