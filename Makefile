@@ -9,7 +9,11 @@ SPEC ?=
 TAG ?=
 export BASE SPEC TAG
 
-.PHONY: demo test minimum check lint types drift regenerate take-in breaking package dist tag bench faults clean help
+# Two linters and a mock server for the description; npm writes this file when it has installed them.
+TOOLS := tests/mock/node_modules/.package-lock.json
+TOOLS_BIN := tests/mock/node_modules/.bin
+
+.PHONY: demo test minimum check lint types drift workflows description mock tools regenerate take-in breaking package dist tag bench faults clean help
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -28,26 +32,40 @@ minimum: ## the main tests with the lowest versions of the dependencies that pyp
 		httpx==0.26.0 attrs==23.1.0 python-dateutil==2.8.2 pytest ruamel.yaml
 	$(VENV)-minimum/bin/python -m pytest tests/test_main_job.py tests/test_bad_input.py tests/test_facts.py tests/test_fanout.py
 
-check: lint types drift ## what a pull request has to pass besides the tests
+check: lint types drift workflows ## what a pull request has to pass besides the tests
 
 lint: $(VENV)/.dev ## style
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 
 types: $(VENV)/.dev ## mypy --strict
-	$(BIN)/python -m mypy overlays/swoogo generated/swoogo_api scripts benchmarks tests/typing examples
+	$(BIN)/python -m mypy overlays/swoogo overlays/swoogo_core generated/swoogo_api scripts benchmarks tests/typing examples
 
 drift: $(VENV)/.dev ## generated/ is what the description yields
 	$(BIN)/python scripts/regenerate.py --check
 	$(BIN)/python scripts/operations_page.py --check
 
+workflows: $(VENV)/.dev ## what the workflows of CI may do, checked by zizmor
+	$(BIN)/zizmor --offline --no-progress --strict-collection --persona=auditor .github
+
+description: $(VENV)/.dev $(TOOLS) ## two linters on the description with our corrections, as it is on the wire; needs node
+	@mkdir -p build
+	$(BIN)/python scripts/regenerate.py --effective build/effective.yaml
+	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(TOOLS_BIN)/redocly lint --extends=recommended --format=stylish build/effective.yaml
+	$(TOOLS_BIN)/spectral lint --ruleset tests/mock/spectral.yaml --fail-severity=error build/effective.yaml
+
+mock: $(VENV)/.dev $(TOOLS) ## every call of the client against an independent mock of the description; needs node
+	SWOOGO_NODE_TOOLS=required $(BIN)/python -m pytest tests/test_mock.py
+
+tools: $(TOOLS) ## the linters and the mock server, which some tests use where they are installed; needs node
+
 regenerate: $(VENV)/.dev ## generated/ anew from openapi/
 	$(BIN)/python scripts/regenerate.py
 	$(BIN)/python scripts/operations_page.py
 
-take-in: $(VENV)/.dev ## a new description of the API: make take-in SPEC=FILE|URL
+take-in: $(VENV)/.dev ## the vendor's documentation, from its site or make take-in SPEC=PAGE|FOLDER|FILE|SITE
 	@mkdir -p build
-	$(BIN)/python scripts/regenerate.py --spec "$$SPEC" --report build/report.md
+	$(BIN)/python scripts/regenerate.py --spec "$${SPEC:-https://developer.swoogo.com}" --report build/report.md
 	$(BIN)/python scripts/operations_page.py
 
 breaking: $(VENV)/.dev ## what breaks callers, against BASE (a git reference), into build/breaking.md
@@ -77,7 +95,7 @@ faults: $(VENV)/.dev ## 10,000 calls through a server that fails in every known 
 	$(BIN)/python -m tests.faults
 
 clean: ## remove the environments and what was built
-	rm -rf $(VENV) $(VENV)-minimum build dist
+	rm -rf $(VENV) $(VENV)-minimum build dist tests/mock/node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version)'
@@ -90,4 +108,9 @@ $(VENV)/.demo: $(VENV)/bin/python pyproject.toml
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --group dev --editable '.[sandbox,redis,fast]'
+	@touch $@
+
+$(TOOLS): tests/mock/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is needed, which comes with Node.js 20.19 or later"; exit 1; }
+	cd tests/mock && npm ci --no-progress --fetch-retries=1
 	@touch $@

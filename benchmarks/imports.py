@@ -45,7 +45,7 @@ print([seconds, peak()])
 
 def run(quick: bool) -> Iterator[Row]:
     """Measure."""
-    for folder in ("overlays/swoogo", "generated/swoogo_api"):
+    for folder in ("overlays/swoogo", "overlays/swoogo_core", "generated/swoogo_api"):
         compileall.compile_dir(ROOT / folder, quiet=2)
     variants = {"httpx": _HTTPX, "swoogo": _SWOOGO}
     if stock():

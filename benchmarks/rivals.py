@@ -13,8 +13,8 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Any, Literal
 
-from swoogo_api import fields as kinds
 from swoogo_api import models
+from swoogo_core import fields as kinds
 
 from .stock import PACKAGE
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.normalise import operations, snake
+from pipeline.openapi import operations
 from pipeline.surface import Method, Surface
 from regenerate import DESCRIPTION, ROOT, prepare
 
@@ -84,7 +84,7 @@ def _table(tag: str, surface: Surface, found: dict[str, dict[str, Any]]) -> Iter
 def _call(method: Method) -> str:
     arguments = [f.python for f in method.path_fields] + [f"{f.python}=..." for f in method.required]
     more = ["..."] if method.optional or method.takes else []
-    return f"client.{snake(method.tag)}.{method.name}({', '.join([*arguments, *more])})"
+    return f"client.{method.resource}.{method.name}({', '.join([*arguments, *more])})"
 
 
 def _source(source: str) -> str:

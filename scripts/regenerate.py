@@ -2,12 +2,15 @@
 
     python scripts/regenerate.py                   regenerate
     python scripts/regenerate.py --check           compare instead; exit 1 with a diff if anything differs
-    python scripts/regenerate.py --spec FILE|URL   take in a new description of the API, report, regenerate
-    python scripts/regenerate.py --spec FILE --output DIR   generate from that file alone into DIR, change nothing else
+    python scripts/regenerate.py --spec X          take in what is new, report, regenerate; X is the vendor's site
+                                                   (https://developer.swoogo.com), one page of it, a folder of pages,
+                                                   or a description (a file or a URL, YAML or JSON)
+    python scripts/regenerate.py --spec X --output DIR   generate from X alone into DIR, change nothing else
     python scripts/regenerate.py --compare OLD NEW report what changes from one description to the other
+    python scripts/regenerate.py --effective FILE  write the description with our corrections, as it is on the wire
     python scripts/regenerate.py --pin             after an upgrade of the generator: accept its templates as compared
 
-load -> overlays -> normalise -> validate -> generate -> format -> check that nothing is missing -> swap.
+load -> overlays -> canonical -> lenient -> validate -> generate -> format -> check that nothing is missing -> swap.
 Same input, same bytes: generator and ruff are pinned exactly. A step that fails leaves everything as it was.
 """
 
@@ -16,21 +19,24 @@ from __future__ import annotations
 import argparse
 import difflib
 import hashlib
-import json
 import os
 import sys
 import tempfile
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import attrs
 
-from pipeline import DescriptionError
+from pipeline import DescriptionError, effective
 from pipeline import generate as generator
+from pipeline.canonical import canonical
+from pipeline.documentation import Incoming, read
 from pipeline.generate import generate, write_pins
-from pipeline.load import Document, fetch, load, parse
-from pipeline.merge import merge
-from pipeline.normalise import normalise
+from pipeline.intake import Taken, take
+from pipeline.lenient import lenient
+from pipeline.load import Document, load, parse
+from pipeline.merge import Evidence
+from pipeline.names import structure
+from pipeline.openapi import operations
 from pipeline.overlay import apply_all
 from pipeline.report import Report, compare
 from pipeline.save import rendered, save
@@ -66,14 +72,22 @@ DESCRIPTION = HERE.description
 
 
 def prepare(document: Document, project: Project = HERE, *, partial: bool = False) -> tuple[Document, Surface]:
-    """The normalised description with its surface. With `partial`, overlay actions may match nothing."""
-    normal = normalise(apply_all(document, project.overlays, partial=partial))
+    """The lenient description with its surface. With `partial`, overlay actions may match nothing.
+
+    Raises DescriptionError for an operation that cannot be expressed, unless `partial`.
+    """
+    result = canonical(apply_all(document, project.overlays, partial=partial))
+    if result.left_out and not partial:
+        raise DescriptionError("\n".join(map(str, result.left_out)))
+    normal = lenient(result.document)
     return normal, build(normal)
 
 
 def emit(document: Document, output: Path, project: Project = HERE, *, partial: bool = False) -> Surface:
     """Generate the package of a description into `output`, in one step: it is there whole or not at all."""
     normal, surface = prepare(document, project, partial=partial)
+    if not surface.operations:
+        raise DescriptionError("paths: no operation that can be expressed")
     output.parent.mkdir(parents=True, exist_ok=True)
     # Beside the target, so that the swap is a rename within one file system.
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".regenerate-") as folder:
@@ -91,24 +105,54 @@ def _swap(fresh: Path, output: Path, aside: Path) -> None:
     os.rename(fresh, output)
 
 
-def take_in(incoming: Document, source: str, project: Project = HERE) -> tuple[Report, list[str]]:
+def take_in(incoming: Incoming, project: Project = HERE) -> Report:
     """Merge a new description into ours and regenerate. Nothing is written before all of it has worked."""
-    current = load(project.description)
-    known, before = prepare(current, project)
-    merged = merge(current, incoming, known=known, source=source)
-    prepare(merged.document, project)  # what is broken shows here, before the slow part
+    raw = load(project.description)
+    before = prepare(raw, project)[1]
+    # A page's address without .md is the one for people.
+    pages = {key: page.removesuffix(".md") for key, page in incoming.sources.items()}
+    taken = take(raw, incoming.document, Evidence(incoming.source.removesuffix(".md"), pages, incoming.partial))
+    document = _with_names_of_today(taken.document, before, project)
     name = project.description.name
-    text = rendered(merged.document, project.description.read_text(encoding="utf-8"), name=name)
+    text = rendered(document, project.description.read_text(encoding="utf-8"), name=name)
     # What will be read from the file from now on, the order of its members included.
-    document = parse(text, name=name)
-    normal, after = prepare(document, project)
+    normal, after = prepare(parse(text, name=name), project)
     with tempfile.TemporaryDirectory(dir=project.package.parent, prefix=".regenerate-") as folder:
         fresh = Path(folder) / "fresh"
         generate(normal, after, project.config, fresh)
         save(text, project.description)
         record_sources(project, fresh)
         _swap(fresh, project.package, Path(folder) / "old")
-    return compare(before, after), merged.remarks
+    report = _report(before, after, taken)
+    report.failures = [f"{failure.page}: {failure.reason}" for failure in incoming.failures]
+    report.remarks = [*incoming.remarks, *report.remarks]
+    return report
+
+
+def _with_names_of_today(document: Document, before: Surface, project: Project) -> Document:
+    """The document with the names of today's methods written down where a newcomer would take them away."""
+    names = {(m.http, structure(m.path)): m.name for m in before.operations.values()}
+    after = prepare(document, project)[1]
+    changed = {
+        (m.http.lower(), m.path): name
+        for m in after.operations.values()
+        if (name := names.get((m.http, structure(m.path)), m.name)) != m.name
+    }
+    for path, method, operation in operations(document):
+        if (method, path) in changed:
+            operation["x-method-name"] = changed[method, path]
+    return document
+
+
+def _report(before: Surface, after: Surface, taken: Taken) -> Report:
+    report = compare(before, after)
+    report.documented = taken.merged.documented
+    report.no_longer_described = taken.merged.gone
+    report.servers = taken.merged.servers
+    report.left_out = [str(left) for left in taken.theirs.left_out]
+    report.remarks = [*taken.theirs.remarks, *taken.merged.remarks]
+    report.coverage = {tag: len(after.of(tag)) for tag in after.tags}
+    return report
 
 
 def surface_of(path: Path, project: Project = HERE) -> Surface:
@@ -152,7 +196,7 @@ def record_sources(project: Project, package: Path) -> None:
         root = project.root if path.is_relative_to(project.root) else generator.TEMPLATES.parents[1]
         content = path.read_bytes().replace(b"\r\n", b"\n")  # a checkout on Windows is no edit
         hashes[path.relative_to(root).as_posix()] = hashlib.sha256(content).hexdigest()
-    text = json.dumps(dict(sorted(hashes.items())), indent=1) + "\n"
+    text = generator.marked_json(dict(sorted(hashes.items())))
     (package / "sources.json").write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -160,20 +204,17 @@ def _counts(path: Path) -> bool:
     return path.is_file() and "__pycache__" not in path.parts
 
 
-def _source(spec: str) -> str:
-    """Where a description was read, as evidence: no folder of this machine, no credentials of a URL."""
-    if not spec.startswith(("http://", "https://")):
-        return Path(spec).name
-    url = urlsplit(spec)
-    return f"{url.scheme}://{url.netloc.rpartition('@')[2]}{url.path}"
-
-
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Make generated/swoogo_api from the API description.")
     parser.add_argument("--check", action="store_true", help="compare, write nothing; exit 1 on a difference")
-    parser.add_argument("--spec", metavar="FILE|URL", help="a new description of the API to take in")
+    parser.add_argument("--spec", metavar="PAGE|FOLDER|FILE|SITE", help="what to take in; a file or a URL")
+    parser.add_argument("--keep-going", action="store_true", help="with --spec: pages that fail do not stop the rest")
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="with --spec: where pages are kept (build/site)")
     parser.add_argument("--output", type=Path, metavar="DIR", help="with --spec: generate from it alone, into DIR")
     parser.add_argument("--compare", nargs=2, type=Path, metavar=("OLD", "NEW"), help="report between two descriptions")
+    parser.add_argument(
+        "--effective", type=Path, metavar="FILE", help="write the effective description as YAML or JSON"
+    )
     parser.add_argument("--report", type=Path, metavar="FILE", help="write the report there, too")
     parser.add_argument("--fail-on-breaking", action="store_true", help="exit 1 if the report has what breaks callers")
     parser.add_argument("--pin", action="store_true", help="accept the installed generator's templates as compared")
@@ -183,10 +224,13 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.pin:
             write_pins()
+        if options.effective:
+            effective.write(effective.effective(load(project.description), project.overlays), options.effective)
+            return 0
         if options.output:
             if not options.spec:
                 parser.error("--output needs --spec")
-            emit(fetch(options.spec), options.output, project, partial=True)
+            emit(_read(options, project).document, options.output, project, partial=True)
             return 0
         if options.check:
             lines = check(load(project.description), project.package, project)
@@ -194,10 +238,9 @@ def main(arguments: list[str] | None = None) -> int:
             return 1 if lines else 0
         if options.compare:
             old, new = (surface_of(path, project) for path in options.compare)
-            return _tell(compare(old, new), [], options)
+            return _tell(compare(old, new), options)
         if options.spec:
-            report, remarks = take_in(fetch(options.spec), _source(options.spec), project)
-            return _tell(report, remarks, options)
+            return _tell(take_in(_read(options, project), project), options)
         surface = emit(load(project.description), project.package, project)
         target = project.package.relative_to(project.root)
         print(f"{len(surface.operations)} operations, {len(surface.models)} models -> {target}")
@@ -207,8 +250,13 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _tell(report: Report, remarks: list[str], options: argparse.Namespace) -> int:
-    text = report.markdown(remarks)
+def _read(options: argparse.Namespace, project: Project) -> Incoming:
+    cache = options.cache or project.root / "build" / "site"
+    return read(options.spec, cache=cache, keep_going=options.keep_going, progress=sys.stderr)
+
+
+def _tell(report: Report, options: argparse.Namespace) -> int:
+    text = report.markdown()
     print(text, end="")
     if options.report:
         options.report.write_text(text, encoding="utf-8")

@@ -6,9 +6,9 @@
     python scripts/vendor.py DEST --check                         write nothing; exit 1 if a run would change something
     python scripts/vendor.py DEST --force                         replace a copy that was edited, or that has no record
 
-The API package goes beside it, as <parent>.swoogo_api. Inside, both import relatively, so that the copy and a
-pip-installed swoogo do not know of each other. The default parent is `_vendor`, as a copy named `swoogo` at the top
-would hide the installed one.
+The packages that it stands on go beside it, as <parent>.swoogo_api and <parent>.swoogo_core. Inside, all import
+relatively, so that the copy and a pip-installed swoogo do not know of each other. The default parent is `_vendor`, as
+a copy named `swoogo` at the top would hide the installed one.
 
 read -> rewrite -> write aside -> import and call it there -> compare with what is there -> swap. A run that would
 change nothing writes nothing; a copy that was edited since it was written is not touched. VENDORED.json beside the code
@@ -45,8 +45,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-CLIENT, API = "swoogo", "swoogo_api"
-SOURCES = {CLIENT: ROOT / "overlays" / CLIENT, API: ROOT / "generated" / API}
+CLIENT, API, CORE = "swoogo", "swoogo_api", "swoogo_core"
+SOURCES = {CLIENT: ROOT / "overlays" / CLIENT, API: ROOT / "generated" / API, CORE: ROOT / "overlays" / CORE}
 RECORD = "VENDORED.json"
 DEFAULT_PACKAGE = f"_vendor.{CLIENT}"
 PROBE_SECONDS = 120
@@ -67,10 +67,10 @@ _IMPORTING = frozenset({"import_module", "files", "find_spec", "get_data", "run_
 _DISTRIBUTION = frozenset({"distribution", "metadata", "requires", "version"})
 _NAMING = frozenset({"getLogger", "getChild"})
 
-_MODULE = re.compile(rf"(?:{CLIENT}|{API})(?:\.[A-Za-z_]\w*)*")
+_MODULE = re.compile(rf"(?:{CLIENT}|{API}|{CORE})(?:\.[A-Za-z_]\w*)*")
 _PROSE = re.compile(
     r"(?<![\w./@-])(?P<lead>(?:from|import|python -m)\s+)?"
-    rf"(?P<name>(?:{API}|{CLIENT})(?:\.[A-Za-z_]\w*)*)(?![\w/@-])(?P<tail>\s+import\b)?"
+    rf"(?P<name>(?:{API}|{CORE}|{CLIENT})(?:\.[A-Za-z_]\w*)*)(?![\w/@-])(?P<tail>\s+import\b)?"
 )
 _FROM = re.compile(rb"from[ \t]+([\w.]+)(?=[ \t]+import\b)")
 
@@ -92,10 +92,10 @@ class Names:
 
     def absolute(self, module: str) -> str:
         top, dot, rest = module.partition(".")
-        return f"{self.package if top == CLIENT else f'{self.parent}.{API}'}{dot}{rest}"
+        return f"{self.package if top == CLIENT else f'{self.parent}.{top}'}{dot}{rest}"
 
     def relative(self, module: str, package: Sequence[str]) -> str:
-        """How code in `package` names `module`; "" is the parent of both packages."""
+        """How code in `package` names `module`; "" is the parent of the packages."""
         steps = module.split(".") if module else []
         common = 0
         while common < min(len(steps), len(package)) and steps[common] == package[common]:
@@ -110,7 +110,7 @@ class Names:
             lead, name, tail = match["lead"] or "", match["name"], match["tail"] or ""
             top, *rest = name.split(".")
             is_module = (
-                top == API
+                top != CLIENT
                 or (rest and rest[0] in self.members)
                 or lead.startswith(("import", "python"))
                 or (lead and tail)
@@ -221,7 +221,7 @@ class _Scan(ast.NodeVisitor):
             )
         elif function in _DISTRIBUTION:
             raise self._refuse(node, f"the copy has no installed distribution for {function}() to find")
-        elif (steps[0] == API or (len(steps) > 1 and steps[1] in self.names.members)) and function not in _NAMING:
+        elif (steps[0] != CLIENT or (len(steps) > 1 and steps[1] in self.names.members)) and function not in _NAMING:
             raise self._refuse(node, f"no telling whether it names a module; {', '.join(sorted(_IMPORTING))} do")
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
@@ -277,7 +277,7 @@ class Copy:
 
 
 def plan(package: str, *, sandbox: bool) -> Copy:
-    """Read and rewrite both packages; nothing is written."""
+    """Read and rewrite the packages; nothing is written."""
     sources = {top: dict(_source_files(folder)) for top, folder in SOURCES.items()}
     client = sources[CLIENT]
     names = Names(package, frozenset({path.split("/")[0].removesuffix(".py") for path in client} | _public(client)))
@@ -287,7 +287,7 @@ def plan(package: str, *, sandbox: bool) -> Copy:
     for top, contents in sources.items():
         folder = names.name if top == CLIENT else top
         for path, data in contents.items():
-            # Decides by the words, not by a parse: most generated modules name neither package.
+            # Decides by the words, not by a parse: many modules name none of the packages.
             if path.endswith((".py", ".pyi")) and CLIENT.encode() in data:
                 data = rewrite(data, f"{top}/{path}", (top, *path.split("/")[:-1]), names)
             files[f"{folder}/{path}"] = data
@@ -350,7 +350,7 @@ def look(home: Path, names: Names) -> Present:
     """Read what is there already. `home` is the folder of the parent package."""
     files: dict[str, str] = {}
     folders = []
-    for name in (names.name, API):
+    for name in (names.name, API, CORE):
         folder = home / name
         module = home / f"{name}.py"
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()) or module.exists():
@@ -445,7 +445,7 @@ def vendor(dest: Path, copy: Copy, *, check: bool = False, force: bool = False) 
         for folder in parents:
             Path(aside, "new", folder.relative_to(dest), "__init__.py").touch()
         verified = verify(Path(aside, "new"), dest, copy)
-        _swap(home, fresh, Path(aside, "old"), (API, copy.names.name), missing)
+        _swap(home, fresh, Path(aside, "old"), (CORE, API, copy.names.name), missing)
     was = f"replaces {present.version}" if present.folders else "new"
     lines = [f"{title}: {was}, {len(copy.files)} files; {verified}"]
     lines += [f"  created: {path.relative_to(dest).as_posix()}" for path in missing]
@@ -526,7 +526,7 @@ def probe(stage: str, dest: str, package: str, version: str) -> str:
     if client.__version__ != version:
         raise RuntimeError(f"{package} says that it is {client.__version__}, not {version}")
     count, without = 0, set()
-    for name in (package, f"{parent}.{API}"):
+    for name in (package, f"{parent}.{API}", f"{parent}.{CORE}"):
         top = importlib.import_module(name)
         if not str(top.__file__).startswith(stage):
             raise RuntimeError(f"{name} came from {top.__file__}, not from the copy")
@@ -613,8 +613,8 @@ def _package(text: str) -> str:
         raise argparse.ArgumentTypeError(f"{text!r} needs a parent package, e.g. {DEFAULT_PACKAGE}")
     if steps[0] in SOURCES:
         raise argparse.ArgumentTypeError(f"{text!r} would hide the installed {steps[0]}")
-    if steps[-1] == API:
-        raise argparse.ArgumentTypeError(f"{text!r}: {API} is the name of the API package, which goes beside it")
+    if steps[-1] in (API, CORE):
+        raise argparse.ArgumentTypeError(f"{text!r}: {steps[-1]} is the name of a package that goes beside it")
     return text
 
 

@@ -164,7 +164,7 @@ class TestUnknownNames:
 
         import swoogo_api.api
         from swoogo.checks import check_names
-        from swoogo_api.operation import Operation
+        from swoogo_core.operation import Operation
 
         with warnings.catch_warnings():
             warnings.simplefilter("error")

@@ -25,9 +25,9 @@ from swoogo import UNSET, File, InvalidInput, Swoogo
 from swoogo.sandbox import Sandbox
 from swoogo_api import models
 from swoogo_api.api import RESOURCES, ROUTES, UNDOCUMENTED
-from swoogo_api.fields import Field
-from swoogo_api.operation import Operation
-from swoogo_api.records import Record
+from swoogo_core.fields import Field
+from swoogo_core.operation import Operation
+from swoogo_core.records import Record
 
 FACTS = Path(__file__).parent / "facts"
 

@@ -16,6 +16,7 @@ from deriving import imported, part
 
 import regenerate
 from pipeline.load import load
+from swoogo import InvalidInput
 
 GOLDEN = Path(__file__).parent / "golden"
 ODD: tuple[Any, ...] = (None, [], "", {}, 0, False, "odd", -1, 1.5, ["x"], {"x": 1}, [None], [[]], [{"id": []}])
@@ -138,7 +139,7 @@ def test_words_of_python(golden: Any) -> None:
 def test_an_enumeration_binds_what_is_sent_and_not_what_is_read(golden: Any) -> None:
     package = golden("request_enum")
     operation = part(package, "api.transactions.create_transaction").OPERATION
-    refused = part(package, "fields").InvalidValue
+    refused = InvalidInput
     assert operation.request((), {"mode": "live"}, {"payment_type": "no", "refund": True})["json"] == {
         "payment_type": "no",
         "refund": 1,

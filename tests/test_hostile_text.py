@@ -345,7 +345,7 @@ def test_text_that_is_taken_in_stays_text(tmp_path: Path) -> None:
     checkout = Checkout.make(tmp_path / "project", base())
     document = base()
     for part in names_and_values():
-        if part.position.startswith(("free text", "names")):
+        if part.position.startswith(("free text", "names")) and "\ud800" not in part.text:
             part.add(document)
     outcome = checkout.take_in(document)
     assert outcome.code == 0, outcome.explain()

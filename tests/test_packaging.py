@@ -23,6 +23,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 VERSION = re.findall(r'__version__ = "(.+)"', (ROOT / "overlays/swoogo/_version.py").read_text("utf-8"))[0]
+PACKAGES = ("overlays/swoogo/", "overlays/swoogo_core/", "generated/swoogo_api/")
 DEPENDENCIES = {"httpx", "attrs", "python-dateutil"}
 INFO = f"swoogo-{VERSION}.dist-info"
 
@@ -77,7 +78,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def sources(tracked: list[str], *packages: str) -> set[str]:
-    """The files of both packages, by their paths below the source roots."""
+    """The files of the packages, by their paths below the source roots."""
     return {name.partition("/")[2] for name in tracked if name.startswith(packages)}
 
 
@@ -90,14 +91,14 @@ def metadata(built: Built) -> Message:
     return email.message_from_bytes(wheel_files(built.wheel)[f"{INFO}/METADATA"])
 
 
-def test_the_wheel_holds_both_packages_and_nothing_else(built: Built) -> None:
+def test_the_wheel_holds_the_packages_and_nothing_else(built: Built) -> None:
     files = set(wheel_files(built.wheel))
-    expected = sources(built.tracked, "overlays/swoogo/", "generated/swoogo_api/")
+    expected = sources(built.tracked, *PACKAGES)
     info = {f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "licenses/LICENSE")}
     assert files == expected | info
-    assert {"swoogo/py.typed", "swoogo_api/py.typed", "swoogo_api/description.json"} <= files
+    assert {"swoogo/py.typed", "swoogo_core/py.typed", "swoogo_api/py.typed", "swoogo_api/description.json"} <= files
     # Said once more, apart from what the folders happen to hold.
-    assert not [n for n in files if not n.startswith(("swoogo/", "swoogo_api/", f"{INFO}/"))]
+    assert not [n for n in files if not n.startswith(("swoogo/", "swoogo_core/", "swoogo_api/", f"{INFO}/"))]
     assert not [n for n in files if re.search(r"(^|/)(tests?|scripts|openapi)/|\.(ya?ml|jinja|pyc)$", n)]
     assert wheel_files(built.wheel)[f"{INFO}/licenses/LICENSE"] == (ROOT / "LICENSE").read_bytes()
 
@@ -105,7 +106,7 @@ def test_the_wheel_holds_both_packages_and_nothing_else(built: Built) -> None:
 def test_the_sdist_holds_what_a_build_needs_and_nothing_else(built: Built) -> None:
     with tarfile.open(built.sdist) as archive:
         files = {member.name.partition("/")[2] for member in archive if member.isfile()}
-    packages = {n for n in built.tracked if n.startswith(("overlays/swoogo/", "generated/swoogo_api/"))}
+    packages = {n for n in built.tracked if n.startswith(PACKAGES)}
     # The build backend adds .gitignore, which it reads.
     top = {"README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "PKG-INFO"}
     assert files - {".gitignore"} == packages | top
@@ -167,10 +168,10 @@ IMPORT_ALL = """
 
     sys.meta_path.insert(0, Blocked())
     sys.path.insert(0, {site!r})
-    import swoogo, swoogo_api
+    import swoogo, swoogo_api, swoogo_core
 
     assert swoogo.__version__ == {version!r}
-    for top in (swoogo, swoogo_api):
+    for top in (swoogo, swoogo_api, swoogo_core):
         assert top.__file__.startswith({site!r}), top.__file__
         for name in getattr(top, "__all__", ()):
             getattr(top, name)
@@ -188,6 +189,7 @@ IMPORT_ALL = """
                 walk(loaded)
     walk(swoogo)
     walk(swoogo_api)
+    walk(swoogo_core)
     swoogo.Swoogo(key="k", secret="s").events
     swoogo.AsyncSwoogo(key="k", secret="s").events
     print(count)

@@ -10,11 +10,13 @@ import pytest
 
 import swoogo
 import swoogo_api
+import swoogo_core
 
 PUBLIC = """
-UNSET APIError AsyncPager AsyncSwoogo AuthenticationError BadRequest BudgetStatus BudgetStore Checks Clock
+UNSET APIError AsyncPager AsyncSwoogo AuthenticationError BadRequest BudgetStatus BudgetStore Checks Choice Clock
 ConfigurationError ConnectionFailed DecodeError EmailNotSent FanOut FieldError File FileTokenStore InvalidInput
-ListChanged NotFound Page Pager PermissionDenied RateLimited RedisBudgetStore RedisTokenStore RetryPolicy
+ListChanged NotFound Page Pager PermissionDenied RateLimited Record RedisBudgetStore RedisTokenStore
+Response RetryPolicy
 SQLiteBudgetStore Search SearchError ServerError Swoogo SwoogoError SwoogoWarning Timeout Token TokenStore Unset
 ValidationFailed WebhookError __version__ at changed_since ends_at fan_out field starts_at
 """
@@ -41,8 +43,8 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         from swoogo import Nothing  # noqa: F401
 
 
-@pytest.mark.parametrize("package", [swoogo, swoogo_api])
-def test_both_packages_are_typed(package: object) -> None:
+@pytest.mark.parametrize("package", [swoogo, swoogo_core, swoogo_api])
+def test_every_package_is_typed(package: object) -> None:
     assert (Path(str(package.__file__)).parent / "py.typed").exists()  # type: ignore[attr-defined]
 
 

@@ -86,11 +86,14 @@ def project(pristine: Path, tmp_path: Path) -> Path:
 # --- what a copy is -----------------------------------------------------------------------------------------------
 
 
-def test_an_empty_project_gets_both_packages_with_licence_and_record(pristine: Path) -> None:
+PACKAGES = ("swoogo", "swoogo_api", "swoogo_core")
+
+
+def test_an_empty_project_gets_the_packages_with_licence_and_record(pristine: Path) -> None:
     files = contents(pristine)
     assert not [name for name in state(pristine) if ".vendor-" in name or "__pycache__" in name]
     top = "acme/_vendor/"
-    assert {"acme/__init__.py", f"{top}__init__.py", f"{top}swoogo/py.typed", f"{top}swoogo_api/py.typed"} <= set(files)
+    assert {"acme/__init__.py", f"{top}__init__.py", *(f"{top}{name}/py.typed" for name in PACKAGES)} <= set(files)
     assert files[f"{top}swoogo/LICENSE"] == (ROOT / "LICENSE").read_bytes()
     record = json.loads(files.pop(f"{top}swoogo/VENDORED.json"))
     description = (ROOT / "generated/swoogo_api/description.json").read_bytes()
@@ -233,7 +236,8 @@ def test_what_is_no_copy_of_ours_is_not_replaced(tmp_path: Path) -> None:
     [
         (["--package", "swoogo"], "needs a parent package"),
         (["--package", "swoogo.vendored"], "would hide the installed swoogo"),
-        (["--package", "acme.swoogo_api"], "is the name of the API package"),
+        (["--package", "acme.swoogo_api"], "is the name of a package that goes beside it"),
+        (["--package", "acme.swoogo_core"], "is the name of a package that goes beside it"),
         (["--package", "acme.class.swoogo"], "is no dotted package name"),
         (["--check", "--force"], "not allowed with"),
     ],
@@ -387,13 +391,15 @@ def installed(older: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 SIDE_BY_SIDE = """
     import asyncio
+    import pickle
     import swoogo
     from acme._vendor import swoogo as vendored
     from swoogo.sandbox import Sandbox
 
     assert (swoogo.__version__, vendored.__version__) == ("0.0.9", {version!r})
     assert swoogo.__file__.startswith({installed!r}) and vendored.__file__.startswith({project!r})
-    for name in ("Swoogo", "AsyncSwoogo", "Pager", "SwoogoError", "NotFound", "field", "UNSET", "File", "Checks"):
+    for name in ("Swoogo", "AsyncSwoogo", "Pager", "SwoogoError", "NotFound", "field", "UNSET", "File", "Checks",
+                 "Record", "Choice", "Response", "InvalidInput"):
         assert getattr(swoogo, name) is not getattr(vendored, name), name
     with Sandbox(key="K", secret="S", registrants=30) as sandbox:
         settings = dict(key="K", secret="S", base_url=sandbox.base_url)
@@ -428,6 +434,12 @@ SIDE_BY_SIDE = """
         assert agents == {{"swoogo-python/0.0.9", "swoogo-python/{version}"}}, agents
         # Each of the four clients got a token of its own.
         assert sandbox.token_requests == 4
+    for module in (swoogo, vendored):
+        record = module.Record(id=7)
+        assert type(pickle.loads(pickle.dumps(record))) is module.Record
+        kinds = (module.Record, module.Choice, module.Response, module.InvalidInput, module.Unset, module.File)
+        assert {{kind.__module__ for kind in kinds}} == {{module.__name__}}
+        assert pickle.loads(pickle.dumps(module.UNSET)) is module.UNSET
     from acme._vendor.swoogo.sandbox import Sandbox as Own
     with Own(registrants=1) as sandbox:
         with swoogo.Swoogo(key=sandbox.key, secret=sandbox.secret, base_url=sandbox.base_url) as api:

@@ -30,8 +30,8 @@ from swoogo import ConfigurationError, Swoogo, WebhookError, webhooks
 from swoogo.sandbox import Sandbox
 from swoogo.webhooks import Deduplicator, Delivery, parse, receive, verify
 from swoogo_api import models
-from swoogo_api.forms import flatten
-from swoogo_api.records import Record
+from swoogo_core.forms import flatten
+from swoogo_core.records import Record
 
 JSON = "application/json; charset=utf-8"
 FORM = "application/x-www-form-urlencoded"
@@ -161,7 +161,7 @@ def test_bracket_names() -> None:
     assert parse(body, FORM).data == {
         "object": "x",
         "x": {"a": ["1", "2"], "b": {"4": "5"}, "d": {"e": "8"}, "f": "10"},
-        "x[c": "6",
+        "x_c": "6",
         "café": "🎉",
     }
     assert parse(b"x[1]=a&x[]=b&x[k]=c", FORM).data == {"x": {"1": "a", "2": "b", "k": "c"}}
@@ -259,7 +259,9 @@ def test_any_json_object_is_read_or_a_webhook_error(name: str, record: Any, acti
     with_effect(lambda: as_json({"object": name, "action": action, "datetime": stamp, name: record}))
 
 
-keys = st.text(st.characters(exclude_characters="[]", exclude_categories=["Cs"]), min_size=1, max_size=8)
+keys = st.text(st.characters(exclude_characters="[]", exclude_categories=["Cs"]), min_size=1, max_size=8).filter(
+    lambda key: key not in (" ", "\t", "\n", "\r", "\v", "\f")  # which PHP takes for no key: the next index
+)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 nested: st.SearchStrategy[Any] = st.recursive(
     texts, lambda inner: st.dictionaries(keys, inner, min_size=1, max_size=4), max_leaves=12
@@ -484,7 +486,7 @@ assert "swoogo.webhooks" not in sys.modules
 before = set(sys.modules)
 import swoogo.webhooks
 new = {name for name in set(sys.modules) - before if name.startswith(("httpx", "swoogo", "dateutil", "attrs"))}
-assert new <= {"swoogo.webhooks", "swoogo_api.fields", "swoogo_api.forms", "swoogo_api.records"}, new
+assert new <= {"swoogo.webhooks", "swoogo_api.models", "swoogo_core.fields", "swoogo_core.moments"}, new
 """
     subprocess.run([sys.executable, "-c", code], check=True)
     assert "httpx" not in Path(webhooks.__file__).read_text()

@@ -9,7 +9,8 @@ for person in client.registrants.list(event_id=12, search=field("registration_st
 
 from typing import TYPE_CHECKING, Any
 
-from swoogo_api.types import UNSET, File, Unset
+from swoogo_core.records import Choice, Record
+from swoogo_core.types import UNSET, File, Response, Unset
 
 from ._version import __version__
 from .checks import Checks
@@ -41,7 +42,7 @@ from .search import Search, field
 
 if TYPE_CHECKING:
     # What resource methods are declared to return; at run time these names are the classes that implement it.
-    from swoogo_api.protocols import AsyncPager, Page, Pager
+    from swoogo_core.protocols import AsyncPager, Page, Pager
 
     from .clock import Clock
     from .fanout import FanOut, changed_since, fan_out
@@ -83,6 +84,7 @@ __all__ = [
     "BudgetStatus",
     "BudgetStore",
     "Checks",
+    "Choice",
     "Clock",
     "ConfigurationError",
     "ConnectionFailed",
@@ -99,8 +101,10 @@ __all__ = [
     "Pager",
     "PermissionDenied",
     "RateLimited",
+    "Record",
     "RedisBudgetStore",
     "RedisTokenStore",
+    "Response",
     "RetryPolicy",
     "SQLiteBudgetStore",
     "Search",
@@ -123,6 +127,11 @@ __all__ = [
     "field",
     "starts_at",
 ]
+
+# Where people find them: what a repr, a traceback or a pickle says, in a vendored copy under its own name.
+for _class in (Choice, File, InvalidInput, Record, Response, SwoogoError, Unset):
+    _class.__module__ = __name__
+del _class
 
 
 def __getattr__(name: str) -> Any:

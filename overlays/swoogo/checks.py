@@ -13,16 +13,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from swoogo_api.fields import US_ZONES, Boolean, Many, Number, One, Text, Zone, bare, model, plain
-from swoogo_api.records import CUSTOM_PREFIXES, _brief
-from swoogo_api.types import UNSET, File
+import swoogo_api
+import swoogo_core
+from swoogo_core.fields import Boolean, Many, Number, One, Text, Zone
+from swoogo_core.records import CUSTOM_PREFIXES, brief
+from swoogo_core.text import bare, plain, zone_text
+from swoogo_core.types import UNSET, File
 
 from .errors import ConfigurationError, DecodeError, EmailNotSent, InvalidInput, SwoogoError, SwoogoWarning
 from .search import Search
 
 if TYPE_CHECKING:
-    from swoogo_api.fields import Field
-    from swoogo_api.operation import Operation
+    from swoogo_core.fields import Field
+    from swoogo_core.operation import Operation
 
 Level = Literal["warn", "raise", "ignore"]
 
@@ -57,9 +60,9 @@ class Checks:
 
 
 def _frames_of_ours() -> int:
-    """The stack level of the caller's own line, behind the frames of both packages."""
+    """The stack level of the caller's own line, behind the frames of our packages."""
     # With the dot: a program called swoogo_export is the caller's.
-    own = (f"{__name__.rpartition('.')[0]}.", f"{model.__module__.rpartition('.')[0]}.")
+    own = tuple(f"{name}." for name in (__name__.rpartition(".")[0], swoogo_api.__name__, swoogo_core.__name__))
     level, frame = 1, sys._getframe(1)
     while frame.f_back is not None and f"{frame.f_globals.get('__name__', '')}.".startswith(own):
         level, frame = level + 1, frame.f_back
@@ -86,7 +89,7 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
     expanded = names_of(query.get("expand"))
     if not named and not expanded:
         return
-    known = {*operation.fields, *model(operation.result)._fields}
+    known = {*operation.fields, *operation.record()._fields}
     for parameter, name in named:
         if name not in known and not name.startswith(CUSTOM_PREFIXES):
             import difflib
@@ -129,7 +132,7 @@ def check_written(operation: Operation[Any], sent: Mapping[str, Any], answer: An
     """After a write: values that the answer shows otherwise, or does not show although it shows others."""
     if checks.unsaved_values == "ignore" or not isinstance(answer, dict) or not operation.result:
         return
-    coders = model(operation.result)._fields
+    coders = operation.record()._fields
     flat, shown = sent, answer
     if inner := operation.custom_into:
         # Written inside this member; shown there, or at the top as in reads.
@@ -151,7 +154,7 @@ def check_written(operation: Operation[Any], sent: Mapping[str, Any], answer: An
         elif not _same(operation.body.get(name), coders.get(name), value, shown[name]):
             checks.report(
                 checks.unsaved_values,
-                f"{operation.id}: {name} was sent as {_brief(value)}, the answer shows {_brief(shown[name])}",
+                f"{operation.id}: {name} was sent as {brief(value)}, the answer shows {brief(shown[name])}",
             )
 
 
@@ -169,7 +172,7 @@ def _same(field: Field[Any] | None, coder: Field[Any] | None, value: Any, shown:
             # Check-in answers with the label, Attended, of what was sent, attended.
             return written.casefold() == shown.casefold().replace(" ", "_")
         if isinstance(field, Zone):
-            return US_ZONES.get(shown, shown) == written
+            return zone_text(shown) == written
     return _alike(coder, written, shown)
 
 

@@ -16,10 +16,9 @@ from urllib.parse import unquote, urlsplit
 import httpx
 
 from swoogo_api.api import AsyncResources, Resources
-from swoogo_api.fields import InvalidValue, model
-from swoogo_api.forms import flatten
-from swoogo_api.operation import Operation
-from swoogo_api.types import UNSET, File, Unset
+from swoogo_core.forms import flatten, text
+from swoogo_core.operation import Operation
+from swoogo_core.types import UNSET, File, Unset
 
 from ._forks import renew_after_fork
 from ._version import __version__
@@ -36,7 +35,7 @@ from .transport import AsyncTransport, Exchange, Options, SyncTransport, client_
 if TYPE_CHECKING:
     import asyncio
 
-    from swoogo_api.client import AuthenticatedClient
+    from swoogo_core.client import AuthenticatedClient
 
     from .ratelimit import BudgetStore
     from .stores import TokenStore
@@ -224,10 +223,7 @@ class _Client:
         body: Mapping[str, Any] | None,
     ) -> dict[str, Any]:
         query = _settled(query)
-        try:
-            request = operation.request(path, query, body)
-        except InvalidValue as error:
-            raise InvalidInput(str(error)) from None
+        request = operation.request(path, query, body)
         if query:
             check_names(operation, query, self._checks)
         return self._with_own(request, operation)
@@ -274,15 +270,12 @@ class _Client:
         query = _settled(query) or {}
 
         def make(resume: str | None = None) -> Walk:
-            try:
-                return Walk(operation, path, query, concurrency=self._concurrency, resume=resume)
-            except InvalidValue as error:
-                raise InvalidInput(str(error)) from None
+            return Walk(operation, path, query, concurrency=self._concurrency, resume=resume)
 
         def check(rows: list[Any]) -> None:
             check_fields(operation, query, rows, self._checks)
 
-        return make, model(operation.result or "")._read, check
+        return make, operation.record()._read, check
 
     def _page_answer(self, operation: Operation[Any], response: httpx.Response) -> Answer:
         _raise_for_status(response)
@@ -325,13 +318,13 @@ class _Client:
             if hasattr(value, "params"):
                 query.update(value.params())  # a search, and whether any of its conditions suffices
             elif isinstance(value, (list, tuple)):
-                query[name] = ",".join(map(str, value))  # as ids, fields and expand are written
+                query[name] = ",".join(text(name, item) for item in value)  # as ids, fields and expand are written
             elif value is not None:
                 query[name] = value
         return {
             "method": method.upper(),
             "url": "/" + path.lstrip("/"),
-            "params": _flat(query) or None,
+            "params": flatten(query) or None,
             "data": data,
             "json": json,
             "files": files,
@@ -390,9 +383,9 @@ class Swoogo(_Client, Resources):
     @property
     def api(self) -> AuthenticatedClient:
         """For the stock functions: `create_speaker_session_json.sync(3, client=client.api, body=...)`."""
-        from swoogo_api.client import AuthenticatedClient
+        from swoogo_core.client import AuthenticatedClient
 
-        return AuthenticatedClient(self.base_url).set_httpx_client(self._http)
+        return AuthenticatedClient(self.base_url, token="").set_httpx_client(self._http)
 
     def call(
         self,
@@ -499,9 +492,9 @@ class AsyncSwoogo(_Client, AsyncResources):
     @property
     def api(self) -> AuthenticatedClient:
         """For the stock functions: `await get_all_speakers.asyncio(client=client.api, event_id=12)`."""
-        from swoogo_api.client import AuthenticatedClient
+        from swoogo_core.client import AuthenticatedClient
 
-        return AuthenticatedClient(self.base_url).set_async_httpx_client(self._http)
+        return AuthenticatedClient(self.base_url, token="").set_async_httpx_client(self._http)
 
     async def call(
         self,
@@ -566,13 +559,6 @@ def _is_below(path: str) -> bool:
     return not (path.startswith("//") or "://" in path or set("?#\\") & set(path) or {".", "..", ""} & set(segments))
 
 
-def _flat(query: Mapping[str, Any]) -> dict[str, str]:
-    try:
-        return flatten(query)
-    except (InvalidValue, TypeError) as error:
-        raise InvalidInput(f"params: {error}") from None
-
-
 def _built(http: SyncTransport | AsyncTransport, arguments: dict[str, Any]) -> httpx.Request:
     """The request of these arguments; raises InvalidInput for what cannot be written into one."""
     try:
@@ -580,7 +566,7 @@ def _built(http: SyncTransport | AsyncTransport, arguments: dict[str, Any]) -> h
     except UnicodeEncodeError:
         # Without the error's text: it quotes all of the value, which may be a secret.
         raise InvalidInput(f"{arguments['method']} {arguments['url']}: characters that cannot be sent") from None
-    except (InvalidValue, TypeError, ValueError, AttributeError, httpx.InvalidURL) as error:
+    except (TypeError, ValueError, AttributeError, httpx.InvalidURL) as error:
         raise InvalidInput(f"{arguments['method']} {arguments['url']}: {error}") from None
 
 

@@ -27,6 +27,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from swoogo_core.errors import InvalidInput, SwoogoError
+
 if TYPE_CHECKING:
     import httpx
 
@@ -65,16 +67,8 @@ class SwoogoWarning(UserWarning):
     """Something that the API did in silence: a field that it dropped, a value that it did not take."""
 
 
-class SwoogoError(Exception):
-    """The root of all errors of this package."""
-
-
 class ConfigurationError(SwoogoError):
     """Settings that are missing or contradict each other. No call was made."""
-
-
-class InvalidInput(SwoogoError, ValueError):
-    """A value that cannot be sent: what was given, what is allowed. No call was made."""
 
 
 class SearchError(SwoogoError, ValueError):

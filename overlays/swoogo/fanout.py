@@ -19,7 +19,7 @@ from .search import field
 from .stopping import Stop, Stopped, Workers
 
 if TYPE_CHECKING:
-    from swoogo_api import protocols
+    from swoogo_core import protocols
 
     from .client import AsyncSwoogo, Swoogo
     from .pagination import Page

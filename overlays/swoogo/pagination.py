@@ -38,8 +38,8 @@ from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from swoogo_api.operation import MAX_IDS, MAX_PER_PAGE, MAX_PER_PAGE_EXPANDED, Operation, checked_ids
-from swoogo_api.types import UNSET
+from swoogo_core.operation import MAX_IDS, MAX_PER_PAGE, MAX_PER_PAGE_EXPANDED, Operation, checked_ids
+from swoogo_core.types import UNSET
 
 from .errors import BadRequest, InvalidInput, ListChanged, ValidationFailed
 from .search import Search, field

@@ -8,14 +8,13 @@ it could only ever mean something else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
-from decimal import Decimal
+from datetime import date
 from typing import Any, ClassVar, Literal, NoReturn
 
-from swoogo_api.fields import is_choice, utc_text, whole
-from swoogo_api.records import CUSTOM_PREFIXES
+from swoogo_core.records import CUSTOM_PREFIXES
+from swoogo_core.text import is_choice, is_unicode, whole, written
 
-from .errors import SearchError
+from .errors import InvalidInput, SearchError
 
 _NEGATED = {"=": "!=", "!=": "=", ">": "<=", "<=": ">", "<": ">=", ">=": "<"}
 
@@ -208,44 +207,21 @@ def field(name: str) -> SearchField:
 def _text(value: Any, name: str, *, some: bool = False) -> str:
     """A value as the API reads it within a search. Raises SearchError."""
     if value is None:
-        text = ""
-    elif isinstance(value, bool):
-        text = "true" if value else "false"  # the word, by the operation pages
-    elif isinstance(value, datetime):
-        if value.tzinfo is None:
-            raise SearchError(
-                f"{name}: {value!r} has no time zone, so it names no moment; use "
-                "value.replace(tzinfo=timezone.utc), or value.astimezone() for local time"
-            )
-        # A blank between date and time: with ISO's T the API accepts the search and matches nothing (measured).
-        try:
-            text = utc_text(value)
-        except OverflowError:
-            raise SearchError(f"{name}: {value!r} lies outside the years 1 to 9999 in UTC") from None
-    elif isinstance(value, date):
-        text = value.isoformat()
-    elif isinstance(value, time) and value.tzinfo is None:
-        text = value.isoformat("seconds")  # start_time and its like: local to the event, without a zone
-    elif isinstance(value, str):
-        text = str.__str__(value)  # str() of an enum's member would be its name
-    elif isinstance(value, (float, Decimal)) or whole(value) is not None:
-        text = _digits(value, name)
-    elif (identifier := whole(getattr(value, "id", None))) is not None:
+        return _safe("", name, some=some)
+    if isinstance(value, bool):
+        return "true" if value else "false"  # the word, by the operation pages
+    try:
+        # Moments with a blank in them: with ISO's T the API accepts the search and matches nothing (measured).
+        text = written(value)
+    except InvalidInput as error:
+        raise SearchError(f"{name}: {error}") from None
+    if text is None and (identifier := whole(getattr(value, "id", None))) is not None:
         text = str(identifier)  # a choice or a record stands for its id
-    elif is_choice(value):
+    if text is None and is_choice(value):
         raise SearchError(f"{name}: {value!r} has no id that could be searched for")
-    else:
+    if text is None:
         raise SearchError(f"{name}: {value!r} given; text, number, boolean, date, datetime or None expected")
     return _safe(text, name, some=some)
-
-
-def _digits(value: Any, name: str) -> str:
-    exact = whole(value)
-    number = Decimal(exact) if exact is not None else Decimal(str(value))
-    # The bound keeps 1E+999999999 from being written out.
-    if not number.is_finite() or not -40 < number.adjusted() < 40:
-        raise SearchError(f"{name}: {value!r} is no number that can be searched for")
-    return format(number, "f")
 
 
 _SIGNS = {"&": "begins the next condition", "|": "separates the values of in", "*": "marks an operator"}
@@ -260,7 +236,7 @@ def _safe(text: str, name: str, *, some: bool) -> str:
             )
     if any(ord(c) < 32 or ord(c) == 127 for c in text) or text != text.strip():
         raise SearchError(f"{name}: {text!r} begins or ends with a blank, or holds control characters")
-    if any("\ud800" <= c <= "\udfff" for c in text):
+    if not is_unicode(text):
         raise SearchError(f"{name}: {text!r} holds half a surrogate pair, which cannot be sent")
     if text[:1] in ("=", "<", ">", "!"):
         raise SearchError(f"{name}: {text!r} begins like an operator and would be read as one")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import httpx
 
 from swoogo_api.api import ROUTES
-from swoogo_api.forms import flatten
+from swoogo_core.forms import flatten
 
 from .auth import TokenUnavailable
 from .clock import Clock

@@ -17,7 +17,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import re
 import threading
 import time
 from collections import OrderedDict
@@ -29,9 +28,10 @@ from datetime import datetime as _datetime
 from typing import Any, Protocol, TypeAlias
 from urllib.parse import parse_qsl, quote
 
-from swoogo_api.fields import One, model
-from swoogo_api.forms import flatten
-from swoogo_api.records import Record
+from swoogo_api import models
+from swoogo_core.fields import One
+from swoogo_core.forms import DEEPEST, flatten, nest
+from swoogo_core.records import Record
 
 from .errors import ConfigurationError, WebhookError
 
@@ -59,10 +59,9 @@ _COMPOSITE = {
 }
 
 # Far beyond any record of the API: what is larger is not a delivery, and would only cost time.
-_MAX_DEPTH = 64
+_MAX_DEPTH = DEEPEST
 _MAX_FIELDS = 5_000
 
-_BRACKETS = re.compile(r"([^\[\]]+)((?:\[[^\[\]]*\])+)")
 _MAX_KEY = 200
 
 
@@ -201,44 +200,9 @@ def _form(body: bytes) -> Any:
         raise WebhookError("The body of the delivery is not a form, though its content type says so.")
     if len(pairs) == 1 and (document := _object(pairs[0][1])) is not None and "object" in document:
         return document  # one field that holds all
-    return _unflatten(pairs)
-
-
-def _unflatten(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """The fields of a form, nested as their bracket names say; the last one counts, as in PHP."""
-    root: dict[str, Any] = {}
-    for name, value in pairs:
-        path = [name]
-        if match := _BRACKETS.fullmatch(name):
-            path = [match[1], *match[2][1:-1].split("][")]
-        if len(path) > _MAX_DEPTH:
-            raise WebhookError(f"The delivery is nested more than {_MAX_DEPTH} levels deep.")
-        node = root
-        for part in path[:-1]:
-            child = node.get(part := part or _next(node))
-            if not isinstance(child, dict):
-                child = node[part] = {}
-            node = child
-        node[path[-1] or _next(node)] = value
-    return {key: _listed(value) for key, value in root.items()}
-
-
-def _next(node: dict[str, Any]) -> str:
-    """The index that PHP gives to `[]`: the next free one."""
-    index = len(node)
-    while str(index) in node:
-        index += 1
-    return str(index)
-
-
-def _listed(value: Any) -> Any:
-    """PHP has one type for lists and maps: with the keys 0, 1, 2 ... it is a list, in its JSON as well."""
-    if not isinstance(value, dict):
-        return value
-    values = [_listed(item) for item in value.values()]
-    if all(key == str(index) for index, key in enumerate(value)):
-        return values
-    return dict(zip(value, values, strict=True))
+    if any(name.count("[") > _MAX_DEPTH for name, _ in pairs):
+        raise WebhookError(f"The delivery is nested more than {_MAX_DEPTH} levels deep.")
+    return nest(pairs)
 
 
 # -- payloads ---------------------------------------------------------------------------------------------------------
@@ -266,7 +230,7 @@ def _object(value: Any) -> dict[str, Any] | None:
 
 def _record(name: str, raw: dict[str, Any]) -> Record:
     """The typed record. Payloads have addresses flattened (client code): `homeAddress_city` and so on."""
-    kind: type[Record] = model(_MODELS[name]) if name in _MODELS else Record
+    kind: type[Record] = getattr(models, _MODELS[name]) if name in _MODELS else Record
     wire = dict(raw)
     for key, member in kind._fields.items():
         if isinstance(member, One) and member.model == "Address" and not raw.get(key):
@@ -279,7 +243,7 @@ def _record(name: str, raw: dict[str, Any]) -> Record:
 
 
 def _parts(raw: dict[str, Any], prefix: str, kind: str) -> dict[str, Any]:
-    return {part: raw[key] for part in model(kind)._fields if (key := f"{prefix}_{part}") in raw}
+    return {part: raw[key] for part in getattr(models, kind)._fields if (key := f"{prefix}_{part}") in raw}
 
 
 def _text(value: Any) -> str:

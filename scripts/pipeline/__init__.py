@@ -1,6 +1,7 @@
 """The steps behind scripts/regenerate.py, one module each, in the order in which they run.
 
-load -> overlay -> normalise -> surface -> generate; `merge`, `save` and `report` serve `--spec`.
+load -> overlay -> canonical -> lenient -> surface -> generate; `documentation`, `intake`, `merge`, `save` and `report`
+serve `--spec`, `wire` and `effective` serve `--effective`.
 """
 
 

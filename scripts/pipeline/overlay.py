@@ -3,6 +3,9 @@
 Stricter than the standard in one point: an action that matches nothing is an error, since a correction that no longer
 applies would otherwise be lost in silence. An action may say `x-optional: true` when it is meant for several
 descriptions (the slice of one operation, the whole API).
+
+Where an update adds to a list it adds what is not there yet, so that a description which has an overlay in it already,
+as the effective description has, stays as it is.
 """
 
 from __future__ import annotations
@@ -66,7 +69,7 @@ def _merge(target: Any, update: Any, place: str) -> None:
             if isinstance(target.get(key), dict) and isinstance(value, dict):
                 _merge(target[key], value, place)
             elif isinstance(target.get(key), list) and isinstance(value, list):
-                target[key].extend(copy.deepcopy(value))
+                target[key].extend(copy.deepcopy([item for item in value if item not in target[key]]))
             else:
                 target[key] = copy.deepcopy(value)
     else:

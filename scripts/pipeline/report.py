@@ -6,14 +6,14 @@ changes nothing.
 
 from __future__ import annotations
 
-import re
+import ast
 from collections.abc import Iterable
 from typing import Protocol
 
 import attrs
 
-from .merge import structure
-from .normalise import snake
+from .names import structure
+from .source_text import markdown
 from .surface import FieldSpec, Method, Model, Surface
 
 Changes = dict[str, list[str]]
@@ -34,25 +34,46 @@ class Report:
     records: Changes = attrs.field(factory=dict)
     new_records: list[str] = attrs.field(factory=list)
     gone_records: list[str] = attrs.field(factory=list)
+    documented: list[str] = attrs.field(factory=list)  # operations whose evidence became the vendor's
+    no_longer_described: list[str] = attrs.field(factory=list)
+    servers: list[str] = attrs.field(factory=list)
+    left_out: list[str] = attrs.field(factory=list)
+    failures: list[str] = attrs.field(factory=list)  # pages that could not be taken
+    remarks: list[str] = attrs.field(factory=list)
+    coverage: dict[str, int] = attrs.field(factory=dict)  # tag -> operations
 
-    def __bool__(self) -> bool:
-        return any(attrs.asdict(self, recurse=False).values())
+    @property
+    def _changes(self) -> bool:
+        """Whether anything is another than before; what is left out or covered is a state."""
+        state = ("coverage",)
+        return any(value for name, value in attrs.asdict(self, recurse=False).items() if name not in state)
 
-    def markdown(self, remarks: Iterable[str] = ()) -> str:
-        """The report; `remarks` are what the taking in wants looked at."""
-        if not self and not (remarks := list(remarks)):
-            return "# API description\n\nNothing changes for callers.\n"
-        parts = [
-            "# API description\n",
-            _section("Breaks callers", self.breaking, empty="Nothing."),
-            _section("Operations added", self.added),
-            _section("Operations removed", self.removed),
-            _nested("Operations changed", self.operations),
-            _section("Records added", self.new_records),
-            _section("Records removed", self.gone_records),
-            _nested("Records changed", self.records),
-            _section("To look at", remarks),
-        ]
+    def markdown(self) -> str:
+        """The report."""
+        parts = ["# API description\n"]
+        if not self._changes:
+            parts.append("Nothing changes for callers.\n")
+        else:
+            parts += [
+                _section("Breaks callers", self.breaking, empty="Nothing."),
+                _section("Pages that could not be taken: what was known of them stays", self.failures),
+                _section("Left out: client.request() reaches it", self.left_out),
+                _section("Operations added", self.added),
+                _section("Operations removed", self.removed),
+                _nested("Operations changed", self.operations),
+                _section("Documented by the vendor now", self.documented),
+                _section("No longer described by the vendor: kept, and marked", self.no_longer_described),
+                _section("Another server is named: it is not followed", self.servers),
+                _section("Records added", self.new_records),
+                _section("Records removed", self.gone_records),
+                _nested("Records changed", self.records),
+                _section("To look at", self.remarks),
+            ]
+        if self.coverage:
+            covered = sum(self.coverage.values())
+            tags = sum(bool(count) for count in self.coverage.values())
+            parts.append(f"## Coverage\n\n{covered} operations on {tags} of {len(self.coverage)} tags.\n")
+            parts.append(_table(("tag", "operations"), self.coverage))
         return "\n".join(part for part in parts if part)
 
 
@@ -137,7 +158,7 @@ def _operation(old: Method, new: Method, breaking: list[str]) -> list[str]:
             f"its rows are identified by {', '.join(new.key) or 'nothing'} instead of {', '.join(old.key) or 'nothing'}"
         )
     if old.summary != new.summary:
-        note(f"summary: {new.summary}")
+        note(f"summary: {markdown(new.summary)}")
     return changes
 
 
@@ -180,22 +201,26 @@ def _record(old: Model, new: Model, breaking: list[str]) -> list[str]:
             # What was Any could be anything before.
             if field.kind.type != "Any":
                 breaking.append(f"`{old.name}.{name}`: {field.kind.type} -> {after[name].kind.type}")
-        elif field.kind.expression != after[name].kind.expression:
-            changes.append(f"field `{name}` is read as {after[name].kind.expression}")
+        elif field.kind != after[name].kind:
+            changes.append(f"field `{name}` is read as {after[name].kind.field}")
     return changes + [f"field `{f.python}` added: {f.kind.type}" for n, f in after.items() if n not in before]
 
 
 def _values(field: FieldSpec) -> list[str]:
     """The values of an enumeration."""
-    return re.findall(r'"([^"]*)"', field.kind.argument) if field.kind.argument.startswith("Literal[") else []
+    return (
+        list(ast.literal_eval(field.kind.argument.removeprefix("Literal")))
+        if field.kind.argument.startswith("Literal[")
+        else []
+    )
 
 
 def _call(method: Method) -> str:
-    return f"`{snake(method.tag)}.{method.name}()`"
+    return f"`{method.resource}.{method.name}()`"
 
 
 def _line(method: Method) -> str:
-    return f"{_call(method)}: {method.http} {method.path}. {method.summary}"
+    return f"{_call(method)}: {method.http} {method.path}. {markdown(method.summary)}"
 
 
 def _section(title: str, lines: Iterable[str], *, empty: str = "") -> str:
@@ -210,3 +235,8 @@ def _nested(title: str, changes: Changes) -> str:
         return ""
     blocks = (f"- {name}\n" + "".join(f"  - {line}\n" for line in lines) for name, lines in changes.items())
     return f"## {title}\n\n" + "".join(blocks)
+
+
+def _table(head: tuple[str, str], rows: dict[str, int]) -> str:
+    lines = [f"| {head[0]} | {head[1]} |", "|---|---|", *(f"| {markdown(tag)} | {n} |" for tag, n in rows.items())]
+    return "\n".join(lines) + "\n"

@@ -1,4 +1,4 @@
-"""Write a description back as YAML 1.2, touching only the lines whose content changed.
+"""Write a description back as YAML, touching only the lines whose content changed.
 
 The file is read with its comments, line breaks and quotes, the new content is put into that, and what is written is
 read again and compared before it takes the file's place.
@@ -13,11 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.scalarstring import LiteralScalarString
-
 from . import DescriptionError
 from .load import Document, parse
+from .scalars import text_of_lines, writer
 
 
 def save(text: str, path: Path) -> None:
@@ -39,13 +37,8 @@ def rendered(document: Document, text: str, *, name: str) -> str:
         return text
     if text.lstrip().startswith("{"):
         return json.dumps(document, indent=2, ensure_ascii=False, default=str) + "\n"
-    yaml = YAML()
-    yaml.preserve_quotes = True
+    yaml = writer()
     yaml.width = 112
-    yaml.brace_single_entry_mapping_in_flow_sequence = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    # ruamel would write nothing at all for null.
-    yaml.representer.add_representer(type(None), lambda r, _: r.represent_scalar("tag:yaml.org,2002:null", "null"))
     stream = io.StringIO()
     yaml.dump(_put(yaml.load(text), document), stream)
     # Where ruamel breaks a line within [] or {} it leaves the space that it breaks at.
@@ -73,7 +66,7 @@ def _put(old: Any, new: Any) -> Any:
     if isinstance(new, list):
         return [_put(None, value) for value in new]
     if isinstance(new, str) and "\n" in new:
-        return LiteralScalarString(new)
+        return text_of_lines(new)
     return new
 
 

@@ -1,4 +1,4 @@
-"""From the normalised description to what the templates print: names, field kinds, signatures, docstrings.
+"""From the lenient description to what the templates print: names, field kinds, signatures, docstrings.
 
 Everything that takes thought is decided here, so that the templates only print. The result travels in the description
 too (`x-swoogo` on each operation), where the sandbox reads it.
@@ -6,39 +6,47 @@ too (`x-swoogo` on each operation), where the sandbox reads it.
 
 from __future__ import annotations
 
-import keyword
+import builtins
 import re
-import textwrap
 from typing import Any
 
 import attrs
 
-from . import DescriptionError
+from .kinds import Kind, kind_of
 from .load import Document
-from .normalise import REF, Schema, operations, pascal, singular, snake
+from .names import (
+    about_tag,
+    class_name,
+    free,
+    identifier,
+    is_own,
+    method_by_id,
+    module_name,
+    noun_of,
+    resource_name,
+    snake,
+    verb,
+)
+from .openapi import REF, Schema, operations
+from .source_text import clean, prose, sentence
 
-WRAP = 112
 # Parameters of lists, written once in the resource template; the rest of the query goes by the description.
 LIST_PARAMETERS = ("fields", "expand", "search", "searchCondition", "sort", "ids", "page", "per-page")
-# What a record, a body or the class around a field calls something else.
+# What a record, a body or the class around a field calls something else. The names of field classes are history: they
+# were imported by name once, and a member called `Date` has been `Date_` since.
 TAKEN = frozenset(
     {
-        *("self", "to_dict", "from_dict", "custom", "get", "keys", "additional_properties"),
+        *("self", "to_dict", "from_dict", "custom", "get", "keys", "additional_properties", "additional_keys"),
         *("Bracketed", "Boolean", "BooleanText", "Date", "Flag", "Integer", "ListOf", "Many", "Map", "Money"),
-        *("Number", "One", "Raw", "Secret", "Text", "Time", "Timestamp", "Upload", "Zone"),
+        *("Number", "One", "models", "Raw", "Secret", "Text", "Time", "Timestamp", "Upload", "Zone"),
+        *("Any", "ClassVar", "Iterable", "Mapping", "Literal", "UNSET", "Unset", "OPERATION", "str", "int", "bool"),
+        *("bytes", "dict", "list", "FileContent", "Numeric"),
     }
 )
 # Arguments that the functions of the operation modules have anyway.
 STOCK_ARGUMENTS = ("client", "body")
-
-
-@attrs.frozen
-class Kind:
-    """How a value is coded: the expression of the field, the type it reads as, the type it takes."""
-
-    expression: str
-    type: str
-    argument: str
+# What the annotations of a resource class speak of: a method of such a name would hide it.
+_SPOKEN_OF = frozenset({"date", "datetime", "time", "tzinfo", "models", "str", "int", "bool", "bytes", "dict", "UNSET"})
 
 
 @attrs.frozen
@@ -53,20 +61,21 @@ class FieldSpec:
 
     @property
     def expression(self) -> str:
-        """The field with its wire name, where that is not the Python name."""
-        return self._named(self.python)
+        """The field in a class body: with its wire name, where that is not the Python name."""
+        return self.kind.expression("" if self.name == self.python else self.name)
 
     @property
     def standalone(self) -> str:
         """The field with its wire name, for use outside a class body."""
-        return self._named(None)
+        return self.kind.expression(self.name)
 
-    def _named(self, implied: str | None) -> str:
-        if self.name == implied:
-            return self.kind.expression
-        head, _, tail = self.kind.expression.rpartition(")")
-        separator = "" if head.endswith("(") else ", "
-        return f'{head}{separator}name="{self.name}"){tail}'
+    @property
+    def type(self) -> str:
+        """The annotation of a record's member that no checker could infer; empty where it can."""
+        if self.kind.field not in ("One", "Many"):
+            return ""
+        record = self.kind.type.removeprefix("list[").removesuffix("]")
+        return f"_f.{self.kind.field}[{record}]"
 
 
 @attrs.frozen
@@ -78,11 +87,6 @@ class Model:
     doc: str
     fields: list[FieldSpec]
     refers_to: list[str]
-
-    @property
-    def kinds(self) -> list[str]:
-        """The field classes that the module imports."""
-        return _field_classes(f.kind.expression for f in self.fields)
 
 
 @attrs.frozen
@@ -109,12 +113,18 @@ class Method:
     known_expand: list[str]
     takes: list[str]
     key: list[str]
+    basic: bool
     doc: list[str]
     summary: str
 
     @property
     def is_list(self) -> bool:
         return self.shape == "list"
+
+    @property
+    def resource(self) -> str:
+        """The attribute of a client that has the method."""
+        return resource_name(self.tag)
 
     @property
     def required(self) -> list[FieldSpec]:
@@ -141,27 +151,11 @@ class Method:
         """The same, with the record by way of `models`: some resources are called like their record."""
         return self.returns.replace(self.result, f"models.{self.result}") if self.result else self.returns
 
-    def docstring(self, indentation: int) -> str:
-        """The docstring, wrapped for code that stands `indentation` columns in."""
-        margin, lines = " " * indentation, []
-        for line in self.doc:
-            own = line[: len(line) - len(line.lstrip())]
-            follow = margin + own + ("" if not own else "  " if line.lstrip().startswith("-") else "    ")
-            lines.append(
-                textwrap.fill(
-                    line.strip(),
-                    WRAP,
-                    initial_indent=margin + own,
-                    subsequent_indent=follow,
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )
-            )
-        return "\n".join(lines).strip() + "\n" + margin
-
     @property
-    def field_classes(self) -> list[str]:
-        return _field_classes(f.kind.expression for f in [*self.path_fields, *self.query_fields, *self.body_fields])
+    def stock(self) -> str:
+        """What the stock functions answer: the page of a list itself, and an error instead of an exception."""
+        answer = f"models.{self.result}Collection" if self.is_list else self.qualified
+        return "models.ErrorResponse" if self.shape == "empty" else f"{answer} | models.ErrorResponse"
 
 
 @attrs.frozen
@@ -173,108 +167,91 @@ class Surface:
     tags: dict[str, str]
     undocumented: dict[str, list[dict[str, str]]]
 
+    def of(self, tag: str) -> list[Method]:
+        """The operations of a tag, or of the package that is called after it."""
+        return [m for m in self.operations.values() if m.resource == resource_name(tag)]
+
+
+def resource_class(tag: str) -> str:
+    """The class of a resource: `Speaker Sessions` -> `SpeakerSessions`."""
+    return class_name(tag, otherwise="Resource")
+
 
 def build(document: Document) -> Surface:
-    """The surface of a normalised description, which gets `x-swoogo` on its operations.
-
-    Raises DescriptionError where two operations of a tag come out with one method name.
-    """
+    """The surface of a lenient description, which gets `x-swoogo` on its operations."""
     schemas = document["components"]["schemas"]
+    names = _method_names(document, schemas)
     methods: dict[str, Method] = {}
-    taken: dict[tuple[str, str], str] = {}
     for path, http, operation in operations(document):
-        method = _method(path, http, operation, schemas)
-        if (other := taken.setdefault((method.tag, method.name), method.id)) != method.id:
-            raise DescriptionError(
-                f"paths.{path}.{http}: {method.id} and {other} would both be {snake(method.tag)}.{method.name}(); "
-                "set x-method-name in an overlay"
-            )
+        method = _method(path, http, operation, schemas, names[http, path])
         methods[method.module] = method
         operation["x-swoogo"] = {
             "resource": method.result,
             "shape": method.shape,
             "credits": method.credits,
-            "method": f"{snake(method.tag)}.{method.name}",
+            "method": f"{method.resource}.{method.name}",
             "key": method.key,
         }
     bodies = {m.body_model for m in methods.values()}
-    models = {name: _model(name, schema, name in bodies) for name, schema in schemas.items()}
-    tags = {t["name"]: t.get("description", "") for t in document.get("tags", [])}
+    models = {name: _model(name, schema, name in bodies, schemas) for name, schema in schemas.items()}
+    tags = {t["name"]: clean(t.get("description") or "") for t in document.get("tags", [])}
     for method in methods.values():
-        tags.setdefault(method.tag, "")
+        if not any(resource_name(tag) == method.resource for tag in tags):
+            tags[method.tag] = ""
     return Surface(models, methods, tags, document.get("x-undocumented-operations") or {})
 
 
-# --- kinds ------------------------------------------------------------------------------------------------------------
-
-_STRINGS = {
-    "date-time": Kind("Timestamp()", "datetime", "datetime | str"),
-    "date": Kind("Date()", "date", "date | str"),
-    "time": Kind("Time()", "time", "time | str"),
-    "decimal": Kind("Money()", "Decimal", "Numeric"),
-    "binary": Kind("Upload()", "bytes", "FileContent"),
-    "timezone": Kind("Zone()", "str", "str | tzinfo"),
-}
+# --- names of methods -------------------------------------------------------------------------------------------------
 
 
-def _kind(schema: Schema, *, sending: bool) -> Kind:
-    if "anyOf" in schema:
-        schema = {**schema, **schema["anyOf"][0]}
-    if not sending:
-        # What comes is described as it is on the wire; an overlay says as what it is read.
-        schema = {**schema, **schema.get("x-read-as", {})}
-    if "$ref" in schema:
-        name = schema["$ref"].removeprefix(REF)
-        return Kind("Map()", "Any", "Mapping[str, Any]") if sending else Kind(f'One("{name}")', name, name)
-    declared = schema.get("type")
-    types = [t for t in ([declared] if isinstance(declared, str) else declared or []) if t != "null"]
-    kind = types[0] if types else None
-    if "x-choice" in schema:
-        return Kind('One("Choice")', "Choice", "Choice")
-    if schema.get("format") == "password":
-        return Kind("Secret()", "str", "str")
-    if schema.get("x-boolean-as") == "text":
-        return Kind("BooleanText()", "bool", "bool")
-    if kind == "integer" and schema.get("enum") == [0, 1]:
-        return Kind("Flag()", "bool", "bool")
-    if kind == "string":
-        if sending and schema.get("enum") and not schema.get("x-open-enum"):
-            values = ", ".join(f'"{v}"' for v in schema["enum"])
-            return Kind(f"Text(choices=({values},))", "str", f"Literal[{values}]")
-        return _STRINGS.get(schema.get("format", ""), Kind("Text()", "str", "str"))
-    if kind == "array":
-        return _array_kind(schema, sending=sending)
-    return {
-        "integer": Kind("Integer()", "int", "int"),
-        "number": Kind("Number()", "Decimal", "Numeric"),
-        "boolean": Kind("Boolean()", "bool", "bool"),
-        "object": Kind("Map()", "dict[str, Any]", "Mapping[str, Any]"),
-    }.get(kind or "", Kind("Raw()", "Any", "Any"))
+def _method_names(document: Document, schemas: dict[str, Schema]) -> dict[tuple[str, str], str]:
+    """The name of every method, by (method, path): list, get, create, update, delete for a collection's own.
+
+    Two that would be called alike are told apart by the nouns of their paths: the one that is less the tag's own gets
+    them.
+    """
+    names: dict[tuple[str, str], str] = {}
+    taken: dict[str, set[str]] = {}
+    every = list(operations(document))
+    for path, http, operation in sorted(every, key=lambda found: _rank(found[0], found[2])):
+        tag = operation["tags"][0]
+        used = taken.setdefault(resource_name(tag), set(_SPOKEN_OF))
+        names[http, path] = name = free(_candidates(path, http, operation, schemas), used)
+        used.add(name)
+    return names
 
 
-def _array_kind(schema: Schema, *, sending: bool) -> Kind:
-    items = schema["items"]
-    if "$ref" in items and not sending:
-        name = items["$ref"].removeprefix(REF)
-        return Kind(f'Many("{name}")', f"list[{name}]", f"Iterable[{name}]")
-    inner = _kind(items, sending=sending)
-    wrapper = "Bracketed" if schema.get("x-encoding") == "bracketed" else "ListOf"
-    return Kind(f"{wrapper}({inner.expression})", f"list[{inner.type}]", f"Iterable[{inner.argument}]")
+def _rank(path: str, operation: dict[str, Any]) -> int:
+    if operation.get("x-method-name"):
+        return 0
+    return 1 if is_own(path) else 2 if about_tag(path, operation["tags"][0]) else 3
 
 
-def _field_classes(expressions: Any) -> list[str]:
-    return sorted({name for e in expressions for name in re.findall(r"\b([A-Z]\w+)\(", e)})
+def _candidates(path: str, http: str, operation: dict[str, Any], schemas: dict[str, Schema]) -> list[str]:
+    tag = operation["tags"][0]
+    twin = "_json" if path.endswith(".json") else ""
+    by_id = method_by_id(operation["operationId"], tag)
+    lists = _answer(operation, schemas)[0] == "list"
+    said = verb(http, path, lists=lists)
+    noun = noun_of(path, tag, plural=lists)
+    wanted = [module_name(str(given), otherwise="call")] if (given := operation.get("x-method-name")) else []
+    if is_own(path) or about_tag(path, tag):
+        wanted += [f"{said}{twin}", f"{said}_{noun}{twin}", by_id]
+    elif said in ("list", "get") and http == "get" and (lists or path.endswith("}")):
+        wanted += [f"{said}_{noun}{twin}", by_id]
+    else:
+        # A verb of its own (clone, forget) says more than the HTTP method.
+        wanted += [by_id, f"{by_id}_{noun}{twin}"]
+    return [_callable(name) for name in [*wanted, module_name(operation["operationId"], otherwise="call")] if name]
+
+
+def _callable(name: str) -> str:
+    """The name of a method: a keyword gets `_`, a builtin such as `list` or `filter` may be one."""
+    bare = name.rstrip("_")
+    return bare if bare in dir(builtins) and bare.islower() else name
 
 
 # --- models -----------------------------------------------------------------------------------------------------------
-
-
-def python_name(name: str) -> str:
-    """The wire name as a Python identifier: `_links` -> `links`, `from` -> `from_`, `per-page` -> `per_page`."""
-    name = re.sub(r"\W", "_", name).strip("_")
-    if not name or name[0].isdigit():
-        name = f"field_{name}"
-    return f"{name}_" if keyword.iskeyword(name) or name in TAKEN else name
 
 
 def _distinct(fields: list[FieldSpec], taken: set[str]) -> list[FieldSpec]:
@@ -289,18 +266,18 @@ def _distinct(fields: list[FieldSpec], taken: set[str]) -> list[FieldSpec]:
     return result
 
 
-def _model(name: str, schema: Schema, is_body: bool) -> Model:
+def _model(name: str, schema: Schema, is_body: bool, schemas: dict[str, Schema]) -> Model:
     required = schema.get("required", [])
     fields = [
-        FieldSpec(key, python_name(key), _kind(value, sending=is_body), _note(value), key in required)
+        FieldSpec(key, identifier(key, taken=TAKEN), kind_of(value, sending=is_body), _note(value), key in required)
         for key, value in schema["properties"].items()
     ]
-    fields = _distinct(fields, set())
-    refers = sorted({r for f in fields for r in re.findall(r'(?:One|Many)\("(\w+)"\)', f.kind.expression)} - {name})
+    fields = _distinct(fields, set(schemas))
+    refers = sorted({r for f in fields for r in re.findall(r"\w+", f.type) if r in schemas} - {name})
     doc = schema.get("description") or (
         f"What is sent by {name.removesuffix('Body')}." if is_body else f"{_spaced(name)}, as the API answers it."
     )
-    return Model(name, is_body, _escape(doc), fields, refers)
+    return Model(name, is_body, clean(doc), fields, refers)
 
 
 def _spaced(name: str) -> str:
@@ -310,83 +287,81 @@ def _spaced(name: str) -> str:
 def _note(schema: Schema) -> str:
     parts = []
     if schema.get("description"):
-        parts.append(_sentence(schema["description"]))
+        parts.append(sentence(prose(schema["description"])))
     if schema.get("x-expand"):
         parts.append("Comes with expand only.")
     if schema.get("x-seen-in"):
-        parts.append(f"Known from {schema['x-seen-in']} sources only.")
-    example = schema.get("example")
+        parts.append(f"Known from {clean(schema['x-seen-in'])} sources only.")
+    if schema.get("x-no-longer-described"):
+        parts.append("The vendor no longer describes it.")
+    example = schema.get("x-python", {}).get("example", schema.get("example"))
     if example not in (None, "", [], {}):
-        parts.append(f"Example: {example}")
-    return _escape(" ".join(parts))
-
-
-def _sentence(text: str) -> str:
-    text = " ".join(str(text).split())
-    return text if text.endswith((".", "!", "?", ":")) else f"{text}."
-
-
-def _escape(text: str) -> str:
-    text = str(text).replace("\\", "\\\\").replace('"""', "'''").rstrip()
-    return text + " " if text.endswith('"') else text
+        parts.append(f"Example: {clean(example)}")
+    return " ".join(parts)
 
 
 # --- operations -------------------------------------------------------------------------------------------------------
 
 
-def _method(path: str, http: str, operation: dict[str, Any], schemas: dict[str, Schema]) -> Method:
-    identifier, tag = operation["operationId"], operation["tags"][0]
+def _method(path: str, http: str, operation: dict[str, Any], schemas: dict[str, Schema], name: str) -> Method:
     shape, result = _answer(operation, schemas)
-    parameters = {p["name"]: p for p in operation.get("parameters", [])}
+    given = operation.get("parameters", [])
+    in_query = {p["name"]: p for p in given if p["in"] == "query"}
+    in_path = {p["name"]: p for p in given if p["in"] == "path"}
     is_list = shape == "list"
-    takes = [name for name in LIST_PARAMETERS if name in parameters] if http == "get" else []
-    query = [p for p in parameters.values() if p["in"] == "query" and p["name"] not in takes]
+    takes = [name for name in LIST_PARAMETERS if name in in_query] if http == "get" else []
     content_type, body_model, body_fields, body_schema = _body(operation, schemas)
-    path_names = re.findall(r"{([^}]+)}", path)
-    if missing := [name for name in path_names if name not in parameters]:
-        raise DescriptionError(f"paths.{path}.{http}: {', '.join(missing)} stands in the path but is no parameter")
     resource = schemas.get(result or "", {"properties": {}})
     record_fields = [n for n, s in resource["properties"].items() if not s.get("x-expand") and not _hidden(s)]
     custom_into = next((n for n, s in body_schema.get("properties", {}).items() if s.get("x-custom-fields")), None)
-    arguments = {*STOCK_ARGUMENTS, *(python_name(name) for name in takes)}
-    path_fields = _distinct([_parameter(parameters[name]) for name in path_names], arguments)
-    query_fields = _distinct([_parameter(p) for p in query], arguments)
+    arguments = {*STOCK_ARGUMENTS, *(identifier(name, taken=TAKEN) for name in takes)}
+    path_fields = _distinct([_parameter(in_path[name]) for name in re.findall(r"{([^}]+)}", path)], arguments)
+    query_fields = _distinct([_parameter(p) for n, p in in_query.items() if n not in takes], arguments)
+    # A body of which no member is documented is free.
+    is_open = bool(body_model) and bool(operation.get("x-open-body") or body_schema.get("additionalProperties") is True)
     method = Method(
-        id=identifier,
-        module=snake(identifier),
-        tag=tag,
-        name=operation.get("x-method-name") or method_name(identifier, tag),
+        id=operation["operationId"],
+        module=module_name(operation["operationId"]),
+        tag=operation["tags"][0],
+        name=name,
         http=http.upper(),
         path=path,
         shape=shape,
-        credits=operation.get("x-credits", 10 if is_list else 1),
+        credits=int(operation.get("x-credits", 10 if is_list else 1)),
         result=result,
         content_type=content_type,
         body_model=body_model,
         path_fields=path_fields,
         query_fields=query_fields,
         body_fields=_distinct(body_fields, arguments - {*STOCK_ARGUMENTS}),
-        open_body=bool(body_fields) and bool(operation.get("x-open-body")),
+        open_body=is_open,
         custom_into=custom_into,
-        known_fields=(parameters["fields"].get("x-values") or record_fields) if "fields" in parameters else [],
-        known_expand=parameters["expand"].get("x-values") or [] if "expand" in parameters else [],
+        known_fields=_values(in_query, "fields") or record_fields if "fields" in in_query else [],
+        known_expand=_values(in_query, "expand"),
         takes=takes,
         key=operation.get("x-key") or (["id"] if is_list and "id" in resource["properties"] else []),
+        basic=any("basicAuth" in entry for entry in operation.get("security") or []),
         doc=[],
-        summary=_escape(_sentence(operation.get("summary") or identifier)),
+        summary=sentence(operation.get("summary") or operation["operationId"]),
     )
     return attrs.evolve(method, doc=_docstring(method, operation))
 
 
+def _values(parameters: dict[str, dict[str, Any]], name: str) -> list[str]:
+    values = parameters.get(name, {}).get("x-values")
+    return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
+
+
 def _hidden(schema: Schema) -> bool:
-    return schema.get("x-seen-in") == "third-party"
+    return schema.get("x-seen-in") == "third-party" or bool(schema.get("x-no-longer-described"))
 
 
 def _parameter(parameter: dict[str, Any]) -> FieldSpec:
     schema = {**parameter["schema"], **{k: v for k, v in parameter.items() if k.startswith("x-")}}
     note = {**schema, "description": parameter.get("description") or schema.get("description")}
     name = parameter["name"]
-    return FieldSpec(name, python_name(name), _kind(schema, sending=True), _note(note), bool(parameter.get("required")))
+    kind = kind_of(schema, sending=True)
+    return FieldSpec(name, identifier(name, taken=TAKEN), kind, _note(note), bool(parameter.get("required")))
 
 
 def _body(
@@ -394,7 +369,7 @@ def _body(
 ) -> tuple[str | None, str | None, list[FieldSpec], Schema]:
     for content_type, media in operation.get("requestBody", {}).get("content", {}).items():
         name = media["schema"]["$ref"].removeprefix(REF)
-        return content_type, name, _model(name, schemas[name], True).fields, schemas[name]
+        return content_type, name, _model(name, schemas[name], True, schemas).fields, schemas[name]
     return None, None, [], {}
 
 
@@ -410,7 +385,7 @@ def _answer(operation: dict[str, Any], schemas: dict[str, Schema]) -> tuple[str,
             if "$ref" in schema:
                 name = schema["$ref"].removeprefix(REF)
                 items = schemas[name]["properties"].get("items", {}) if name.endswith("Collection") else {}
-                if "items" in items:
+                if "$ref" in items.get("items", {}):
                     return "list", items["items"]["$ref"].removeprefix(REF)
                 return "record", name
             if "items" in schema and "$ref" in schema["items"]:
@@ -419,24 +394,13 @@ def _answer(operation: dict[str, Any], schemas: dict[str, Schema]) -> tuple[str,
     return "empty", None
 
 
-def method_name(identifier: str, tag: str) -> str:
-    """The short verb: list, get, create, update, delete, or the operation's own words less those of its tag."""
-    words = snake(identifier).split("_")
-    if words[:2] == ["get", "all"]:
-        return "list"
-    if words[:2] == ["get", "one"]:
-        return "get"
-    known = {w for word in snake(tag).split("_") for w in (word, singular(word))} - {"for"}
-    rest = [w for w in words[1:] if w not in known]
-    name = "_".join([words[0], *rest])
-    return f"{name}_" if keyword.iskeyword(name) else name
-
-
 def _docstring(method: Method, operation: dict[str, Any]) -> list[str]:
     """Paragraphs: what it does, the arguments, what to know, where it is known from."""
     lines = [method.summary, ""]
     if operation.get("description"):
-        lines += [_sentence(operation["description"]), ""]
+        lines += [sentence(operation["description"]), ""]
+    if operation.get("x-no-longer-described"):
+        lines += ["The vendor no longer describes it.", ""]
     arguments = [*method.path_fields, *method.required, *method.optional]
     if arguments:
         lines.append("Args:")
@@ -447,13 +411,8 @@ def _docstring(method: Method, operation: dict[str, Any]) -> list[str]:
     if method.known_expand:
         lines += [f"Known values of expand: {', '.join(method.known_expand)}.", ""]
     if notes := operation.get("x-notes"):
-        lines += ["Notes:", *(f"    - {_sentence(n)}" for n in notes), ""]
+        lines += ["Notes:", *(f"    - {sentence(n)}" for n in notes), ""]
     http = f"{method.http} {method.path}, {method.credits} credit{'s' if method.credits > 1 else ''}"
-    source = ", ".join(operation.get("x-source") or []) or "the description"
-    lines.append(f"{http}. Evidence: {operation.get('x-evidence', 'description')} ({source}).")
-    return [_escape(line) for line in lines]
-
-
-def resource_class(tag: str) -> str:
-    """`Speaker Sessions` -> `SpeakerSessions`: the class of the resource."""
-    return pascal(tag)
+    source = ", ".join(map(clean, operation.get("x-source") or [])) or "the description"
+    lines.append(f"{http}. Evidence: {clean(operation.get('x-evidence', 'description'))} ({source}).")
+    return lines

@@ -20,7 +20,7 @@ Node = dict[str, Any]
 MODULE = "hostile_ran"
 CODE = f'__import__("{MODULE}")'
 # What Jinja makes of JINJA, and nobody else writes.
-JINJA, RENDERED = '{{ "hostile" ~ "_jinja" }}', "hostile_jinja"
+JINJA, RENDERED = '{{ "hostile" ~ "Jinja" }}', "hostileJinja"  # in another spelling than a name made of the words
 
 TEXTS = {
     "double quote": f'" + {CODE} + "',

@@ -104,7 +104,7 @@ class SandboxApp:
         self._record(request, answer.status)
         headers = {**self.access.headers(), **answer.headers}
         if answer.body is not None:
-            headers["Content-Type"] = "application/json; charset=UTF-8"
+            headers.setdefault("Content-Type", "application/json; charset=UTF-8")
         if answer.status != 204:
             headers["Content-Length"] = str(len(content))
         raw = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]

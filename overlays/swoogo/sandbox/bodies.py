@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
 from urllib.parse import parse_qsl
 
-from .errors import refuse
+from swoogo_core.forms import DEEPEST, nest
 
-_BRACKET = re.compile(r"\[([^\]]*)\]")
-_DEEPEST = 32  # PHP drops what is nested deeper, too (at 64)
+from .errors import refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def decode_body(content_type: str, body: bytes) -> Any:
             value = json.loads(body, parse_constant=_no_constant, parse_float=_finite)
         except (ValueError, RecursionError):
             raise refuse(400, "Invalid JSON data in request body.") from None
-        if _is_deeper(value, _DEEPEST):
+        if _is_deeper(value, DEEPEST):
             raise refuse(400, "The JSON data is nested too deeply.")
         return value
     if kind == "application/x-www-form-urlencoded":
@@ -50,37 +48,6 @@ def decode_body(content_type: str, body: bytes) -> Any:
 def parse_form(text: str) -> list[tuple[str, Any]]:
     """The decoded pairs of a form body or a query string, in their order."""
     return list(parse_qsl(text, keep_blank_values=True))
-
-
-def nest(pairs: list[tuple[str, Any]]) -> Any:
-    """Nested values as PHP reads them: ``a[0]=1``, ``a[]=1`` are lists, ``a[b]=1`` is a map, the last ``a=1`` wins."""
-    root: dict[str, Any] = {}
-    for name, value in pairs:
-        base = name.partition("[")[0]
-        steps = _BRACKET.findall(name[len(base) :]) if base else []
-        if not base or len(steps) > _DEEPEST:
-            continue
-        node, key = root, base
-        for step in steps:
-            child = node.get(key)
-            if not isinstance(child, dict):
-                child = node[key] = {}
-            node, key = child, step or _next_index(child)
-        node[key] = value
-    return {name: _lists(value) for name, value in root.items()}
-
-
-def _next_index(node: dict[str, Any]) -> str:
-    return str(max((int(key) for key in node if key.isdecimal()), default=-1) + 1)
-
-
-def _lists(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return value
-    members = {key: _lists(member) for key, member in value.items()}
-    if members and all(key == str(index) for index, key in enumerate(members)):
-        return list(members.values())
-    return members
 
 
 def _no_constant(name: str) -> Any:

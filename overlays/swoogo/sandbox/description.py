@@ -119,6 +119,13 @@ class Description:
         """The resource that a key such as ``session_id`` points to."""
         return self._keys.get(name)
 
+    def twin(self, operation: Operation) -> str:
+        """The id of the same operation with its body in another form: `/session` and `/session.json`."""
+        path = operation.path.removesuffix(".json")
+        paths = {path, f"{path}.json"} - {operation.path}
+        found = (o.id for o in self.operations if o.path in paths and o.method == operation.method)
+        return next(found, "")
+
     def is_scoped(self, resource: str | None) -> bool:
         """Whether the resource's list demands an event."""
         return resource in self._scoped

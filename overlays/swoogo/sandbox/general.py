@@ -30,6 +30,7 @@ _ON_THE_WIRE: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("Registrant", "waitlisted_session_ids"): lambda ids: [str(one) for one in ids],
     ("DiscountCode", "apply_to_all"): int,
 }
+_FILE = b"%PDF-1.4\n%%EOF\n"  # what the sandbox gives for any file
 _USER = 1  # whom created_by and updated_by name: the user behind the credential
 
 
@@ -208,6 +209,11 @@ def answer(context: Context) -> Answer:
     operation = context.operation
     if operation.shape == "list":
         return _list(context)
+    if operation.shape == "binary":
+        _parents(context)
+        return Answer(operation.status, _FILE, {"Content-Type": "application/octet-stream"})
+    if (parent := _answered_parent(context)) is not None:
+        return _of_parent(context, parent)
     match operation.method:
         case "GET":
             return context.show(target(context))
@@ -218,6 +224,27 @@ def answer(context: Context) -> Answer:
             context.delete(context.resource, row["id"])
             return Answer(204) if operation.shape == "empty" else context.show(row)
     return update(context)
+
+
+def _answered_parent(context: Context) -> Record | None:
+    """The record that a sub-resource's operation answers instead of its own: POST /speakers/{speaker_id}/session."""
+    segments = context.operation.segments
+    key = segments[1][1:-1] if len(segments) > 2 and segments[1].startswith("{") else None
+    if key is None or key == context.operation.key or context.operation.method == "GET":
+        return None
+    if context.description.resource_of_key(key) != context.resource:
+        return None
+    return context.require(context.resource, context.path[key])
+
+
+def _of_parent(context: Context, parent: Record) -> Answer:
+    """What becomes of the parent: a copy for clone; else it takes what the body names of it, and is shown."""
+    _parents(context)
+    if context.operation.segments[-1] == "clone":
+        copied = {name: value for name, value in parent.items() if name not in _READ_ONLY}
+        return context.show(context.insert(context.resource, {**copied, **context.values()}))
+    changes = context.values()
+    return context.show(context.update(context.resource, parent["id"], changes) if changes else parent)
 
 
 def create(context: Context, *required: str) -> Answer:

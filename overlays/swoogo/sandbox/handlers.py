@@ -574,5 +574,7 @@ def _image(context: Context) -> tuple[str, Record, str]:
 
 
 def serve(context: Context) -> Answer:
-    """Answer a call: by its own handler where there is one, else by the general rules."""
-    return HANDLERS.get(context.operation.id, general.answer)(context)
+    """Answer a call: by its own handler where there is one, or that of its twin in JSON, else by the general rules."""
+    operation = context.operation
+    twin = context.description.twin(operation)
+    return next((HANDLERS[id_] for id_ in (operation.id, twin) if id_ in HANDLERS), general.answer)(context)

@@ -11,7 +11,8 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Self
 
-from .fields import Field, Secret, friendly, plain
+from .scalars import Field, Integer, Secret, Text
+from .text import plain
 from .types import UNSET, Unset
 
 CUSTOM_PREFIXES = ("c_", "sq_", "h_")
@@ -70,6 +71,16 @@ class Record:
         """The custom fields by key: `c_<id>`, session questions `sq_<id>`, hotel fields `h_*`; pairs as Choice."""
         return {key: friendly(value) for key, value in self._wire.items() if key.startswith(CUSTOM_PREFIXES)}
 
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What came beside the documented members, as it came: where stock openapi-python-client keeps it."""
+        return {key: _copied(value) for key, value in self._wire.items() if key not in self._fields}
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The keys of additional_properties."""
+        return [key for key in self._wire if key not in self._fields]
+
     def get(self, key: str, default: Any = None) -> Any:
         """The member of a key as `record[key]` gives it, or the default where it did not come."""
         return self[key] if key in self._wire else default
@@ -104,7 +115,7 @@ class Record:
 
     def __repr__(self) -> str:
         shown = ", ".join(
-            f"{key}={'<hidden>' if isinstance(self._fields.get(key), Secret) else _brief(value)}"
+            f"{key}={'<hidden>' if isinstance(self._fields.get(key), Secret) else brief(value)}"
             for key, value in self._wire.items()
             if value not in (None, "", [])
         )
@@ -129,7 +140,25 @@ class Record:
 _set_wire = Record.__dict__["_wire"].__set__
 
 
-def _brief(value: Any) -> str:
+class Choice(Record):
+    """A choice as it reads: the id of the option and its label. Unset it is {"id": "", "value": null} or both null;
+    several choices come as one comma-joined value. It is written as the bare id."""
+
+    __slots__ = ()
+    id = Integer()
+    """Example: 55"""
+    value = Text()
+    """Example: Label"""
+
+
+def friendly(raw: Any) -> Any:
+    """A value of unknown type: a pair `{id, value}` as Choice, everything else as it is."""
+    if raw.__class__ is dict and len(raw) == 2 and "id" in raw and "value" in raw:
+        return Choice._read(raw)
+    return raw
+
+
+def brief(value: Any) -> str:
     """A value as a repr shows it: long texts cut, lists and objects by their size."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return f"<{len(value)} records>"
@@ -174,6 +203,17 @@ class Body:
 
     def __setitem__(self, key: str, value: Any) -> None:
         self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The keys of additional_properties."""
+        return list(self.additional_properties)
 
 
 def _names(body: type) -> list[str]:

@@ -1,7 +1,7 @@
 """Operation: what the description says of one call, and how a call becomes a request and an answer a record.
 
-Resource classes speak to two small protocols (protocols.py): a caller that sends one call and decodes the answer, and
-a pager that walks a list. The `swoogo` package implements both.
+Resource classes (resources.py) hand operations to a caller that sends one call and decodes the answer, and to a pager
+that walks a list (protocols.py). The `swoogo` package implements both.
 """
 
 from __future__ import annotations
@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 from . import forms
-from .fields import Field, Integer, InvalidValue, bare, model, plain, whole
+from .errors import InvalidInput, UnexpectedStatus, shown
 from .records import CUSTOM_PREFIXES
+from .scalars import Field, Integer
+from .text import bare, named, plain, whole
 from .types import UNSET, File, Response
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     import httpx
 
     from .client import AuthenticatedClient, Client
-    from .protocols import AsyncCaller, Caller
 
 T = TypeVar("T")
 Shape = Literal["list", "record", "array", "empty", "binary", "any"]
@@ -27,6 +30,8 @@ Shape = Literal["list", "record", "array", "empty", "binary", "any"]
 MAX_IDS = 100  # ids of one call, by the operation pages
 MAX_PER_PAGE = 1000  # by the introduction; the operation pages say 200, 1000 is in production use
 MAX_PER_PAGE_EXPANDED = 200  # with expand
+# Error statuses that the API documents: their answer is an ErrorResponse, any other is unexpected.
+DOCUMENTED_ERRORS = frozenset({400, 401, 403, 404, 422, 429, 500})
 
 
 class Operation(Generic[T]):
@@ -43,6 +48,7 @@ class Operation(Generic[T]):
         "id",
         "key",
         "method",
+        "models",
         "open_body",
         "path",
         "path_fields",
@@ -59,6 +65,7 @@ class Operation(Generic[T]):
         method: str,
         path: str,
         *,
+        models: ModuleType,
         shape: Shape,
         result: str | None = None,
         credits: int = 1,
@@ -78,6 +85,7 @@ class Operation(Generic[T]):
         self.id = id
         self.method = method
         self.path = path
+        self.models = models
         self.shape = shape
         self.result = result
         self.credits = credits
@@ -97,6 +105,10 @@ class Operation(Generic[T]):
     def __repr__(self) -> str:
         return f"<Operation {self.id}: {self.method} {self.path}>"
 
+    def record(self) -> Any:
+        """The class of its result, loaded now."""
+        return getattr(self.models, self.result or "")
+
     # --- request ----------------------------------------------------------------------------------------------------
 
     def request(
@@ -104,7 +116,7 @@ class Operation(Generic[T]):
     ) -> dict[str, Any]:
         """The keyword arguments for httpx: method, url, params, and json, data or files.
 
-        Raises InvalidValue for values that cannot be sent, and for missing or unknown names.
+        Raises InvalidInput for values that cannot be sent, and for missing or unknown names.
         """
         request: dict[str, Any] = {"method": self.method, "url": self.path}
         if self.path_fields:
@@ -121,7 +133,7 @@ class Operation(Generic[T]):
             text = str(field.encode(value))
             if text in ("", ".", "..") or (isinstance(field, Integer) and (text == "0" or text.startswith("-"))):
                 wants = "a positive whole number" if isinstance(field, Integer) else field.wants
-                raise InvalidValue(f"{self.id}: {field.name}: {value!r} given, {wants} expected")
+                raise InvalidInput(f"{self.id}: {field.name}: {shown(value)} given, {wants} expected")
             url = url.replace(f"{{{field.name}}}", quote(text, safe=""))
         return url
 
@@ -140,11 +152,11 @@ class Operation(Generic[T]):
                 params[name] = int(encoded) if isinstance(encoded, bool) else encoded
             elif name == "search":
                 if isinstance(value, str):
-                    params[name] = value
+                    params[name] = str.__str__(value)
                 elif hasattr(value, "params"):
                     params.update(value.params())
                 else:
-                    raise InvalidValue(f"search: {value!r} given, field(...) conditions or a string expected")
+                    raise InvalidInput(f"search: {shown(value)} given, field(...) conditions or a string expected")
             elif name == "ids":
                 params[name] = ",".join(str(i) for i in checked_ids(value))
             elif name == "expand":
@@ -152,21 +164,23 @@ class Operation(Generic[T]):
                     params[name] = text
             elif name == "sort":
                 if not isinstance(value, str):
-                    raise InvalidValue(f'sort: {value!r} given, the name of one field expected, such as "-created_at"')
+                    raise InvalidInput(
+                        f'sort: {shown(value)} given, the name of one field expected, such as "-created_at"'
+                    )
                 if value:
-                    params[name] = value
+                    params[name] = str.__str__(value)
             elif name in ("page", "per-page"):
                 params[name] = _count(name, value, MAX_PER_PAGE if name == "per-page" else None)
             else:
                 params[name] = value
         if (size := params.get("per-page")) and "expand" in params and size > MAX_PER_PAGE_EXPANDED:
-            raise InvalidValue(f"per_page: {size} given; with expand the API gives at most {MAX_PER_PAGE_EXPANDED}")
+            raise InvalidInput(f"per_page: {size} given; with expand the API gives at most {MAX_PER_PAGE_EXPANDED}")
         return params
 
     def _content(self, body: Mapping[str, Any]) -> dict[str, Any]:
         missing = [name for name in self.required if name in self.body and body.get(name, UNSET) is UNSET]
         if missing:
-            raise InvalidValue(f"{self.id}: {', '.join(missing)} missing")
+            raise InvalidInput(f"{self.id}: {', '.join(missing)} missing")
         encoded: dict[str, Any] = {}
         for name, value in body.items():
             if value is UNSET:
@@ -191,7 +205,7 @@ class Operation(Generic[T]):
         if self.open_body:
             if name.startswith(CUSTOM_PREFIXES):
                 return
-            known += model(self.result)._fields if self.result else []
+            known += self.record()._fields if self.result else []
             if name in known:
                 return
         # The API drops unknown names in silence, so a slip of the pen would be lost.
@@ -199,7 +213,7 @@ class Operation(Generic[T]):
 
         close = difflib.get_close_matches(name, known, n=1)
         hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(known)}"
-        raise InvalidValue(
+        raise InvalidInput(
             f"{self.id}: {name!r} is no known field of it{hint} "
             "(custom fields are called c_<id>; client.request() sends anything)"
         )
@@ -207,32 +221,24 @@ class Operation(Generic[T]):
     def _open_value(self, name: str, value: Any) -> Any:
         """What to send for a field of which no type is documented for this operation."""
         if isinstance(value, File):
-            raise InvalidValue(f"{self.id}: {name}: a file given; client.images.upload() sends files")
+            raise InvalidInput(f"{self.id}: {name}: a file given; client.images.upload() sends files")
         if isinstance(value, (set, frozenset)):
             value = list(value)
-        try:
-            return plain(bare(value))
-        except InvalidValue as error:
-            raise InvalidValue(f"{self.id}: {name}: {error}") from None
-        except OverflowError:
-            raise InvalidValue(f"{self.id}: {name}: {value!r} given, which is no moment in UTC") from None
+        return named(f"{self.id}: {name}", lambda given: plain(bare(given)), value)
 
     def _encode(self, field: Field[Any], value: Any) -> Any:
-        try:
-            return field.encode(value)
-        except InvalidValue as error:
-            raise InvalidValue(f"{self.id}: {error}") from None
+        return named(self.id, field.encode, value)
 
     # --- answer -----------------------------------------------------------------------------------------------------
 
     def decode(self, data: Any) -> Any:
         """The record, records or value of a JSON answer."""
         if self.shape == "record" and self.result:
-            return model(self.result)._read(data)
+            return self.record()._read(data)
         if self.shape == "list":
-            return model(f"{self.result}Collection")._read(data)
+            return getattr(self.models, f"{self.result}Collection")._read(data)
         if self.shape == "array":
-            read = model(self.result or "")._read
+            read = self.record()._read
             return [read(item) for item in (data.values() if isinstance(data, dict) else data)]
         return data
 
@@ -243,7 +249,7 @@ class Operation(Generic[T]):
                 return response.content
             return self.decode(response.json()) if self.shape != "empty" and response.content else None
         try:
-            return model("ErrorResponse")._read(response.json())
+            return self.models.ErrorResponse._read(response.json())
         except ValueError:
             return None
 
@@ -258,65 +264,47 @@ class Operation(Generic[T]):
         return self._response(client, response)
 
     def _response(self, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any]:
-        if client.raise_on_unexpected_status and not response.is_success:
-            from .errors import UnexpectedStatus
-
-            raise UnexpectedStatus(response.status_code, response.content)
-        return Response(response.status_code, response.content, response.headers, self.parse(response))
+        status = response.status_code
+        if client.raise_on_unexpected_status and not response.is_success and status not in DOCUMENTED_ERRORS:
+            raise UnexpectedStatus(status, response.content)
+        return Response(status, response.content, response.headers, self.parse(response))
 
 
 def join(name: str, value: Any) -> str:
     """A list of names as the one comma-joined text that the API takes; a text as it is."""
     if isinstance(value, str):
-        return value
+        return str.__str__(value)  # str() of an enum's member would be its name
     _check_repeatable(name, value)
     names = list(value) if isinstance(value, Iterable) else [value]
     for item in names:
         if not isinstance(item, str) or "," in item or not item.strip():
-            raise InvalidValue(f"{name}: {item!r} given, a field name expected")
+            raise InvalidInput(f"{name}: {shown(item)} given, a field name expected")
     return ",".join(names)
 
 
 def _check_repeatable(name: str, value: Any) -> None:
     """A list is read page by page, each with the same parameters: an iterator would be empty from the second on."""
     if isinstance(value, Iterator):
-        raise InvalidValue(f"{name}: {value!r} given, which can be read only once; a list expected: list(...)")
+        raise InvalidInput(f"{name}: {shown(value)} given, which can be read only once; a list expected: list(...)")
 
 
 def checked_ids(value: Any) -> list[int]:
-    """The ids of an `ids` parameter. Raises InvalidValue for all that is no positive integer."""
+    """The ids of an `ids` parameter. Raises InvalidInput for all that is no positive integer."""
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
-        raise InvalidValue(f"ids: {value!r} given, a list of positive integers expected")
+        raise InvalidInput(f"ids: {shown(value)} given, a list of positive integers expected")
     _check_repeatable("ids", value)
     ids = list(value)
     numbers = [whole(item) for item in ids]
     for item, number in zip(ids, numbers, strict=True):
         if number is None or number < 1:
-            raise InvalidValue(f"ids: {item!r} given, a positive integer expected")
+            raise InvalidInput(f"ids: {shown(item)} given, a positive integer expected")
     return numbers  # type: ignore[return-value]
 
 
 def _count(name: str, value: Any, most: int | None) -> int:
     label = name.replace("-", "_")
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1 or (most and value > most):
+    count = whole(value)
+    if count is None or count < 1 or (most and count > most):
         limits = f"1 to {most} expected (200 with expand)" if most else "1 or more expected"
-        raise InvalidValue(f"{label}: {value!r} given, {limits}")
-    return value
-
-
-class Resource:
-    """The operations of one tag."""
-
-    __slots__ = ("_caller",)
-
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
-
-class AsyncResource:
-    """The operations of one tag, asynchronously."""
-
-    __slots__ = ("_caller",)
-
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
+        raise InvalidInput(f"{label}: {shown(value)} given, {limits}")
+    return count

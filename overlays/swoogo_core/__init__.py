@@ -1,0 +1,5 @@
+"""What generated code stands on: values, records, operations, and the stock clients. People import `swoogo` instead.
+
+What they meet of this package says `swoogo` in its `__module__` and is importable from there. Generated modules hand
+over their own `models` package wherever a record is named, so that several versions can live side by side.
+"""

@@ -1,0 +1,178 @@
+"""All kinds of fields: the plain ones of other modules, and here those that hold records, lists, maps and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from os import PathLike
+from types import ModuleType
+from typing import Any, TypeVar
+
+from .errors import InvalidInput, shown
+from .moments import Date, Time, Timestamp
+from .records import Record, friendly
+from .scalars import Boolean, BooleanText, Field, Flag, Integer, Money, Number, Secret, Text, Zone
+from .text import bare, plain
+from .types import File
+
+__all__ = [
+    "Boolean",
+    "BooleanText",
+    "Bracketed",
+    "Date",
+    "Field",
+    "Flag",
+    "Integer",
+    "ListOf",
+    "Many",
+    "Map",
+    "Money",
+    "Number",
+    "Numeric",
+    "One",
+    "Raw",
+    "Secret",
+    "Text",
+    "Time",
+    "Timestamp",
+    "Upload",
+    "Zone",
+]
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+Numeric = Decimal | int | float | str
+
+
+class Raw(Field[Any]):
+    """A member whose type no source states: handed on as it is, a pair `{id, value}` as Choice."""
+
+    _as_it_is = str
+
+    def decode(self, raw: Any) -> Any:
+        return friendly(raw)
+
+    def encode(self, value: Any) -> Any:
+        return plain(value)
+
+
+class Map(Field[dict[str, Any]]):
+    """A map by key. PHP writes an empty one as `[]`."""
+
+    __slots__ = ()
+    wants = "a mapping"
+
+    def decode(self, raw: Any) -> Any:
+        if raw.__class__ is dict:
+            return dict(raw)  # a record cannot be changed, so neither can what it hands out
+        return {} if raw == [] else raw
+
+    def encode(self, value: Any) -> Any:
+        if hasattr(value, "to_dict"):
+            value = value.to_dict()
+        if not isinstance(value, Mapping):
+            raise self.refuse(value)
+        return {str(key): plain(bare(item)) for key, item in value.items()}
+
+
+class ListOf(Field[list[T]]):
+    """A list of plain values. Read from a comma-joined text and from PHP's map by index, too."""
+
+    __slots__ = ("item",)
+
+    def __init__(self, item: Field[T], *, name: str = "") -> None:
+        super().__init__(name=name)
+        self.item = item
+
+    @property
+    def wants(self) -> str:  # type: ignore[override]
+        return f"a list of which each item is {self.item.wants}"
+
+    def decode(self, raw: Any) -> Any:
+        if isinstance(raw, dict):
+            raw = list(raw.values())
+        elif isinstance(raw, str):
+            raw = [part.strip() for part in raw.split(",") if part.strip()]
+        if not isinstance(raw, list):
+            return raw
+        decode = self.item.decode
+        return [None if value is None else decode(value) for value in raw]
+
+    def encode(self, value: Any) -> Any:
+        if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
+            raise self.refuse(value)
+        encoded = []
+        for index, item in enumerate(value):
+            try:
+                encoded.append(self.item.encode(item))
+            except InvalidInput:
+                wants = self.item.wants
+                raise InvalidInput(f"{self.name}[{index}]: {shown(item)} given, {wants} expected") from None
+        return encoded
+
+
+class Bracketed(ListOf[T]):
+    """A list that travels as ONE form value, `[1,2]` (registrantIds of forget contact)."""
+
+    __slots__ = ()
+
+    def encode(self, value: Any) -> str:
+        return f"[{','.join(str(item) for item in super().encode(value))}]"
+
+
+class Upload(Field[bytes]):
+    """A file: bytes, an open binary file, a path, or File to give its name and media type."""
+
+    __slots__ = ()
+    wants = "a path (pathlib.Path), an open binary file, or File(content, name)"
+
+    def encode(self, value: Any) -> File:
+        upload = value if isinstance(value, File) else File(value)
+        payload = upload.payload
+        if isinstance(payload, PathLike):
+            from pathlib import Path
+
+            path = Path(payload)
+            return File(path.read_bytes(), upload.file_name or path.name, upload.mime_type)
+        if isinstance(payload, (bytes, bytearray)) or hasattr(payload, "read"):
+            name = upload.file_name or getattr(payload, "name", None)
+            if not isinstance(name, str):
+                # The API goes by the extension (jpg, png, ...) and refuses a file without one.
+                raise InvalidInput(
+                    f'{self.name}: this content has no file name; give it one: File(content, "photo.png")'
+                )
+            return File(payload, name.rpartition("/")[2], upload.mime_type)
+        raise self.refuse(value)
+
+
+class One(Field[R]):
+    """A record within a record: its class by name, from the `models` package that loads it on first use."""
+
+    __slots__ = ("model", "models")
+
+    def __init__(self, model: str, models: ModuleType, *, name: str = "") -> None:
+        super().__init__(name=name)
+        self.model = model
+        self.models = models
+
+    def decode(self, raw: Any) -> Any:
+        return getattr(self.models, self.model)._read(raw)
+
+
+class Many(Field[list[R]]):
+    """A list of records; PHP's map by id is read as a list, too."""
+
+    __slots__ = ("model", "models")
+
+    def __init__(self, model: str, models: ModuleType, *, name: str = "") -> None:
+        super().__init__(name=name)
+        self.model = model
+        self.models = models
+
+    def decode(self, raw: Any) -> Any:
+        if raw.__class__ is dict:
+            raw = list(raw.values())
+        if raw.__class__ is not list:
+            return raw
+        read = getattr(self.models, self.model)._read
+        return [read(item) for item in raw]

@@ -1,0 +1,80 @@
+"""UNSET, file uploads, and the answer of a `*_detailed` call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from os import PathLike
+from typing import IO, Any, Final, Generic, Literal, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Unset:
+    """The type of UNSET: a value that was not sent, or not asked for. False, and one object per process."""
+
+    __slots__ = ()
+    _instance: Unset | None = None
+
+    def __new__(cls) -> Unset:
+        if cls._instance is None:
+            cls._instance = super().__new__(cls)
+        return cls._instance
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset()
+
+_Content = IO[bytes] | bytes | PathLike[str]
+# What httpx takes: (file name, content, media type), or these and headers of the part.
+FileTypes = tuple[str | None, _Content, str | None] | tuple[str | None, _Content, str | None, Mapping[str, str]]
+RequestFiles = list[tuple[str, FileTypes]]
+
+
+class File(NamedTuple):
+    """A file to upload: its content, and the name and media type to send with it."""
+
+    payload: _Content
+    file_name: str | None = None
+    mime_type: str | None = None
+
+    def to_tuple(self) -> tuple[str | None, _Content, str | None]:
+        """The file as httpx takes it for multipart/form-data."""
+        return self.file_name, self.payload, self.mime_type
+
+
+FileContent = _Content | File
+
+
+class Response(Generic[T]):
+    """The answer of a `*_detailed` call: status, headers, bytes, and the decoded record."""
+
+    __slots__ = ("content", "headers", "parsed", "status_code")
+
+    status_code: int
+    """An HTTPStatus where it is one; answers like Cloudflare's 520 are none."""
+
+    def __init__(self, status_code: int, content: bytes, headers: Mapping[str, str], parsed: T | None) -> None:
+        try:
+            self.status_code = HTTPStatus(status_code)
+        except ValueError:
+            self.status_code = status_code
+        self.content = content
+        self.headers = headers
+        self.parsed = parsed
+
+    def __repr__(self) -> str:
+        return f"Response(status_code={int(self.status_code)}, parsed={self.parsed!r})"
+
+    def __eq__(self, other: Any) -> bool:
+        return isinstance(other, Response) and all(getattr(self, n) == getattr(other, n) for n in self.__slots__)
+
+    __hash__ = None  # type: ignore[assignment]
