@@ -26,7 +26,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "types": ("-m", "mypy", "--no-error-summary", "--cache-dir=.mypy_cache", *PACKAGES),
     "drift": ("scripts/regenerate.py", "--check"),
     "page": ("scripts/operations_page.py", "--check"),
-    "vendoring": ("scripts/vendor.py", "vendored", "--package", "acme.swoogo"),
+    "vendoring": ("scripts/vendor.py", "../vendored", "--package", "acme.swoogo"),
     "tests": ("-m", "pytest", "-p", "no:cacheprovider", "-x", *SUBSET),
 }
 # Typical code for resources that are new, for the type checker.
@@ -98,7 +98,7 @@ def repository(taken: Taken, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     (root / "tests" / "typing" / "new_resources.py").write_text(USER_CODE, "utf-8")
     path = os.pathsep.join(str(root / folder) for folder in ("generated", "overlays"))
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
-    (root / "vendored").mkdir()
+    (root.parent / "vendored").mkdir()
     # `make take-in` writes the page of the operations, too.
     page = [sys.executable, "scripts/operations_page.py"]
     subprocess.run(page, cwd=root, env=environment, check=True, capture_output=True)
@@ -132,7 +132,7 @@ def test_the_new_resources_are_in_the_vendored_copy(repository: Repository) -> N
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     done = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=repository.root / "vendored",
+        cwd=repository.root.parent / "vendored",
         env=environment,
         capture_output=True,
         text=True,
