@@ -27,7 +27,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "drift": ("scripts/regenerate.py", "--check"),
     "page": ("scripts/operations_page.py", "--check"),
     "vendoring": ("scripts/vendor.py", "../vendored", "--package", "acme.swoogo"),
-    "tests": ("-m", "pytest", "-p", "no:cacheprovider", "-x", *SUBSET),
+    "tests": ("-m", "pytest", "-p", "no:cacheprovider", "--tb=line", "-rfE", *SUBSET),
 }
 # Typical code for resources that are new, for the type checker.
 USER_CODE = '''"""Resources that came in with the description, for the type checker."""

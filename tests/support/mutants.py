@@ -144,8 +144,8 @@ def _one_name(document: Node) -> None:
 
 def _both_of_one_name(emitted: Emitted, call: Call) -> None:
     other = emitted.routes["POST /m/one-name/other"]
-    assert (other.tag, other.answers) == (call.tag, call.answers) and other.name != call.name
-    assert other.module != call.module
+    assert other.tag == call.tag and other.method != call.method and other.module != call.module
+    assert {"id", "label"} <= set(emitted.members(call.answers)) & set(emitted.members(other.answers))
 
 
 def _one_path(document: Node) -> None:
