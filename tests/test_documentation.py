@@ -345,7 +345,20 @@ def test_hidden_operations_need_not_be_listed(small: Node, take: Callable[..., I
     more["paths"]["/things"]["get"]["x-hidden"] = True
     with VendorSite(small) as site:
         site.texts[FILE] = written(more).encode()
-        assert take(site.url).document == more
+        assert take(site.url) == Incoming(more, site.url + FILE)
+    # They may be, though.
+    with VendorSite(more) as site:
+        assert take(site.url) == Incoming(more, site.url + FILE)
+
+
+def test_a_description_of_something_else_is_passed_over(small: Node, take: Callable[..., Incoming]) -> None:
+    with VendorSite(small) as site:
+        before, heading, after = site.texts["/llms.txt"].decode().partition("\n## OpenAPI Specs\n")
+        events = (
+            "\n## AsyncAPI Specs\n\n- [asyncapi](/asyncapi.yaml)\n\n## Optional\n\n- [bad](http://[half/api.yaml)\n"
+        )
+        site.texts["/llms.txt"] = (before + events + heading + after).encode()
+        assert take(site.url) == Incoming(small, site.url + FILE)
 
 
 # --- pages that fail --------------------------------------------------------------------------------------------------
@@ -634,6 +647,7 @@ def test_not_more_than_eight_pages_are_under_way_at_once() -> None:
         ("https://developer.swoogo.com", "file:///etc/passwd", False),
         ("https://developer.swoogo.com", "https://developer.swoogo.com:x/a", False),
         ("http://developer.swoogo.com", "https://developer.swoogo.com/a", True),
+        ("https://developer.swoogo.com:80", "http://developer.swoogo.com:443/a", False),
         ("http://127.0.0.1:8000", "https://127.0.0.1/a", False),
         ("http://127.0.0.1:8000", "http://127.0.0.1:8001/a", False),
     ],
@@ -662,7 +676,9 @@ def test_a_fence_that_names_a_file_elsewhere(small: Node, site: VendorSite, take
     with VendorSite(small) as other:
         for operation in site.pages:
             edit(site, operation, f"yaml {FILE}", f"yaml {other.url}{FILE}")
-        assert take(site.url).document == small
+        incoming = take(site.url)
+        assert incoming.document == small
+        assert incoming.remarks[0].startswith(f"the description at {other.url}{FILE} was left: leads to {other.url}")
         assert other.requests == []
 
 
