@@ -584,6 +584,19 @@ def test_a_damaged_entry_of_the_cache_is_none(
     assert {seen.status for seen in site.requests} == {304, 404}
 
 
+def test_an_entry_in_the_place_of_another_is_none(
+    small: Node, site: VendorSite, tmp_path: Path, take: Callable[..., Incoming]
+) -> None:
+    take(site.url, cache=tmp_path)
+    entries = sorted(tmp_path.iterdir())
+    contents = [entry.read_bytes() for entry in entries]
+    for entry, content in zip(entries, contents[1:] + contents[:1], strict=True):
+        entry.write_bytes(content)
+    site.requests.clear()
+    assert take(site.url, cache=tmp_path).document == small
+    assert 304 not in {seen.status for seen in site.requests}
+
+
 def test_without_stamps_nothing_is_kept(small: Node, tmp_path: Path, take: Callable[..., Incoming]) -> None:
     with VendorSite(small, stamps="none") as site:
         assert take(site.url, cache=tmp_path / "cache").document == small
