@@ -345,7 +345,20 @@ def test_hidden_operations_need_not_be_listed(small: Node, take: Callable[..., I
     more["paths"]["/things"]["get"]["x-hidden"] = True
     with VendorSite(small) as site:
         site.texts[FILE] = written(more).encode()
-        assert take(site.url).document == more
+        assert take(site.url) == Incoming(more, site.url + FILE)
+    # They may be, though.
+    with VendorSite(more) as site:
+        assert take(site.url) == Incoming(more, site.url + FILE)
+
+
+def test_a_description_of_something_else_is_passed_over(small: Node, take: Callable[..., Incoming]) -> None:
+    with VendorSite(small) as site:
+        before, heading, after = site.texts["/llms.txt"].decode().partition("\n## OpenAPI Specs\n")
+        events = (
+            "\n## AsyncAPI Specs\n\n- [asyncapi](/asyncapi.yaml)\n\n## Optional\n\n- [bad](http://[half/api.yaml)\n"
+        )
+        site.texts["/llms.txt"] = (before + events + heading + after).encode()
+        assert take(site.url) == Incoming(small, site.url + FILE)
 
 
 # --- pages that fail --------------------------------------------------------------------------------------------------
@@ -571,6 +584,19 @@ def test_a_damaged_entry_of_the_cache_is_none(
     assert {seen.status for seen in site.requests} == {304, 404}
 
 
+def test_an_entry_in_the_place_of_another_is_none(
+    small: Node, site: VendorSite, tmp_path: Path, take: Callable[..., Incoming]
+) -> None:
+    take(site.url, cache=tmp_path)
+    entries = sorted(tmp_path.iterdir())
+    contents = [entry.read_bytes() for entry in entries]
+    for entry, content in zip(entries, contents[1:] + contents[:1], strict=True):
+        entry.write_bytes(content)
+    site.requests.clear()
+    assert take(site.url, cache=tmp_path).document == small
+    assert 304 not in {seen.status for seen in site.requests}
+
+
 def test_without_stamps_nothing_is_kept(small: Node, tmp_path: Path, take: Callable[..., Incoming]) -> None:
     with VendorSite(small, stamps="none") as site:
         assert take(site.url, cache=tmp_path / "cache").document == small
@@ -634,6 +660,7 @@ def test_not_more_than_eight_pages_are_under_way_at_once() -> None:
         ("https://developer.swoogo.com", "file:///etc/passwd", False),
         ("https://developer.swoogo.com", "https://developer.swoogo.com:x/a", False),
         ("http://developer.swoogo.com", "https://developer.swoogo.com/a", True),
+        ("https://developer.swoogo.com:80", "http://developer.swoogo.com:443/a", False),
         ("http://127.0.0.1:8000", "https://127.0.0.1/a", False),
         ("http://127.0.0.1:8000", "http://127.0.0.1:8001/a", False),
     ],
@@ -662,7 +689,9 @@ def test_a_fence_that_names_a_file_elsewhere(small: Node, site: VendorSite, take
     with VendorSite(small) as other:
         for operation in site.pages:
             edit(site, operation, f"yaml {FILE}", f"yaml {other.url}{FILE}")
-        assert take(site.url).document == small
+        incoming = take(site.url)
+        assert incoming.document == small
+        assert incoming.remarks[0].startswith(f"the description at {other.url}{FILE} was left: leads to {other.url}")
         assert other.requests == []
 
 
