@@ -43,6 +43,8 @@ from .schemas import DEEPEST, Reader, schema_of
 
 # Headers that OpenAPI wants ignored as parameters: they follow from the rest of the description.
 IMPLIED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+# Steps of text and {parameters}; one that begins with // would name another host.
+_PATH = re.compile(r"/|(?:/(?:[^{}\s?#/\\]|{[^{}/]+})+)+")
 SENT = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -116,7 +118,9 @@ class _Canonicaliser:
         mapping(document.get("info"), "info")
         if deep := next((key for key, value in head.items() if depth(value) > DEEPEST), None):
             raise DescriptionError(f"{deep}: objects and lists lie more than {DEEPEST} deep within one another")
-        drafts = [draft for path, item in paths.items() for draft in self._drafts(path, item)]
+        drafts = [
+            draft for path, item in paths.items() if not path.startswith("x-") for draft in self._drafts(path, item)
+        ]
         drafts = self._once(drafts)
         taken: set[str] = set()
         for draft in sorted(drafts, key=lambda draft: not is_own(draft.place.path)):
@@ -171,7 +175,7 @@ class _Canonicaliser:
     def _drafts(self, path: str, item: Any) -> Iterable[_Draft]:
         place = f"paths.{path}"
         try:
-            if not re.fullmatch(r"/(?:[^{}\s?#]|{[^{}/]+})*", path) or not path.isprintable():
+            if not _PATH.fullmatch(path) or not path.isprintable() or {".", ".."} & set(path.split("/")):
                 raise DescriptionError(f"paths: {brief(path)} given, a path such as /speakers/{{speaker_id}} expected")
             item = resolve(self.document, item, place)
             shared = listing(item.get("parameters"), f"{place}.parameters")
