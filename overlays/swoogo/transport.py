@@ -264,7 +264,7 @@ class Exchange:
 
 
 def _cost(method: str, path: str) -> int:
-    """The credits of a call by its path. A guess for a path that is not described: a GET that ends in no id is a list."""
+    """The credits of a call by its path; where it is not described, a GET that ends in no id is taken for a list."""
     from swoogo_api.routes import ROUTES
 
     parts = path.strip("/").split("/")
