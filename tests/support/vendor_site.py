@@ -218,6 +218,14 @@ class VendorSite:
         """The URL of each operation's page in markdown."""
         return {operation: f"{self.url}{quote(address)}.md" for operation, address in addresses(self.document).items()}
 
+    def edit(self, operation: tuple[str, str], old: str, new: str) -> str:
+        """Change the page of an operation; gives its URL."""
+        url = self.pages[operation]
+        path = url.removeprefix(self.url)
+        assert old in self.texts[path].decode()
+        self.texts[path] = self.texts[path].decode().replace(old, new).encode()
+        return url
+
     def fail(self, path: str, answer: Answer | Callable[[], None], times: int | None = None) -> None:
         """Answer the next requests for a path so, or all of them. A function may wait; then the page follows."""
         self._faults.setdefault(path.removeprefix(self.url), []).append(_Fault(answer, times))
