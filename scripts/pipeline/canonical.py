@@ -35,6 +35,7 @@ from .openapi import (
     listing,
     mapping,
     resolve,
+    ref_name,
     text,
     types_of,
 )
@@ -102,6 +103,7 @@ class _Canonicaliser:
         self.components: dict[str, Schema] = {}
         self.walked: set[tuple[str, str]] = set()
         self.left_out: list[LeftOut] = []
+        self.stated: set[tuple[str, str]] = set()  # the members (record, member) that a component states itself
         self.variants: dict[tuple[str, str], list[Schema]] = {}
         self.remarks: list[str] = []
 
@@ -420,6 +422,8 @@ class _Canonicaliser:
             return name
 
         return named
+        if component:
+            self.stated |= {(name, key) for key in members}
 
     def _inner(self, flat: Schema, where: str, component: str) -> str:
         name = self.names.of_component(component or where.rpartition(".")[2], flat["properties"])
@@ -435,8 +439,11 @@ class _Canonicaliser:
             if mine is None:
                 members[key] = schema
             else:
-                best, other = (mine, schema) if weight(mine) >= weight(schema) else (schema, mine)
-                members[key] = {**other, **best} if types_of(other)[0] in ([], types_of(best)[0]) else best
+                # What is written out somewhere can say more than the component, and nothing else.
+                stays = weight(mine) >= weight(schema) or ((name, key) in self.stated and contradicts(mine, schema))
+                best, other = (mine, schema) if stays else (schema, mine)
+                same = types_of(other)[0] in ([], types_of(best)[0]) and not contradicts(best, other)
+                members[key] = {**other, **best} if same else best
                 if other != best:
                     self.variants.setdefault((name, key), []).append(other)
         self.components[name] = {**new, **old, "properties": members}
@@ -470,3 +477,9 @@ def weight(schema: Schema) -> int:
     if "anyOf" in schema or "$ref" in schema or "format" in schema:
         return 2
     return 1 if "type" in schema else 0
+
+
+def contradicts(one: Schema, other: Schema) -> bool:
+    """Whether two schemas cannot both be right: they state other types."""
+    kinds = {"object" if ref_name(schema) else next(iter(types_of(schema)[0]), "") for schema in (one, other)} - {""}
+    return len(kinds) > 1
