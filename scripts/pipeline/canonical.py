@@ -108,15 +108,8 @@ class _Canonicaliser:
         self.remarks: list[str] = []
 
     def run(self) -> Canonical:
-        document = self.document
-        version = document.get("openapi", "")
-        if not str(version).startswith("3."):
-            raise DescriptionError(f"openapi: {brief(version)} given, a description in OpenAPI 3 expected")
-        paths = mapping(document.get("paths"), "paths")
-        head = {k: v for k, v in document.items() if k not in ("paths", "components", "security") and self._kept(k)}
-        head["openapi"] = "3.1.0" if str(version).startswith("3.0") else str(version)
-        for key in ("info",):
-            mapping(document.get(key), key)
+        head = self._head()
+        paths = mapping(self.document.get("paths"), "paths")
         drafts = [draft for path, item in paths.items() for draft in self._drafts(path, item)]
         drafts = self._once(drafts)
         taken: set[str] = set()
@@ -143,6 +136,21 @@ class _Canonicaliser:
         return Canonical(found, self.left_out, list(dict.fromkeys(self.remarks)), self.variants)
 
     def _once(self, drafts: list[_Draft]) -> list[_Draft]:
+    def _head(self) -> dict[str, Any]:
+        """What stands beside the operations and the components."""
+        version = self.document.get("openapi", "")
+        if not str(version).startswith("3."):
+            raise DescriptionError(f"openapi: {brief(version)} given, a description in OpenAPI 3 expected")
+        mapping(self.document.get("info"), "info")
+        for server in listing(self.document.get("servers"), "servers"):
+            mapping(server, "servers")
+        for tag in listing(self.document.get("tags"), "tags"):
+            if not isinstance(mapping(tag, "tags").get("name"), str):
+                raise DescriptionError(f"tags: {brief(tag)} has no name")
+        elsewhere = ("openapi", "paths", "components", "security")
+        rest = {k: v for k, v in self.document.items() if k not in elsewhere and v is not None and self._kept(k)}
+        return {"openapi": "3.1.0" if str(version).startswith("3.0") else str(version), **rest}
+
         """The operations, each once: the names of path parameters make no other operation."""
         found: dict[tuple[str, str], _Draft] = {}
         for draft in drafts:

@@ -16,8 +16,7 @@ from typing import Any
 
 import attrs
 
-from . import DescriptionError
-from .canonical import Canonical, distinguish
+from .canonical import Canonical, contradicts, distinguish
 from .load import Document
 from .names import is_own, module_name, snake, structure
 from .openapi import FACETS, REF, TEXTS, Schema, is_success, operations, ref_name, typed, types_of
@@ -284,9 +283,7 @@ class _Merger:
     def _head(self, fresh: list[tuple[str, str, dict[str, Any]]]) -> None:
         theirs = {k: v for k, v in (self.incoming.get("info") or {}).items() if v and not k.startswith("x-")}
         self.current["info"] = {**self.current.get("info", {}), **theirs}
-        named = [
-            str(server.get("url", "")) for server in self.incoming.get("servers") or [] if isinstance(server, dict)
-        ]
+        named = [str(server.get("url", "")) for server in self.incoming.get("servers") or []]
         mine = {str(server.get("url", "")).rstrip("/") for server in self.current.get("servers") or []}
         other = [url for url in named if url.rstrip("/") not in mine]
         if other and other != self.current.get("x-vendor-servers"):
@@ -297,8 +294,6 @@ class _Merger:
         tags = {snake(tag["name"]): tag for tag in self.current.setdefault("tags", [])}
         used = {snake(operation["tags"][0]) for _, _, operation in operations(self.current)}
         for tag in self.incoming.get("tags") or []:
-            if not isinstance(tag, dict) or not isinstance(tag.get("name"), str):
-                raise DescriptionError(f"tags: {tag!r} has no name")
             about = {"description": tag["description"]} if isinstance(tag.get("description"), str) else {}
             if (name := snake(tag["name"])) in tags:
                 tags[name].update(about)
