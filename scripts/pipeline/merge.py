@@ -67,19 +67,18 @@ class _Merger:
         theirs = {(method, structure(path)): (path, op) for path, method, op in operations(self.incoming)}
         ours = {(method, structure(path)): (path, op) for path, method, op in operations(self.current)}
         paths = {structure(path): path for path in self.current["paths"]}
-        fresh: list[tuple[str, str, str, dict[str, Any]]] = []
+        fresh: list[tuple[str, str, dict[str, Any]]] = []
         for (method, key), (path, operation) in theirs.items():
-            own = paths.get(key, path)
+            own = ours[method, key][0] if (method, key) in ours else paths.setdefault(key, path)
             operation = _renamed(operation, path, own)
             if (method, key) in ours:
                 merged = self._operation(ours[method, key][1], operation, f"{method.upper()} {own}", (method, path))
                 self.current["paths"][own][method] = merged
             else:
-                fresh.append((method, key, own, self._new(operation, (method, path))))
+                fresh.append((method, own, self._new(operation, (method, path))))
         taken = {module_name(op["operationId"]) for _, op in ours.values()}
         # What a collection's own operations are called is decided before what others are.
-        for method, key, own, operation in sorted(fresh, key=lambda f: not is_own(f[2])):
-            own = paths.setdefault(key, own)
+        for method, own, operation in sorted(fresh, key=lambda found: not is_own(found[1])):
             if remark := distinguish(operation, method, own, taken):
                 self.merged.remarks.append(remark)
             self.current["paths"].setdefault(own, {})[method] = operation
@@ -88,7 +87,7 @@ class _Merger:
             if described and (method, key) not in theirs and (method, key) not in self.left_out:
                 self._mark(operation, f"`{method.upper()} {path}`")
         self._components(set(theirs))
-        self._head([(method, own, operation) for method, _, own, operation in fresh])
+        self._head(fresh)
         self.merged.remarks = list(dict.fromkeys(self.merged.remarks))
         return self.merged
 
