@@ -257,7 +257,7 @@ class _Canonicaliser:
                 if not name:
                     raise DescriptionError(f"{where}: {{}} in the path has no name")
                 self.remarks.append(f"{where}: {name} stands in the path but is no parameter; it is taken as text")
-                found["path", name] = {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+                found["path", name] = {"name": name, "in": "path", "required": True, "schema": {}}
         return list(found.values())
 
     def _parameter(self, name: str, kind: str, given: dict[str, Any], where: str) -> dict[str, Any]:
