@@ -120,10 +120,13 @@ class _Merger:
             if result.get("x-vendor-tags") != [tag]:
                 self.merged.remarks.append(f"`{call}` is under the tag {tag} now; here it stays {own}")
             result["x-vendor-tags"] = [tag]
+        if theirs.get("deprecated") and not ours.get("deprecated"):
+            self.merged.remarks.append(f"`{call}` is deprecated now")
+        result |= {"deprecated": theirs.get("deprecated")}
         result["parameters"] = self._parameters(ours.get("parameters") or [], theirs.get("parameters") or [], call)
         result["requestBody"] = self._body(ours.get("requestBody"), theirs.get("requestBody"), call)
         result["responses"] = self._responses(ours["responses"], theirs["responses"], call)
-        return {k: v for k, v in result.items() if v or k not in ("parameters", "requestBody")}
+        return {k: v for k, v in result.items() if v or k not in ("deprecated", "parameters", "requestBody")}
 
     def _new(self, theirs: dict[str, Any], key: tuple[str, str]) -> dict[str, Any]:
         spelling = {snake(tag["name"]): tag["name"] for tag in self.current.get("tags") or []}

@@ -415,6 +415,8 @@ def _docstring(method: Method, operation: dict[str, Any]) -> list[str]:
         for field in arguments:
             note = " ".join(filter(None, ["Required." if field.required else "", field.doc])) or "Not described."
             lines.append(f"    {field.python}: {note}")
+    if operation.get("deprecated"):
+        lines += ["The vendor has deprecated it.", ""]
         lines.append("")
     if method.known_expand:
         lines += [f"Known values of expand: {', '.join(method.known_expand)}.", ""]
