@@ -222,18 +222,20 @@ class _Merger:
 
     # --- schemas ----------------------------------------------------------------------------------------------------
 
-    def _sent(self, theirs: Schema, ours: Schema, call: str = "") -> Schema:
+    def _sent(self, theirs: Schema, ours: Schema, call: str = "", inside: str = "") -> Schema:
         """What a parameter or a body holds: theirs, with what only ours says."""
         result = _combined(theirs, ours, sending=True)
         if "properties" not in theirs or "properties" not in ours:
             return result
         members = {}
+        if "items" in result and "items" in theirs and "items" in ours:
+            return {**result, "items": self._sent(theirs["items"], ours["items"], call, inside)}
         for key, mine in ours["properties"].items():
             if key in theirs["properties"]:
-                members[key] = self._sent(theirs["properties"][key], mine)
+                members[key] = self._sent(theirs["properties"][key], mine, call, f"{inside}{key}.")
             else:
                 if call:
-                    self._mark(mine, f"`{call}`: `{key}` of the body")
+                    self._mark(mine, f"`{call}`: `{inside}{key}` of the body")
                 members[key] = mine
         members |= {k: v for k, v in theirs["properties"].items() if k not in members}
         required = [k for k in theirs.get("required") or [] if k in members]
@@ -262,8 +264,8 @@ class _Merger:
                     self.merged.remarks.append(f"`{name}.{key}` is described as {' and as '.join(kinds)}")
                 members[key] = _combined(best, mine, sending=False)
             members |= {k: v for k, v in theirs["properties"].items() if k not in members}
-            description = {"description": theirs["description"]} if theirs.get("description") else {}
-            schemas[name] = {**ours, **description, "properties": members}
+            # What is said where a record is written out is said of that place.
+            schemas[name] = {**{k: v for k, v in theirs.items() if k == "description"}, **ours, "properties": members}
 
     def _answered_elsewhere(self, covered: set[tuple[str, str]]) -> set[str]:
         """The records that operations answer which the new description lacks: these may show what others do not.
@@ -329,6 +331,9 @@ def _combined(theirs: Schema, ours: Schema, *, sending: bool) -> Schema:
         k: v for k, v in theirs.items() if k in TEXTS and v not in (None, "") and k not in {*notes} - {"description"}
     }
     notes |= {k: v for k, v in theirs.items() if k.startswith("x-")}
+    if not stays and contradicts(theirs, ours):
+        # An example of the other type is none.
+        notes = {k: v for k, v in notes.items() if k not in ("example", "default")}
     kind, own = _kind(theirs), _kind(ours)
     if kind == "anything" or (kind != own and kind == ours.get("x-documented-type")):
         return {**_type_of(ours), **notes}
