@@ -26,6 +26,7 @@ from .names import is_own, module_name, pascal, snake, steps, words
 from .openapi import (
     METHODS,
     REF,
+    TEXTS,
     Schema,
     brief,
     extensions,
@@ -34,8 +35,8 @@ from .openapi import (
     is_success,
     listing,
     mapping,
-    resolve,
     ref_name,
+    resolve,
     text,
     types_of,
 )
@@ -102,8 +103,8 @@ class _Canonicaliser:
         self.reader = Reader(document, keeps)
         self.components: dict[str, Schema] = {}
         self.walked: set[tuple[str, str]] = set()
-        self.left_out: list[LeftOut] = []
         self.stated: set[tuple[str, str]] = set()  # the members (record, member) that a component states itself
+        self.left_out: list[LeftOut] = []
         self.variants: dict[tuple[str, str], list[Schema]] = {}
         self.remarks: list[str] = []
 
@@ -135,7 +136,6 @@ class _Canonicaliser:
         found = {**head, "paths": result, "components": components}
         return Canonical(found, self.left_out, list(dict.fromkeys(self.remarks)), self.variants)
 
-    def _once(self, drafts: list[_Draft]) -> list[_Draft]:
     def _head(self) -> dict[str, Any]:
         """What stands beside the operations and the components."""
         version = self.document.get("openapi", "")
@@ -151,6 +151,7 @@ class _Canonicaliser:
         rest = {k: v for k, v in self.document.items() if k not in elsewhere and v is not None and self._kept(k)}
         return {"openapi": "3.1.0" if str(version).startswith("3.0") else str(version), **rest}
 
+    def _once(self, drafts: list[_Draft]) -> list[_Draft]:
         """The operations, each once: the names of path parameters make no other operation."""
         found: dict[tuple[str, str], _Draft] = {}
         for draft in drafts:
@@ -421,17 +422,20 @@ class _Canonicaliser:
             for key, value in flat["properties"].items()
         }
         self._unite(name, {"type": "object", **notes, "properties": members})
+        if component:
+            self.stated |= {(name, key) for key in members}
 
     def _nested(self, record: str, member: str) -> Callable[[Schema, str, str], str]:
         def named(flat: Schema, where: str, component: str) -> str:
+            if not component and not where.endswith(".items"):
+                # What is said of a member that is written out stands at the member.
+                flat = {k: v for k, v in flat.items() if k not in TEXTS and not k.startswith("x-")}
             name = self.names.of_member(record, member, flat["properties"], component)
             self.names.nested.setdefault((record, member), name)
             self._record(name, flat, where, component)
             return name
 
         return named
-        if component:
-            self.stated |= {(name, key) for key in members}
 
     def _inner(self, flat: Schema, where: str, component: str) -> str:
         name = self.names.of_component(component or where.rpartition(".")[2], flat["properties"])

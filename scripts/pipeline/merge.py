@@ -195,7 +195,7 @@ class _Merger:
     def _responses(self, ours: dict[str, Any], theirs: dict[str, Any], call: str) -> dict[str, Any]:
         old: dict[str, Any] = next((answer for status, answer in ours.items() if is_success(status)), {})
         (status, new), *_ = ((s, a) for s, a in theirs.items() if is_success(s))
-        result = self._success(old, new, call)
+        result = self._success(old, new, status)
         if status == "2XX" and ours:
             status = next(s for s in ours if is_success(s))
         errors = {s: answer for s, answer in ours.items() if not is_success(s)}
@@ -207,29 +207,32 @@ class _Merger:
         }
         return {status: result, **errors, **more}
 
-    def _success(self, ours: dict[str, Any], theirs: dict[str, Any], call: str) -> dict[str, Any]:
-        result = {**theirs, "description": theirs["description"]}
-        if not ours or "content" not in ours:
-            return result
+    @staticmethod
+    def _success(ours: dict[str, Any], theirs: dict[str, Any], status: str) -> dict[str, Any]:
+        if "content" not in ours:
+            return theirs
         if "content" not in theirs:
-            return result
+            # That a page shows no answer is not the statement that there is none; 204 is.
+            return theirs if status == "204" else {**theirs, "content": ours["content"]}
         (kind, media), *_ = ours["content"].items()
         (other, new), *_ = theirs["content"].items()
-        if kind == other == "application/json":
-            schema = media["schema"] if not new["schema"] else _best(new["schema"], media["schema"])
-            result["content"] = {other: {**media, **new, "schema": schema}}
-        return result
+        if not kind == other == "application/json":
+            return theirs
+        schema = media["schema"] if not new["schema"] else _best(new["schema"], media["schema"])
+        # Examples of lists are often placeholders, so ours stays as long as it is one of the same record.
+        examples = {**new, **media} if schema == media["schema"] else {**media, **new}
+        return {**theirs, "content": {other: {**examples, "schema": schema}}}
 
     # --- schemas ----------------------------------------------------------------------------------------------------
 
     def _sent(self, theirs: Schema, ours: Schema, call: str = "", inside: str = "") -> Schema:
         """What a parameter or a body holds: theirs, with what only ours says."""
         result = _combined(theirs, ours, sending=True)
+        if "items" in result and "items" in theirs and "items" in ours:
+            return {**result, "items": self._sent(theirs["items"], ours["items"], call, inside)}
         if "properties" not in theirs or "properties" not in ours:
             return result
         members = {}
-        if "items" in result and "items" in theirs and "items" in ours:
-            return {**result, "items": self._sent(theirs["items"], ours["items"], call, inside)}
         for key, mine in ours["properties"].items():
             if key in theirs["properties"]:
                 members[key] = self._sent(theirs["properties"][key], mine, call, f"{inside}{key}.")
@@ -325,17 +328,18 @@ def _annotations(node: Mapping[str, Any]) -> dict[str, Any]:
 
 def _combined(theirs: Schema, ours: Schema, *, sending: bool) -> Schema:
     """The type that theirs states, or ours where it states less; texts of theirs, annotations of ours."""
+    kind, own = _kind(theirs), _kind(ours)
+    stays = kind == "anything" or (kind != own and kind == ours.get("x-documented-type"))
     notes = {k: v for k, v in ours.items() if k in TEXTS or (k.startswith("x-") and k not in ("x-seen-in", GONE))}
+    if not stays and contradicts(theirs, ours):
+        # An example of the other type is none.
+        notes = {k: v for k, v in notes.items() if k not in ("example", "default")}
     # Of examples one is as good as the other: ours stay, or every page would bring its own.
     notes |= {
         k: v for k, v in theirs.items() if k in TEXTS and v not in (None, "") and k not in {*notes} - {"description"}
     }
     notes |= {k: v for k, v in theirs.items() if k.startswith("x-")}
-    if not stays and contradicts(theirs, ours):
-        # An example of the other type is none.
-        notes = {k: v for k, v in notes.items() if k not in ("example", "default")}
-    kind, own = _kind(theirs), _kind(ours)
-    if kind == "anything" or (kind != own and kind == ours.get("x-documented-type")):
+    if stays:
         return {**_type_of(ours), **notes}
     if kind != own:
         notes.pop("x-documented-type", None)
