@@ -26,6 +26,7 @@ from .names import is_own, module_name, pascal, snake, steps, words
 from .openapi import (
     METHODS,
     REF,
+    TEXTS,
     Schema,
     brief,
     extensions,
@@ -34,6 +35,7 @@ from .openapi import (
     is_success,
     listing,
     mapping,
+    ref_name,
     resolve,
     text,
     types_of,
@@ -103,21 +105,14 @@ class _Canonicaliser:
         self.reader = Reader(document, keeps)
         self.components: dict[str, Schema] = {}
         self.walked: set[tuple[str, str]] = set()
+        self.stated: set[tuple[str, str]] = set()  # the members (record, member) that a component states itself
         self.left_out: list[LeftOut] = []
         self.variants: dict[tuple[str, str], list[Schema]] = {}
         self.remarks: list[str] = []
 
     def run(self) -> Canonical:
-        document = self.document
-        version = document.get("openapi", "")
-        if not str(version).startswith("3."):
-            raise DescriptionError(f"openapi: {brief(version)} given, a description in OpenAPI 3 expected")
-        paths = mapping(document.get("paths"), "paths")
-        head = {k: v for k, v in document.items() if k not in ("paths", "components", "security") and self._kept(k)}
-        head["openapi"] = "3.1.0" if str(version).startswith("3.0") else str(version)
-        mapping(document.get("info"), "info")
-        if deep := next((key for key, value in head.items() if depth(value) > DEEPEST), None):
-            raise DescriptionError(f"{deep}: objects and lists lie more than {DEEPEST} deep within one another")
+        head = self._head()
+        paths = mapping(self.document.get("paths"), "paths")
         drafts = [
             draft for path, item in paths.items() if not path.startswith("x-") for draft in self._drafts(path, item)
         ]
@@ -144,6 +139,23 @@ class _Canonicaliser:
         components = {"schemas": dict(sorted(self.components.items())), "securitySchemes": self._schemes()}
         found = {**head, "paths": result, "components": components}
         return Canonical(found, self.left_out, list(dict.fromkeys(self.remarks)), self.variants)
+
+    def _head(self) -> dict[str, Any]:
+        """What stands beside the operations and the components."""
+        version = self.document.get("openapi", "")
+        if not str(version).startswith("3."):
+            raise DescriptionError(f"openapi: {brief(version)} given, a description in OpenAPI 3 expected")
+        mapping(self.document.get("info"), "info")
+        for server in listing(self.document.get("servers"), "servers"):
+            mapping(server, "servers")
+        for tag in listing(self.document.get("tags"), "tags"):
+            if not isinstance(mapping(tag, "tags").get("name"), str):
+                raise DescriptionError(f"tags: {brief(tag)} has no name")
+        elsewhere = ("openapi", "paths", "components", "security")
+        rest = {k: v for k, v in self.document.items() if k not in elsewhere and v is not None and self._kept(k)}
+        if deep := next((key for key, value in rest.items() if depth(value) > DEEPEST), None):
+            raise DescriptionError(f"{deep}: objects and lists lie more than {DEEPEST} deep within one another")
+        return {"openapi": "3.1.0" if str(version).startswith("3.0") else str(version), **rest}
 
     def _once(self, drafts: list[_Draft]) -> list[_Draft]:
         """The operations, each once: the names of path parameters make no other operation."""
@@ -252,7 +264,7 @@ class _Canonicaliser:
                 if not name:
                     raise DescriptionError(f"{where}: {{}} in the path has no name")
                 self.remarks.append(f"{where}: {name} stands in the path but is no parameter; it is taken as text")
-                found["path", name] = {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+                found["path", name] = {"name": name, "in": "path", "required": True, "schema": {}}
         return list(found.values())
 
     def _parameter(self, name: str, kind: str, given: dict[str, Any], where: str) -> dict[str, Any]:
@@ -414,9 +426,14 @@ class _Canonicaliser:
             for key, value in flat["properties"].items()
         }
         self._unite(name, {"type": "object", **notes, "properties": members})
+        if component:
+            self.stated |= {(name, key) for key in members}
 
     def _nested(self, record: str, member: str) -> Callable[[Schema, str, str], str]:
         def named(flat: Schema, where: str, component: str) -> str:
+            if not component and not where.endswith(".items"):
+                # What is said of a member that is written out stands at the member.
+                flat = {k: v for k, v in flat.items() if k not in TEXTS and not k.startswith("x-")}
             name = self.names.of_member(record, member, flat["properties"], component)
             self.names.nested.setdefault((record, member), name)
             self._record(name, flat, where, component)
@@ -438,8 +455,11 @@ class _Canonicaliser:
             if mine is None:
                 members[key] = schema
             else:
-                best, other = (mine, schema) if weight(mine) >= weight(schema) else (schema, mine)
-                members[key] = {**other, **best} if types_of(other)[0] in ([], types_of(best)[0]) else best
+                # What is written out somewhere can say more than the component, and nothing else.
+                stays = weight(mine) >= weight(schema) or ((name, key) in self.stated and contradicts(mine, schema))
+                best, other = (mine, schema) if stays else (schema, mine)
+                same = types_of(other)[0] in ([], types_of(best)[0]) and not contradicts(best, other)
+                members[key] = {**other, **best} if same else best
                 if other != best:
                     self.variants.setdefault((name, key), []).append(other)
         self.components[name] = {**new, **old, "properties": members}
@@ -477,3 +497,9 @@ def weight(schema: Schema) -> int:
     if "anyOf" in schema or "$ref" in schema or "format" in schema:
         return 2
     return 1 if "type" in schema else 0
+
+
+def contradicts(one: Schema, other: Schema) -> bool:
+    """Whether two schemas cannot both be right: they state other types."""
+    kinds = {"object" if ref_name(schema) else next(iter(types_of(schema)[0]), "") for schema in (one, other)} - {""}
+    return len(kinds) > 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +13,7 @@ from . import DescriptionError
 from .canonical import Canonical, canonical
 from .load import Document
 from .merge import Evidence, Merged, merge
+from .openapi import REF, is_collection, operations, ref_name
 from .records import Names
 
 
@@ -35,7 +38,8 @@ def take(current: Document, incoming: Document, evidence: Evidence) -> Taken:
         reasons = "".join(f"\n{left}" for left in theirs.left_out)
         raise DescriptionError(f"paths: no operation that can be expressed{reasons}")
     merged = merge(ours.document, theirs, evidence)
-    return Taken(_put_back(current, ours.document, merged.document), theirs, merged)
+    before, after = (_as_written(document, current) for document in (ours.document, merged.document))
+    return Taken(_with_targets(_put_back(current, before, after), after), theirs, merged)
 
 
 def _without_base(incoming: Document, current: Document) -> Document:
@@ -50,6 +54,42 @@ def _without_base(incoming: Document, current: Document) -> Document:
     return {**incoming, "paths": {str(path).removeprefix(base): item for path, item in paths.items()}}
 
 
+def _as_written(document: Document, raw: Document) -> Document:
+    """A canonical document with the pages of lists where they are answered, unless `raw` has them as components."""
+    named = (raw.get("components") or {}).get("schemas") or {}
+    document = copy.deepcopy(document)
+    schemas = document["components"]["schemas"]
+    pages = {name: schemas.pop(name) for name in [*schemas] if is_collection(schemas[name]) and name not in named}
+    for _, _, operation in operations(document):
+        for response in operation["responses"].values():
+            for media in (response.get("content") or {}).values():
+                if (name := ref_name(media.get("schema") or {})) in pages:
+                    media["schema"] = copy.deepcopy(pages[name])
+    return document
+
+
+def _with_targets(document: Document, canonical: Document) -> Document:
+    """The document with the records that it refers to and does not have: they were written out where they are used."""
+    there = canonical["components"]["schemas"]
+    schemas = (document.get("components") or {}).get("schemas") or {}
+    lacking = {name: there[name] for name in _referred(document) if name in there and name not in schemas}
+    if not lacking:
+        return document
+    components = {**(document.get("components") or {}), "schemas": {**schemas, **lacking}}
+    return _with_targets({**document, "components": components}, canonical)
+
+
+def _referred(node: Any) -> Iterator[str]:
+    """The records that a document refers to."""
+    if isinstance(node, dict):
+        if isinstance(target := node.get("$ref"), str) and target.startswith(REF):
+            yield target.removeprefix(REF)
+        node = list(node.values())
+    if isinstance(node, list):
+        for item in node:
+            yield from _referred(item)
+
+
 def _put_back(raw: Any, before: Any, after: Any) -> Any:
     """`raw` with what differs between two canonical forms of it; what does not differ stays as it is written there."""
     if before == after:
@@ -61,7 +101,7 @@ def _put_back(raw: Any, before: Any, after: Any) -> Any:
     changed = {
         key: _put_back(raw.get(key), before.get(key), value)
         for key, value in after.items()
-        # Nor is what it adds: the pages of lists as components of their own.
+        # Nor is what it adds: what is written out in a place, as a component of its own.
         if key in raw or before.get(key) != value
     }
     order = [*(key for key in raw if key in kept or key in changed), *(key for key in changed if key not in raw)]

@@ -4,6 +4,7 @@
   vendor's must not break a caller;
 - what is sent stays as described; PHP's bracket names (`fields[email]`) are one map;
 - a body is a component, `<OperationId>Body`;
+- what stands in a path without a type is text;
 - error answers are one: `default`, with `ErrorResponse`.
 """
 
@@ -32,6 +33,9 @@ def lenient(document: Document) -> Document:
         # 422 answers a list of complaints, as clients met it.
         errors = {"anyOf": [errors, {"type": "array", "items": reference("FieldError")}]}
     for _, _, operation in operations(document):
+        for parameter in operation.get("parameters") or []:
+            if parameter["in"] == "path" and not parameter["schema"].get("type"):
+                parameter["schema"]["type"] = "string"
         if body := operation.get("requestBody"):
             (kind, media), *_ = body["content"].items()
             name = _body_name(operation["operationId"], schemas)

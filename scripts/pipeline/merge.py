@@ -16,8 +16,7 @@ from typing import Any
 
 import attrs
 
-from . import DescriptionError
-from .canonical import Canonical, distinguish
+from .canonical import Canonical, contradicts, distinguish
 from .load import Document
 from .names import is_own, module_name, snake, structure
 from .openapi import FACETS, REF, TEXTS, Schema, is_success, operations, ref_name, typed, types_of
@@ -68,19 +67,18 @@ class _Merger:
         theirs = {(method, structure(path)): (path, op) for path, method, op in operations(self.incoming)}
         ours = {(method, structure(path)): (path, op) for path, method, op in operations(self.current)}
         paths = {structure(path): path for path in self.current["paths"]}
-        fresh: list[tuple[str, str, str, dict[str, Any]]] = []
+        fresh: list[tuple[str, str, dict[str, Any]]] = []
         for (method, key), (path, operation) in theirs.items():
-            own = paths.get(key, path)
+            own = ours[method, key][0] if (method, key) in ours else paths.setdefault(key, path)
             operation = _renamed(operation, path, own)
             if (method, key) in ours:
                 merged = self._operation(ours[method, key][1], operation, f"{method.upper()} {own}", (method, path))
                 self.current["paths"][own][method] = merged
             else:
-                fresh.append((method, key, own, self._new(operation, (method, path))))
+                fresh.append((method, own, self._new(operation, (method, path))))
         taken = {module_name(op["operationId"]) for _, op in ours.values()}
         # What a collection's own operations are called is decided before what others are.
-        for method, key, own, operation in sorted(fresh, key=lambda f: not is_own(f[2])):
-            own = paths.setdefault(key, own)
+        for method, own, operation in sorted(fresh, key=lambda found: not is_own(found[1])):
             if remark := distinguish(operation, method, own, taken):
                 self.merged.remarks.append(remark)
             self.current["paths"].setdefault(own, {})[method] = operation
@@ -89,7 +87,7 @@ class _Merger:
             if described and (method, key) not in theirs and (method, key) not in self.left_out:
                 self._mark(operation, f"`{method.upper()} {path}`")
         self._components(set(theirs))
-        self._head([(method, own, operation) for method, _, own, operation in fresh])
+        self._head(fresh)
         self.merged.remarks = list(dict.fromkeys(self.merged.remarks))
         return self.merged
 
@@ -122,10 +120,13 @@ class _Merger:
             if result.get("x-vendor-tags") != [tag]:
                 self.merged.remarks.append(f"`{call}` is under the tag {tag} now; here it stays {own}")
             result["x-vendor-tags"] = [tag]
+        if theirs.get("deprecated") and not ours.get("deprecated"):
+            self.merged.remarks.append(f"`{call}` is deprecated now")
+        result |= {"deprecated": theirs.get("deprecated")}
         result["parameters"] = self._parameters(ours.get("parameters") or [], theirs.get("parameters") or [], call)
         result["requestBody"] = self._body(ours.get("requestBody"), theirs.get("requestBody"), call)
         result["responses"] = self._responses(ours["responses"], theirs["responses"], call)
-        return {k: v for k, v in result.items() if v or k not in ("parameters", "requestBody")}
+        return {k: v for k, v in result.items() if v or k not in ("deprecated", "parameters", "requestBody")}
 
     def _new(self, theirs: dict[str, Any], key: tuple[str, str]) -> dict[str, Any]:
         spelling = {snake(tag["name"]): tag["name"] for tag in self.current.get("tags") or []}
@@ -194,7 +195,7 @@ class _Merger:
     def _responses(self, ours: dict[str, Any], theirs: dict[str, Any], call: str) -> dict[str, Any]:
         old: dict[str, Any] = next((answer for status, answer in ours.items() if is_success(status)), {})
         (status, new), *_ = ((s, a) for s, a in theirs.items() if is_success(s))
-        result = self._success(old, new, call)
+        result = self._success(old, new, status)
         if status == "2XX" and ours:
             status = next(s for s in ours if is_success(s))
         errors = {s: answer for s, answer in ours.items() if not is_success(s)}
@@ -206,33 +207,38 @@ class _Merger:
         }
         return {status: result, **errors, **more}
 
-    def _success(self, ours: dict[str, Any], theirs: dict[str, Any], call: str) -> dict[str, Any]:
-        result = {**theirs, "description": theirs["description"]}
-        if not ours or "content" not in ours:
-            return result
+    @staticmethod
+    def _success(ours: dict[str, Any], theirs: dict[str, Any], status: str) -> dict[str, Any]:
+        if "content" not in ours:
+            return theirs
         if "content" not in theirs:
-            return result
+            # That a page shows no answer is not the statement that there is none; 204 is.
+            return theirs if status == "204" else {**theirs, "content": ours["content"]}
         (kind, media), *_ = ours["content"].items()
         (other, new), *_ = theirs["content"].items()
-        if kind == other == "application/json":
-            schema = media["schema"] if not new["schema"] else _best(new["schema"], media["schema"])
-            result["content"] = {other: {**media, **new, "schema": schema}}
-        return result
+        if not kind == other == "application/json":
+            return theirs
+        schema = media["schema"] if not new["schema"] else _best(new["schema"], media["schema"])
+        # Examples of lists are often placeholders, so ours stays as long as it is one of the same record.
+        examples = {**new, **media} if schema == media["schema"] else {**media, **new}
+        return {**theirs, "content": {other: {**examples, "schema": schema}}}
 
     # --- schemas ----------------------------------------------------------------------------------------------------
 
-    def _sent(self, theirs: Schema, ours: Schema, call: str = "") -> Schema:
+    def _sent(self, theirs: Schema, ours: Schema, call: str = "", inside: str = "") -> Schema:
         """What a parameter or a body holds: theirs, with what only ours says."""
         result = _combined(theirs, ours, sending=True)
+        if "items" in result and "items" in theirs and "items" in ours:
+            return {**result, "items": self._sent(theirs["items"], ours["items"], call, inside)}
         if "properties" not in theirs or "properties" not in ours:
             return result
         members = {}
         for key, mine in ours["properties"].items():
             if key in theirs["properties"]:
-                members[key] = self._sent(theirs["properties"][key], mine)
+                members[key] = self._sent(theirs["properties"][key], mine, call, f"{inside}{key}.")
             else:
                 if call:
-                    self._mark(mine, f"`{call}`: `{key}` of the body")
+                    self._mark(mine, f"`{call}`: `{inside}{key}` of the body")
                 members[key] = mine
         members |= {k: v for k, v in theirs["properties"].items() if k not in members}
         required = [k for k in theirs.get("required") or [] if k in members]
@@ -261,8 +267,8 @@ class _Merger:
                     self.merged.remarks.append(f"`{name}.{key}` is described as {' and as '.join(kinds)}")
                 members[key] = _combined(best, mine, sending=False)
             members |= {k: v for k, v in theirs["properties"].items() if k not in members}
-            description = {"description": theirs["description"]} if theirs.get("description") else {}
-            schemas[name] = {**ours, **description, "properties": members}
+            # What is said where a record is written out is said of that place.
+            schemas[name] = {**{k: v for k, v in theirs.items() if k == "description"}, **ours, "properties": members}
 
     def _answered_elsewhere(self, covered: set[tuple[str, str]]) -> set[str]:
         """The records that operations answer which the new description lacks: these may show what others do not.
@@ -284,9 +290,7 @@ class _Merger:
     def _head(self, fresh: list[tuple[str, str, dict[str, Any]]]) -> None:
         theirs = {k: v for k, v in (self.incoming.get("info") or {}).items() if v and not k.startswith("x-")}
         self.current["info"] = {**self.current.get("info", {}), **theirs}
-        named = [
-            str(server.get("url", "")) for server in self.incoming.get("servers") or [] if isinstance(server, dict)
-        ]
+        named = [str(server.get("url", "")) for server in self.incoming.get("servers") or []]
         mine = {str(server.get("url", "")).rstrip("/") for server in self.current.get("servers") or []}
         other = [url for url in named if url.rstrip("/") not in mine]
         if other and other != self.current.get("x-vendor-servers"):
@@ -297,8 +301,6 @@ class _Merger:
         tags = {snake(tag["name"]): tag for tag in self.current.setdefault("tags", [])}
         used = {snake(operation["tags"][0]) for _, _, operation in operations(self.current)}
         for tag in self.incoming.get("tags") or []:
-            if not isinstance(tag, dict) or not isinstance(tag.get("name"), str):
-                raise DescriptionError(f"tags: {tag!r} has no name")
             about = {"description": tag["description"]} if isinstance(tag.get("description"), str) else {}
             if (name := snake(tag["name"])) in tags:
                 tags[name].update(about)
@@ -326,14 +328,18 @@ def _annotations(node: Mapping[str, Any]) -> dict[str, Any]:
 
 def _combined(theirs: Schema, ours: Schema, *, sending: bool) -> Schema:
     """The type that theirs states, or ours where it states less; texts of theirs, annotations of ours."""
+    kind, own = _kind(theirs), _kind(ours)
+    stays = kind == "anything" or (kind != own and kind == ours.get("x-documented-type"))
     notes = {k: v for k, v in ours.items() if k in TEXTS or (k.startswith("x-") and k not in ("x-seen-in", GONE))}
+    if not stays and contradicts(theirs, ours):
+        # An example of the other type is none.
+        notes = {k: v for k, v in notes.items() if k not in ("example", "default")}
     # Of examples one is as good as the other: ours stay, or every page would bring its own.
     notes |= {
         k: v for k, v in theirs.items() if k in TEXTS and v not in (None, "") and k not in {*notes} - {"description"}
     }
     notes |= {k: v for k, v in theirs.items() if k.startswith("x-")}
-    kind, own = _kind(theirs), _kind(ours)
-    if kind == "anything" or (kind != own and kind == ours.get("x-documented-type")):
+    if stays:
         return {**_type_of(ours), **notes}
     if kind != own:
         notes.pop("x-documented-type", None)

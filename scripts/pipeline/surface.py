@@ -320,7 +320,6 @@ def _method(path: str, http: str, operation: dict[str, Any], schemas: dict[str, 
     takes = [name for name in LIST_PARAMETERS if name in in_query] if http == "get" else []
     content_type, body_model, body_fields, body_schema = _body(operation, schemas)
     resource = schemas.get(result or "", {"properties": {}})
-    record_fields = [n for n, s in resource["properties"].items() if not s.get("x-expand") and not _hidden(s)]
     custom_into = next((n for n, s in body_schema.get("properties", {}).items() if s.get("x-custom-fields")), None)
     arguments = {*STOCK_ARGUMENTS, *(identifier(name, taken=TAKEN) for name in takes)}
     path_fields = _distinct([_parameter(in_path[name]) for name in re.findall(r"{([^}]+)}", path)], arguments)
@@ -344,7 +343,7 @@ def _method(path: str, http: str, operation: dict[str, Any], schemas: dict[str, 
         body_fields=_distinct(body_fields, arguments - {*STOCK_ARGUMENTS}),
         open_body=is_open,
         custom_into=custom_into,
-        known_fields=_values(in_query, "fields") or record_fields if "fields" in in_query else [],
+        known_fields=_default_fields(in_query, resource),
         known_expand=_values(in_query, "expand"),
         takes=takes,
         key=operation.get("x-key") or (["id"] if is_list and "id" in resource["properties"] else []),
@@ -358,6 +357,15 @@ def _method(path: str, http: str, operation: dict[str, Any], schemas: dict[str, 
 def _values(parameters: dict[str, dict[str, Any]], name: str) -> list[str]:
     values = parameters.get(name, {}).get("x-values")
     return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
+
+
+def _default_fields(in_query: dict[str, dict[str, Any]], resource: Schema) -> list[str]:
+    """What is asked for where the caller names no fields; nothing that the vendor no longer describes."""
+    if "fields" not in in_query:
+        return []
+    shown: dict[str, Schema] = resource["properties"]
+    named = [n for n in _values(in_query, "fields") if not shown.get(n, {}).get("x-no-longer-described")]
+    return named or [n for n, s in shown.items() if not s.get("x-expand") and not _hidden(s)]
 
 
 def _hidden(schema: Schema) -> bool:
@@ -407,6 +415,8 @@ def _docstring(method: Method, operation: dict[str, Any]) -> list[str]:
     lines = [method.summary, ""]
     if operation.get("description"):
         lines += [sentence(operation["description"]), ""]
+    if operation.get("deprecated"):
+        lines += ["The vendor has deprecated it.", ""]
     if operation.get("x-no-longer-described"):
         lines += ["The vendor no longer describes it.", ""]
     arguments = [*method.path_fields, *method.required, *method.optional]
