@@ -17,9 +17,8 @@ import pytest
 from deriving import ROOT, digest, given_slice, imported, part, project_copy, write
 
 import regenerate
-from pipeline import DescriptionError, generate, overlay
-from pipeline.load import load, parse
-from pipeline.save import rendered, save
+from pipeline import DescriptionError, generate
+from pipeline.load import load
 
 ODD: tuple[Any, ...] = (None, [], "", {}, "odd", 0, 1.5, False, [None], [[]], {"id": [], "value": {}})
 
@@ -120,11 +119,12 @@ def test_an_edit_of_a_generated_file_is_drift(changed: regenerate.Project, capsy
 
 def test_a_failing_step_leaves_the_package_alone(changed: regenerate.Project, capsys: Any) -> None:
     document = load(changed.description)
-    del document["paths"]["/speakers/{speaker_id}/session.json"]["post"]["operationId"]
+    document["paths"]["/speakers/{speaker_id}/session.json"]["post"]["parameters"] = 5
     write(changed.description, document)
     before = digest(changed.root)
     assert regenerate.main(["--root", str(changed.root)]) == 1
-    assert "paths./speakers/{speaker_id}/session.json.post: no operationId" in capsys.readouterr().err
+    place = "paths./speakers/{speaker_id}/session.json.post.parameters: 5 given, a list expected"
+    assert capsys.readouterr().err == f"error: POST /speakers/{{speaker_id}}/session.json: {place}\n"
     assert digest(changed.root) == before
 
 
@@ -137,60 +137,6 @@ def test_a_file_alone_is_generated_elsewhere(small: regenerate.Project, tmp_path
         # What the package was made from is recorded only where it is checked in beside it.
         assert digest(output) == {n: d for n, d in digest(small.package).items() if n != "sources.json"}
     assert digest(small.root) == before
-
-
-# --- writing back ---------------------------------------------------------------------------------------------------
-
-
-LAYOUT = """\
-# Kept.
-openapi: 3.1.0
-info:
-  title: 'Quoted'  # here, too
-  description: >-
-    Folded over
-    two lines.
-tags: [{name: a}, {name: b}]
-empty: null
-answer: 'no'
-"""
-
-
-def test_only_the_lines_of_what_changed_are_written_anew() -> None:
-    document = parse(LAYOUT, name="x")
-    assert rendered(document, LAYOUT, name="x") == LAYOUT
-    assert parse("answer: no", name="x") == {"answer": "no"}
-    document["info"]["version"] = "2"
-    document["tags"].append({"name": "c"})
-    document["text"] = "Two\nlines"
-    del document["empty"]
-    written = rendered(document, LAYOUT, name="x")
-    assert parse(written, name="x") == document
-    before, after = LAYOUT.splitlines(), written.splitlines()
-    assert [line for line in before if line not in after] == ["tags: [{name: a}, {name: b}]", "empty: null"]
-    assert [line for line in after if line not in before] == [
-        "  version: '2'",
-        "tags: [{name: a}, {name: b}, {name: c}]",
-        "text: |-",
-        "  Two",
-        "  lines",
-    ]
-
-
-def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "openapi.yaml"
-    path.write_text("old", "utf-8")
-    path.chmod(0o644)
-    save("new\n", path)
-    assert path.read_text("utf-8") == "new\n" and path.stat().st_mode & 0o777 == 0o644
-
-    def refuse(*_: Any) -> None:
-        raise OSError("no")
-
-    monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(OSError, match="no"):
-        save("newer", path)
-    assert path.read_text("utf-8") == "new\n" and list(tmp_path.iterdir()) == [path]
 
 
 # --- the generator ----------------------------------------------------------------------------------------------------
@@ -216,65 +162,6 @@ def test_the_pins_cover_every_template_that_overrides_one() -> None:
     upstream = Path(openapi_python_client.__file__).parent / "templates"
     ours = {path.name for path in generate.TEMPLATES.glob("*.jinja") if (upstream / path.name).exists()}
     assert ours == set(generate.upstream_hashes()) and len(ours) > 5
-
-
-def test_an_overlay_beside_a_description_counts_in_a_comparison(
-    small: regenerate.Project, changed: regenerate.Project, capsys: Any
-) -> None:
-    renamed = {"target": "$.paths[*].post", "description": "A test.", "update": {"x-method-name": "put_on"}}
-    write(changed.overlays / "90-more.yaml", {"overlay": "1.0.0", "actions": [renamed]})
-    arguments = ["--compare", str(small.description), str(changed.description), "--fail-on-breaking"]
-    assert regenerate.main(arguments) == 1
-    assert "is `speaker_sessions.put_on()` now" in capsys.readouterr().out
-
-
-# --- overlays ---------------------------------------------------------------------------------------------------------
-
-
-def action(**parts: Any) -> dict[str, Any]:
-    return {"overlay": "1.0.0", "actions": [{"description": "A test.", **parts}]}
-
-
-@pytest.mark.parametrize(
-    ("document", "message"),
-    [
-        (action(target="$.paths['/gone'].get", update={"a": 1}), r"o\.yaml: actions\[0\]: .*'/gone'.* matches nothing"),
-        (action(target="$.paths[", update={"a": 1}), r"o\.yaml: actions\[0\]: \$\.paths\["),
-        (action(target="$.paths"), "needs a target, and update or remove"),
-        (action(update={"a": 1}), "needs a target"),
-        (action(target="$.info", update={"a": 1}, description=""), "needs a description that gives the reason"),
-        (action(target="$.openapi", update={"a": 1}), "neither an object nor a list"),
-    ],
-)
-def test_an_action_that_cannot_be_applied_is_named(document: dict[str, Any], message: str) -> None:
-    given = {"openapi": "3.1.0", "info": {}, "paths": {}}
-    with pytest.raises(DescriptionError, match=message):
-        overlay.apply(given, document, name="o.yaml")
-
-
-def test_what_actions_do() -> None:
-    given = {"paths": {"/a": {"get": {"tags": ["x"], "parameters": [{"name": "p"}, {"name": "q"}]}}}}
-    done = overlay.apply(
-        given,
-        {
-            "actions": [
-                {"target": "$.paths['/a'].get", "description": "-", "update": {"tags": ["y"], "x-key": ["id"]}},
-                {"target": "$.paths['/a'].get.parameters[?@.name == 'p']", "description": "-", "remove": True},
-                {"target": "$.paths['/b']", "description": "-", "x-optional": True, "remove": True},
-            ]
-        },
-        name="o.yaml",
-    )
-    assert done["paths"]["/a"]["get"] == {"tags": ["x", "y"], "parameters": [{"name": "q"}], "x-key": ["id"]}
-    assert given["paths"]["/a"]["get"]["tags"] == ["x"]
-
-
-def test_an_overlay_that_matches_nothing_stops_the_run(changed: regenerate.Project, capsys: Any) -> None:
-    write(changed.overlays / "90-more.yaml", action(target="$.paths['/gone'].get", update={"summary": "x"}))
-    before = digest(changed.root)
-    assert regenerate.main(["--root", str(changed.root)]) == 1
-    assert "90-more.yaml: actions[0]: $.paths['/gone'].get matches nothing" in capsys.readouterr().err
-    assert digest(changed.root) == before
 
 
 # --- the slice alone --------------------------------------------------------------------------------------------------

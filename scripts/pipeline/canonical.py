@@ -41,7 +41,7 @@ from .openapi import (
     types_of,
 )
 from .records import Names, Place, reference
-from .schemas import DEEPEST, Reader, schema_of
+from .schemas import DEEPEST, Reader, items_of, schema_of
 
 # Headers that OpenAPI wants ignored as parameters: they follow from the rest of the description.
 IMPLIED_HEADERS = frozenset({"accept", "content-type", "authorization"})
@@ -342,10 +342,10 @@ class _Canonicaliser:
             rows, _ = self.reader.opened(schema_of(flat["properties"]["items"], f"{where}.items"), f"{where}.items")
             if "items" not in rows:
                 raise DescriptionError(f"{where}.items: an array without items")
-            record, component = self.reader.opened(schema_of(rows["items"], f"{where}.items"), f"{where}.items.items")
+            record, component = self.reader.opened(items_of(rows, f"{where}.items"), f"{where}.items.items")
             shape = "list"
         elif "items" in flat and "properties" not in flat:
-            record, component = self.reader.opened(schema_of(flat["items"], f"{where}.items"), f"{where}.items")
+            record, component = self.reader.opened(items_of(flat, where), f"{where}.items")
             shape = "array"
         else:
             record, shape = flat, "record"

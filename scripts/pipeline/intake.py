@@ -15,6 +15,7 @@ from .load import Document
 from .merge import Evidence, Merged, merge
 from .openapi import REF, is_collection, operations, ref_name
 from .records import Names
+from .save import same
 
 
 @attrs.frozen
@@ -92,7 +93,7 @@ def _referred(node: Any) -> Iterator[str]:
 
 def _put_back(raw: Any, before: Any, after: Any) -> Any:
     """`raw` with what differs between two canonical forms of it; what does not differ stays as it is written there."""
-    if before == after:
+    if same(before, after):
         return raw
     if not (isinstance(raw, dict) and isinstance(before, dict) and isinstance(after, dict)):
         return after
@@ -102,7 +103,7 @@ def _put_back(raw: Any, before: Any, after: Any) -> Any:
         key: _put_back(raw.get(key), before.get(key), value)
         for key, value in after.items()
         # Nor is what it adds: what is written out in a place, as a component of its own.
-        if key in raw or before.get(key) != value
+        if key in raw or not same(before.get(key), value)
     }
     order = [*(key for key in raw if key in kept or key in changed), *(key for key in changed if key not in raw)]
     return {key: kept[key] if key in kept else changed[key] for key in order}

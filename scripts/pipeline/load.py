@@ -35,8 +35,6 @@ EXPANDED: Final = 10_000_000
 
 # PyYAML is built with libyaml almost everywhere.
 _LIBYAML: Any = getattr(yaml, "CBaseLoader", None)
-# Line breaks for libyaml, as in YAML 1.1; text in YAML 1.2.
-_OLD_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 # ruamel reads some 500 kB a second. No description in YAML that needs it comes near this.
 _LARGEST_FOR_RUAMEL: Final = 5_000_000
 
@@ -178,7 +176,7 @@ def depth(value: Any) -> int:
 
 
 def _read_yaml(text: str, name: str) -> Any:
-    if _LIBYAML and not _OLD_BREAKS.search(text):
+    if _LIBYAML:
         try:
             return _Builder(name).build(yaml.parse(text, Loader=_LIBYAML))
         except yaml.YAMLError as error:

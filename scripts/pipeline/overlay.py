@@ -18,6 +18,7 @@ import jsonpath_rfc9535 as jsonpath
 
 from . import DescriptionError
 from .load import Document, load
+from .openapi import listing, mapping
 
 
 def apply_all(document: Document, folder: Path, *, partial: bool = False) -> Document:
@@ -33,8 +34,9 @@ def apply(document: Document, overlay: Document, *, name: str, partial: bool = F
     Raises DescriptionError for an action without reason, with an invalid target, or that matches nothing.
     """
     document = copy.deepcopy(document)
-    for index, action in enumerate(overlay.get("actions") or []):
+    for index, action in enumerate(listing(overlay.get("actions"), f"{name}: actions")):
         place = f"{name}: actions[{index}]"
+        action = mapping(action, place)
         target = action.get("target")
         if not isinstance(target, str) or not ("update" in action or action.get("remove") is True):
             raise DescriptionError(f"{place}: needs a target, and update or remove: true")
@@ -49,6 +51,8 @@ def apply(document: Document, overlay: Document, *, name: str, partial: bool = F
         # From the last to the first: removing an item of a list moves those behind it.
         for node in reversed(nodes):
             if action.get("remove") is True:
+                if not node.location:
+                    raise DescriptionError(f"{place}: the whole document cannot be removed")
                 del _find(document, node.location[:-1])[node.location[-1]]
             else:
                 _merge(_find(document, node.location), action["update"], place)

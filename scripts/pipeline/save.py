@@ -33,7 +33,7 @@ def save(text: str, path: Path) -> None:
 
 def rendered(document: Document, text: str, *, name: str) -> str:
     """The text of the document, written like `text`, which is how it was before."""
-    if parse(text, name=name) == document:
+    if same(parse(text, name=name), document):
         return text
     if text.lstrip().startswith("{"):
         return json.dumps(document, indent=2, ensure_ascii=False, default=str) + "\n"
@@ -43,9 +43,9 @@ def rendered(document: Document, text: str, *, name: str) -> str:
     yaml.dump(_put(yaml.load(text), document), stream)
     # Where ruamel breaks a line within [] or {} it leaves the space that it breaks at.
     written = "\n".join(line.rstrip(" ") for line in stream.getvalue().split("\n"))
-    if parse(written, name=name) != document:
+    if not same(parse(written, name=name), document):
         written = stream.getvalue()
-    if parse(written, name=name) != document:
+    if not same(parse(written, name=name), document):
         raise DescriptionError(f"{name}: what was written does not read as what was meant")
     return written
 
@@ -56,7 +56,7 @@ def _put(old: Any, new: Any) -> Any:
         for key in [key for key in old if key not in new]:
             del old[key]
         for key, value in new.items():
-            if key not in old or not _same(old[key], value):
+            if key not in old or not same(old[key], value):
                 old[key] = _put(old.get(key), value)
         return old
     if isinstance(old, list) and isinstance(new, list):
@@ -76,22 +76,22 @@ def _put_list(old: list[Any], new: list[Any]) -> list[Any]:
     result = []
     for value in new:
         name = value.get("name") if isinstance(value, dict) else None
-        match = next((o for o in spare if _same(o, value)), None)
+        match = next((o for o in spare if same(o, value)), None)
         if match is None and name:
             match = next((o for o in spare if isinstance(o, dict) and o.get("name") == name), None)
         if match is None:
             result.append(_put(None, value))
         else:
             spare.remove(match)
-            result.append(match if _same(match, value) else _put(match, value))
+            result.append(match if same(match, value) else _put(match, value))
     old[:] = result
     return old
 
 
-def _same(old: Any, new: Any) -> bool:
+def same(old: Any, new: Any) -> bool:
     """Equal, and of one type: 1 is not true, and 1.0 is not 1."""
     if isinstance(old, dict) and isinstance(new, dict):
-        return old.keys() == new.keys() and all(_same(old[key], new[key]) for key in old)
+        return old.keys() == new.keys() and all(same(old[key], new[key]) for key in old)
     if isinstance(old, list) and isinstance(new, list):
-        return len(old) == len(new) and all(_same(a, b) for a, b in zip(old, new, strict=True))
-    return bool(old == new) and isinstance(old, bool) == isinstance(new, bool)
+        return len(old) == len(new) and all(same(a, b) for a, b in zip(old, new, strict=True))
+    return bool(old == new) and all(isinstance(old, kind) == isinstance(new, kind) for kind in (bool, int, float))

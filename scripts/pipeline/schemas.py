@@ -61,7 +61,7 @@ class Reader:
             found = reference(name(flat, where, component))
             return {"anyOf": [found, NULL]} if nullable else found
         if kinds[:1] == ["array"]:
-            return {**typed(kinds[:1], nullable), "items": self.value(_items(flat, where), f"{where}.items", name)}
+            return {**typed(kinds[:1], nullable), "items": self.value(items_of(flat, where), f"{where}.items", name)}
         return self._plain(flat, kinds, nullable, where)
 
     # --- what is sent -----------------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ class Reader:
         kinds, nullable = types_of(flat, where)
         inside = (*inside, component) if component else inside
         if kinds[:1] == ["array"]:
-            result = {**typed(kinds[:1], nullable), "items": self.sent(_items(flat, where), f"{where}.items", inside)}
+            result = {**typed(kinds[:1], nullable), "items": self.sent(items_of(flat, where), f"{where}.items", inside)}
         elif kinds[:1] == ["object"] and flat.get("properties") and inside.count(component) < 2:
             result = {**typed(["object"], nullable), **self._members(flat, where, inside)}
         else:
@@ -234,7 +234,7 @@ def schema_of(node: Any, where: str) -> Schema:
     return {} if isinstance(node, bool) else mapping(node, where)
 
 
-def _items(flat: Schema, where: str) -> Schema:
+def items_of(flat: Schema, where: str) -> Schema:
     """What an array holds; anything where that is not said."""
     return schema_of(flat.get("items"), f"{where}.items")
 

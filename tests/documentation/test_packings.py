@@ -104,6 +104,7 @@ def test_a_description_with_everything_inline(take: Take) -> None:
             "a page without a slice of the description, as guides are",
         ),
         ("page.md", "<!DOCTYPE html><html></html>", "is HTML; the page in markdown was expected"),
+        ("page.md", "\ufeff<html></html>", "is HTML; the page in markdown was expected"),
         ("page.html", "\n<!-- x -->\n<html lang='en'></html>", "is HTML; the page in markdown was expected"),
         ("api.yaml", "swagger: '2.0'\npaths: {}", "describes the API in Swagger 2; convert it to OpenAPI 3 first"),
         ("api.yaml", "name: x", "no OpenAPI 3 document, which states `openapi` and `paths`; give a description"),

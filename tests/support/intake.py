@@ -10,7 +10,7 @@ import attrs
 from pipeline.documentation import Incoming
 from pipeline.download import Limits
 
-LIMITS = Limits(attempts=2, silence=0.5)
+LIMITS = Limits(attempts=2, silence=30.0)
 LIST = ("get", "/speakers")
 """An operation of the small site."""
 
