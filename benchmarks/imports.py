@@ -20,7 +20,7 @@ is the peak of the process. *Stock* is the import of one endpoint of what openap
 `openapi/openapi.yaml` with its own templates, and its client. The limit is `import httpx` itself."""
 
 _HTTPX = "import httpx"
-_SWOOGO = """
+SWOOGO = """
 from swoogo import Swoogo
 client = Swoogo(key="key", secret="secret")
 client.registrants
@@ -32,7 +32,7 @@ from {PACKAGE} import AuthenticatedClient
 from {PACKAGE}.api.registrants import get_one_registrant
 client = AuthenticatedClient(base_url="https://api.example.com", token="token")
 """
-_FRAME = """
+FRAME = """
 import sys, time
 sys.modules["click"] = None
 began = time.perf_counter()
@@ -47,13 +47,13 @@ def run(quick: bool) -> Iterator[Row]:
     """Measure."""
     for folder in ("overlays/swoogo", "overlays/swoogo_core", "generated/swoogo_api"):
         compileall.compile_dir(ROOT / folder, quiet=2)
-    variants = {"httpx": _HTTPX, "swoogo": _SWOOGO}
+    variants = {"httpx": _HTTPX, "swoogo": SWOOGO}
     if stock():
         variants["stock"] = _STOCK
     found: dict[str, list[list[float]]] = {name: [] for name in variants}
     for number in range(-1, 2 if quick else 21):
         for name, code in variants.items():
-            result = child(_FRAME.format(code=code), path=stock() if name == "stock" else "")
+            result = child(FRAME.format(code=code), path=stock() if name == "stock" else "")
             if number >= 0:
                 found[name].append(result)
 

@@ -13,7 +13,7 @@ from .report import Row
 from .timing import ROOT, environment
 
 NOTES = """\
-The wall time of `python scripts/regenerate.py --check`: load, overlays, normalise, validate, generate, format,
+The wall time of `python scripts/regenerate.py --check`: load, overlays, canonical, lenient, validate, generate, format,
 compare."""
 
 

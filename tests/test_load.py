@@ -228,6 +228,14 @@ def test_nesting_has_a_limit(parser: str) -> None:
 
 
 def test_aliases_cannot_make_it_deeper(parser: str) -> None:
+    for depth in (DEEPEST, DEEPEST + 1):
+        # The document, ten lists, and what is within the tenth.
+        inner = depth - 11
+        text = f"a: &a {'[' * inner}{']' * inner}\nb: {'[' * 10}*a{']' * 10}"
+        if depth <= DEEPEST:
+            assert parse(text, name="api.yaml")
+        else:
+            assert "line 2: objects and lists lie more than 200 deep" in refused(text)
     doubled = "\n".join(f"k{i}: &k{i} [*k{i - 1}]" for i in range(1, 400))
     assert "lie more than 200 deep" in refused(f"k0: &k0 []\n{doubled}")
 

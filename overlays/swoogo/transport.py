@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
 
-from swoogo_api.api import ROUTES
 from swoogo_core.forms import flatten
 
 from .auth import TokenUnavailable
@@ -265,22 +264,22 @@ class Exchange:
 
 
 def _cost(method: str, path: str) -> int:
+    """The credits of a call by its path; where it is not described, a GET that ends in no id is taken for a list."""
+    from swoogo_api.routes import ROUTES
+
     parts = path.strip("/").split("/")
-    if parts[-1] != "session.json":  # optional on any path, save the one where it is part of the name
-        parts[-1] = parts[-1].removesuffix(".json")
-    best: tuple[int, int] | None = None
-    for route_method, route_path, credits, _ in ROUTES:
-        if route_method == method:
-            pattern = route_path.strip("/").split("/")
-            if len(pattern) == len(parts):
-                literal = sum(p == q for p, q in zip(pattern, parts, strict=True))
-                if all(p == q or p[0] == "{" for p, q in zip(pattern, parts, strict=True)) and (
-                    best is None or literal > best[0]
-                ):
-                    best = (literal, credits)
-    if best is not None:
-        return best[1]
-    return 10 if method == "GET" and not parts[-1].isdecimal() else 1
+    # The suffix is optional on any path, save those where it is part of the name.
+    for spelling in (parts, [*parts[:-1], parts[-1].removesuffix(".json")]):
+        found = [
+            (sum(p == q for p, q in zip(pattern, spelling, strict=True)), credits)
+            for route_method, route_path, credits, _ in ROUTES
+            if route_method == method
+            and len(pattern := route_path.strip("/").split("/")) == len(spelling)
+            and all(p == q or p[0] == "{" for p, q in zip(pattern, spelling, strict=True))
+        ]
+        if found:
+            return max(found, key=lambda match: match[0])[1]
+    return 10 if method == "GET" and not spelling[-1].isdecimal() else 1
 
 
 def _name(request: httpx.Request) -> str:

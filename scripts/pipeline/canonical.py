@@ -21,7 +21,7 @@ from typing import Any
 import attrs
 
 from . import DescriptionError
-from .load import Document
+from .load import Document, depth
 from .names import is_own, module_name, pascal, snake, steps, words
 from .openapi import (
     METHODS,
@@ -41,10 +41,12 @@ from .openapi import (
     types_of,
 )
 from .records import Names, Place, reference
-from .schemas import Reader, items_of
+from .schemas import DEEPEST, Reader, items_of, schema_of
 
 # Headers that OpenAPI wants ignored as parameters: they follow from the rest of the description.
 IMPLIED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+# Steps of text and {parameters}; one that begins with // would name another host.
+_PATH = re.compile(r"/|(?:/(?:[^{}\s?#/\\]|{[^{}/]+})+)+")
 SENT = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -111,7 +113,9 @@ class _Canonicaliser:
     def run(self) -> Canonical:
         head = self._head()
         paths = mapping(self.document.get("paths"), "paths")
-        drafts = [draft for path, item in paths.items() for draft in self._drafts(path, item)]
+        drafts = [
+            draft for path, item in paths.items() if not path.startswith("x-") for draft in self._drafts(path, item)
+        ]
         drafts = self._once(drafts)
         taken: set[str] = set()
         for draft in sorted(drafts, key=lambda draft: not is_own(draft.place.path)):
@@ -149,6 +153,8 @@ class _Canonicaliser:
                 raise DescriptionError(f"tags: {brief(tag)} has no name")
         elsewhere = ("openapi", "paths", "components", "security")
         rest = {k: v for k, v in self.document.items() if k not in elsewhere and v is not None and self._kept(k)}
+        if deep := next((key for key, value in rest.items() if depth(value) > DEEPEST), None):
+            raise DescriptionError(f"{deep}: objects and lists lie more than {DEEPEST} deep within one another")
         return {"openapi": "3.1.0" if str(version).startswith("3.0") else str(version), **rest}
 
     def _once(self, drafts: list[_Draft]) -> list[_Draft]:
@@ -181,7 +187,7 @@ class _Canonicaliser:
     def _drafts(self, path: str, item: Any) -> Iterable[_Draft]:
         place = f"paths.{path}"
         try:
-            if not re.fullmatch(r"/(?:[^{}\s?#]|{[^{}/]+})*", path) or not path.isprintable():
+            if not _PATH.fullmatch(path) or not path.isprintable() or {".", ".."} & set(path.split("/")):
                 raise DescriptionError(f"paths: {brief(path)} given, a path such as /speakers/{{speaker_id}} expected")
             item = resolve(self.document, item, place)
             shared = listing(item.get("parameters"), f"{place}.parameters")
@@ -272,7 +278,7 @@ class _Canonicaliser:
         if given.get("description"):
             result["description"] = text(given["description"], f"{where}.description")
         result |= extensions(given, where, self.keeps)
-        result["schema"] = self.reader.sent(mapping(schema, where), where)
+        result["schema"] = self.reader.sent(schema_of(schema, where), where)
         return result
 
     def _body(self, given: Any, where: str) -> dict[str, Any]:
@@ -290,10 +296,10 @@ class _Canonicaliser:
                 f"{where}: a body of {', '.join(map(str, content))}; one of {', '.join(SENT)} is sent"
             )
         media = mapping(content[kinds[usual]], f"{where}.{usual}")
-        schema = self.reader.body(mapping(media.get("schema"), where), f"{where}.{usual}")
+        schema = self.reader.body(schema_of(media.get("schema"), where), f"{where}.{usual}")
         if not schema:
             return {}
-        example = {"example": media["example"]} if "example" in media else {}
+        example = _example(media)
         required = {"required": True} if body.get("required") is True else {}
         description = {"description": text(body["description"], where)} if body.get("description") else {}
         kept = "application/json" if usual not in SENT else usual
@@ -315,10 +321,8 @@ class _Canonicaliser:
             kind = next((k for k in content if is_json(str(k))), next(iter(content), None))
             if kind is not None and is_json(str(kind)):
                 media = mapping(content[kind], f"{place}.{kind}")
-                value = {"schema": self._success(draft, mapping(media.get("schema"), place), f"{place}.{kind}")}
-                result["content"] = {
-                    "application/json": value | ({"example": media["example"]} if "example" in media else {})
-                }
+                value = {"schema": self._success(draft, schema_of(media.get("schema"), place), f"{place}.{kind}")}
+                result["content"] = {"application/json": value | _example(media)}
             elif kind is not None:
                 result["content"] = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
             elif status != "204" and status not in given:
@@ -335,7 +339,7 @@ class _Canonicaliser:
         """The schema of a success answer; what has a record in it is noted in the draft, to be named."""
         flat, component = self.reader.opened(schema, where)
         if is_collection(flat):
-            rows, _ = self.reader.opened(mapping(flat["properties"]["items"], f"{where}.items"), f"{where}.items")
+            rows, _ = self.reader.opened(schema_of(flat["properties"]["items"], f"{where}.items"), f"{where}.items")
             if "items" not in rows:
                 raise DescriptionError(f"{where}.items: an array without items")
             record, component = self.reader.opened(items_of(rows, f"{where}.items"), f"{where}.items.items")
@@ -459,6 +463,10 @@ class _Canonicaliser:
                 if other != best:
                     self.variants.setdefault((name, key), []).append(other)
         self.components[name] = {**new, **old, "properties": members}
+
+
+def _example(media: Mapping[str, Any]) -> dict[str, Any]:
+    return {"example": media["example"]} if "example" in media and depth(media["example"]) <= DEEPEST else {}
 
 
 def distinguish(operation: dict[str, Any], method: str, path: str, taken: set[str]) -> str:

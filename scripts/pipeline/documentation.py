@@ -282,8 +282,7 @@ class _Reader:
             await self._fetch(few)
             for url in few:
                 if (found := self._read_so_far[url]) and isinstance(found, list):
-                    there = joined(url, found[0].file)
-                    return there if there and self._site.holds(there) else None
+                    return joined(url, found[0].file)
         return None
 
     async def _whole(self, url: str, index: _Index) -> Document | None:

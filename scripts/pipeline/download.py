@@ -188,7 +188,7 @@ class Site:
     async def _attempt(self, url: str, fresh: bool, most: int) -> Page | str:
         """The page, or where it has moved to."""
         bare = _bare(url)
-        known = None if fresh or self._cache is None else self._cache.get(bare)
+        known = self._cache.get(bare) if self._cache and not fresh else None
         headers = {"Cache-Control": "no-cache"} if fresh else known.conditions() if known else {}
         try:
             async with (

@@ -71,6 +71,8 @@ def generate(document: Document, surface: Surface, config_file: Path, output: Pa
         errors = project.build()
     if errors:
         raise DescriptionError("\n".join(f"{e.header} {e.detail or ''}".strip() for e in errors))
+    routes = project.env.get_template("routes.py.jinja").render()
+    (output / "routes.py").write_text(routes, encoding="utf-8", newline="\n")
     (output / "py.typed").touch()
     (output / "description.json").write_text(marked_json(document), encoding="utf-8", newline="\n")
     _format(output)

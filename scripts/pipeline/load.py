@@ -28,15 +28,13 @@ Document = dict[str, Any]
 
 LARGEST: Final = 50_000_000
 """Bytes of a file, characters of a text."""
-DEEPEST: Final = 200
+DEEPEST: Final = 900
 """Objects and lists within one another."""
 EXPANDED: Final = 10_000_000
 """What the aliases of a document may add to it, in characters; a value counts for 16 besides its text."""
 
 # PyYAML is built with libyaml almost everywhere.
 _LIBYAML: Any = getattr(yaml, "CBaseLoader", None)
-# Line breaks for libyaml, as in YAML 1.1; text in YAML 1.2.
-_OLD_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 # ruamel reads some 500 kB a second. No description in YAML that needs it comes near this.
 _LARGEST_FOR_RUAMEL: Final = 5_000_000
 
@@ -148,7 +146,7 @@ def _read_json(text: str, name: str) -> Any:
             raise DescriptionError(f"{name}: as JSON: {error}; as YAML: {said}") from None
     except ValueError:
         raise DescriptionError(f"{name}: {_TOO_LONG}") from None
-    if _depth(value) > DEEPEST:
+    if depth(value) > DEEPEST:
         raise DescriptionError(f"{name}: {_TOO_DEEP}")
     if "\\ud" in text.lower() and not _is_unicode(json.dumps(value, ensure_ascii=False)):
         raise DescriptionError(f"{name}: an escape \\ud… {_NO_CHARACTER}")
@@ -165,7 +163,7 @@ def _with_line(repeated: _RepeatedKey, text: str, name: str) -> DescriptionError
     return repeated
 
 
-def _depth(value: Any) -> int:
+def depth(value: Any) -> int:
     """How many objects and lists lie within one another."""
     depth, level = 0, [value]
     while level := [part for part in level if isinstance(part, (dict, list))]:
@@ -178,7 +176,7 @@ def _depth(value: Any) -> int:
 
 
 def _read_yaml(text: str, name: str) -> Any:
-    if _LIBYAML and not _OLD_BREAKS.search(text):
+    if _LIBYAML:
         try:
             return _Builder(name).build(yaml.parse(text, Loader=_LIBYAML))
         except yaml.YAMLError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from . import DescriptionError
 from .load import Document
@@ -107,7 +108,7 @@ def target_of(document: Document, reference: str, place: str) -> dict[str, Any]:
     if not reference.startswith("#/"):
         raise DescriptionError(f"{place}: {reference}: only parts of this document can be referred to")
     node: Any = document
-    for step in reference[2:].split("/"):
+    for step in unquote(reference[2:]).split("/"):
         node = node.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(node, dict) else None
     if not isinstance(node, dict):
         raise DescriptionError(f"{place}: {reference} does not exist")

@@ -137,8 +137,7 @@ class Names:
             if {child, f"{child}s"} & set(members):
                 yield class_name(parent)
         tag = words(place.tag)
-        if not nouns or about_tag(place.path, place.tag):
-            yield class_name("_".join([*tag[:-1], *map(singular, tag[-1:])]))
+        yield class_name("_".join([*tag[:-1], *map(singular, tag[-1:])]))
         yield class_name("_".join(nouns))
         yield class_name(f"{place.id}_result")
         number = 2
@@ -153,6 +152,8 @@ class Names:
         if name not in self.members or name == CHOICE:
             return name != CHOICE
         record = self.members[name]
+        if name not in self.owner and not is_own(place.path) and not about_tag(place.path, place.tag):
+            return self._is_same(name, members)
         if self.owner.get(name, place.nouns) == place.nouns:
             # An answer such as {success: true} of a delete is not the record that was deleted.
             return bool(record & set(members)) or not record

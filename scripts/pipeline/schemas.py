@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 from . import DescriptionError
-from .load import Document
+from .load import Document, depth
 from .openapi import (
     LIMITS,
     NULL,
@@ -28,22 +31,30 @@ from .records import reference
 Namer = Callable[[Schema, str, str], str]
 
 
+DEEPEST = 60
+
+
 class Reader:
     """Reads the schemas of one document. Every method raises DescriptionError, with the place."""
 
     def __init__(self, document: Document, keeps: Callable[[str], bool]) -> None:
         self.document = document
         self.keeps = keeps
+        self.depth = 0
 
     # --- answers ----------------------------------------------------------------------------------------------------
 
     def member(self, schema: Any, where: str, name: Namer) -> Schema:
         """A member of a record, with its description, example and annotations."""
-        schema = mapping(schema, where)
-        return {**self.value(schema, where, name), **self.notes(schema, where)}
+        schema = schema_of(schema, where)
+        return _with_default({**self.value(schema, where, name), **self.notes(schema, where)})
 
     def value(self, schema: Schema, where: str, name: Namer) -> Schema:
         """What an answer holds: a reference for an object with members, else its type."""
+        with self._deeper(where):
+            return self._value(schema, where, name)
+
+    def _value(self, schema: Schema, where: str, name: Namer) -> Schema:
         flat, component = self.opened(schema, where)
         kinds, nullable = types_of(flat, where)
         if kinds[:1] == ["object"] and flat.get("properties"):
@@ -57,6 +68,10 @@ class Reader:
 
     def sent(self, schema: Schema, where: str, inside: tuple[str, ...] = ()) -> Schema:
         """What a parameter or a member of a body holds, without references."""
+        with self._deeper(where):
+            return self._sent(schema, where, inside)
+
+    def _sent(self, schema: Schema, where: str, inside: tuple[str, ...]) -> Schema:
         flat, component = self.opened(schema, where)
         kinds, nullable = types_of(flat, where)
         inside = (*inside, component) if component else inside
@@ -66,7 +81,7 @@ class Reader:
             result = {**typed(["object"], nullable), **self._members(flat, where, inside)}
         else:
             result = self._plain(flat, kinds, nullable, where)
-        return {**result, **self.notes(schema, where)}
+        return _with_default({**result, **self.notes(schema, where)})
 
     def body(self, schema: Schema, where: str) -> Schema:
         """The body of a request: an object; one whose members are free is empty but for `additionalProperties`.
@@ -80,13 +95,17 @@ class Reader:
         if flat.get("format") == "binary":
             raise DescriptionError(f"{where}: the body is a file by itself; a method can send an object")
         if not flat.get("properties"):
+            if not kinds and any(union in mapping(schema, where) for union in ("anyOf", "oneOf")):
+                raise DescriptionError(f"{where}: the body is one of several things; a method can send an object")
             free = flat.get("additionalProperties") not in (None, False)
             return {"type": "object", "additionalProperties": True, **self.notes(schema, where)} if free else {}
         notes = {k: v for k, v in self.notes(flat, where).items() if k not in ("example", "default")}
         return {"type": "object", **notes, **self._members(flat, where, (component,) if component else ())}
 
     def _members(self, flat: Schema, where: str, inside: tuple[str, ...]) -> Schema:
-        members = {key: self.sent(mapping(v, where), f"{where}.{key}", inside) for key, v in flat["properties"].items()}
+        members = {
+            key: self.sent(schema_of(v, where), f"{where}.{key}", inside) for key, v in flat["properties"].items()
+        }
         required = [key for key in flat.get("required") or [] if key in members]
         return {**({"required": required} if required else {}), "properties": members}
 
@@ -94,14 +113,29 @@ class Reader:
 
     def notes(self, schema: Schema, where: str) -> Schema:
         """What a place says besides the type: texts and annotations; not what a component says of itself."""
-        found = {k: schema[k] for k in TEXTS if schema.get(k) is not None}
+        found = {k: schema[k] for k in TEXTS if schema.get(k) is not None and depth(schema[k]) <= DEEPEST}
         if "description" in found:
             text(found["description"], f"{where}.description")
         return {**found, **extensions(schema, where, self.keeps)}
 
     def opened(self, schema: Any, where: str, seen: tuple[str, ...] = ()) -> tuple[Schema, str]:
         """(the schema with references followed and unions opened, the component that it is, or an empty text)."""
-        schema = mapping(schema, where)
+        with self._deeper(where):
+            return self._opened(schema, where, seen)
+
+    @contextmanager
+    def _deeper(self, where: str) -> Iterator[None]:
+        """One schema further in. What consists of itself by way of arrays is endless, too."""
+        if self.depth >= DEEPEST:
+            raise DescriptionError(f"{where[:200]}: schemas lie more than {DEEPEST} deep within one another")
+        self.depth += 1
+        try:
+            yield
+        finally:
+            self.depth -= 1
+
+    def _opened(self, schema: Any, where: str, seen: tuple[str, ...]) -> tuple[Schema, str]:
+        schema = schema_of(schema, where)
         component = ""
         while "$ref" in schema:
             target = text(schema["$ref"], f"{where}.$ref")
@@ -137,7 +171,7 @@ class Reader:
         self, schema: Schema, union: str, component: str, where: str, seen: tuple[str, ...]
     ) -> tuple[Schema, str]:
         """A union of one is that one; of objects it is one with the members of all; of other things it is anything."""
-        given = [mapping(m, f"{where}.{union}") for m in listing(schema.pop(union), f"{where}.{union}")]
+        given = [schema_of(m, f"{where}.{union}") for m in listing(schema.pop(union), f"{where}.{union}")]
         members = [m for m in given if m.get("type") != "null"]
         nullable = len(members) < len(given)
         if len(members) == 1:
@@ -195,7 +229,19 @@ class Reader:
         return result
 
 
+def schema_of(node: Any, where: str) -> Schema:
+    """A schema; `true` is the word of 3.1 for anything, and `false`, for nothing, says no type either."""
+    return {} if isinstance(node, bool) else mapping(node, where)
+
+
 def items_of(flat: Schema, where: str) -> Schema:
-    """What an array holds; anything where that is not said (`true` is 3.1's word for it)."""
-    items = flat.get("items")
-    return {} if items is True else mapping(items, f"{where}.items")
+    """What an array holds; anything where that is not said."""
+    return schema_of(flat.get("items"), f"{where}.items")
+
+
+def _with_default(schema: Schema) -> Schema:
+    """The schema without a default that is none by its own type: the pages contradict themselves in places."""
+    if "default" not in schema or "$ref" in schema or "anyOf" in schema:
+        return schema
+    rest = {k: v for k, v in schema.items() if k != "default"}
+    return schema if Draft202012Validator(rest).is_valid(schema["default"]) else rest

@@ -146,8 +146,8 @@ class _Wire:
         reference = schema.get("$ref")
         if use is Use.FORM and isinstance(reference, str) and reference not in inside and self._has_flags(schema):
             # The component serves answers, too, where the same boolean is true or false.
-            rest = {key: value for key, value in schema.items() if key != "$ref"}
-            return self._schema({**self._resolved({"$ref": reference}), **rest}, use, (*inside, reference))
+            copied = {"x-name": reference.removeprefix(REF), **self._resolved(schema)}
+            return self._schema(copied, use, (*inside, reference))
 
         def below(value: Any) -> Any:
             return self._schema(value, use, inside)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Literal, Self
+from urllib.parse import quote, unquote
 
 import attrs
 import yaml
@@ -86,7 +87,7 @@ def whole(document: Node) -> Node:
 _SafeDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # ten times as fast
 
 
-class _Dumper(_SafeDumper):
+class _Dumper(_SafeDumper):  # type: ignore[misc]
     """Long text folded, as on the pages of the vendor; nothing by alias."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -215,7 +216,15 @@ class VendorSite:
     @property
     def pages(self) -> dict[tuple[str, str], str]:
         """The URL of each operation's page in markdown."""
-        return {operation: f"{self.url}{address}.md" for operation, address in addresses(self.document).items()}
+        return {operation: f"{self.url}{quote(address)}.md" for operation, address in addresses(self.document).items()}
+
+    def edit(self, operation: tuple[str, str], old: str, new: str) -> str:
+        """Change the page of an operation; gives its URL."""
+        url = self.pages[operation]
+        path = url.removeprefix(self.url)
+        assert old in self.texts[path].decode()
+        self.texts[path] = self.texts[path].decode().replace(old, new).encode()
+        return url
 
     def fail(self, path: str, answer: Answer | Callable[[], None], times: int | None = None) -> None:
         """Answer the next requests for a path so, or all of them. A function may wait; then the page follows."""
@@ -254,7 +263,7 @@ class VendorSite:
             self.texts[f"{address}.md"] = f"# {address}\n\n{text}\n".encode()
             self.texts[address] = b"<!DOCTYPE html><html><body></body></html>"
         start = "" if self.relative else self.url
-        items = {a: f"- [{title}]({start}{a}.md): {told}\n" for a, (title, told) in sorted(listed.items())}
+        items = {a: f"- [{title}]({start}{quote(a)}.md): {told}\n" for a, (title, told) in sorted(listed.items())}
         first = "# Swoogo Developer Documentation\n\n## Docs\n\n"
         if self.split:
             inner = {address: items.pop(address) for address in list(items) if address.startswith("/api-reference/")}
@@ -304,7 +313,7 @@ def _serve(site: VendorSite) -> ThreadingHTTPServer:
         disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
-            path = self.path.partition("?")[0]
+            path = unquote(self.path.partition("?")[0])
             headers = {name.lower(): value for name, value in self.headers.items()}
             site.before(path)
             answer = site.answer(path, headers)
