@@ -90,18 +90,29 @@ def test_every_pair_is_a_choice(golden: Any) -> None:
 
 
 def test_one_name_claimed_twice(golden: Any) -> None:
+    """An object is called by the singular of its member; one of that name has to have what the record has."""
     package = golden("clash")
     m = models(package)
     event = m.Event.from_dict(
         {"location": {"latitude": 52.5}, "tracks": [{"id": 1, "color": "red"}], "main_track": {"id": 1, "name": "Main"}}
     )
     assert field_names(m.Location) == ["id", "name"]
-    assert event.location.latitude == Decimal("52.5") and type(event.location) is not m.Location
-    # What has members in common is one record with all of them.
-    assert type(event.tracks[0]) is type(event.main_track) is m.Track
-    assert field_names(m.Track) == ["id", "color", "name"]
+    assert event.location.latitude == Decimal("52.5") and type(event.location) is m.EventLocation
+    # The shape alone tells nothing: whatever has an id and a name is no track.
+    assert type(event.tracks[0]) is m.Track and type(event.main_track) is m.MainTrack
+    # What repeats the members that tell a track from others is one, and a record has the members of all its places.
+    session = m.Session.from_dict({"track": {"id": 1, "name": "Main"}, "location": {"id": 2, "name": "Hall"}})
+    assert type(session.track) is m.Track and type(session.location) is m.Location
+    assert field_names(m.Track) == ["id", "color", "room", "name"]
+
+
+def test_an_answer_beside_those_of_the_collection_is_no_record_of_it(golden: Any) -> None:
+    package = golden("clash")
+    m = models(package)
     check = part(package, "api.locations.check_locations").OPERATION
-    assert check.decode({"free": 3}).free == 3 and not isinstance(check.decode({}), m.Location)
+    assert type(check.decode({"free": 3})) is m.LocationCheck and check.decode({"free": 3}).free == 3
+    assert field_names(m.LocationCheck) == ["free", "taken"]
+    assert type(part(package, "api.locations.get_one_location").OPERATION.decode({"id": 3})) is m.Location
 
 
 def test_bracket_names_are_one_map(golden: Any) -> None:

@@ -120,7 +120,7 @@ def _operation(old: Method, new: Method, breaking: list[str]) -> list[str]:
         note(f"its module is `{new.module}` instead of `{old.module}`", breaks=True)
     if old.returns != new.returns or old.shape != new.shape:
         note(f"answers {new.returns} ({new.shape}) instead of {old.returns} ({old.shape})", breaks=True)
-    if old.content_type != new.content_type:
+    if old.content_type and new.content_type and old.content_type != new.content_type:
         note(f"is sent as {new.content_type} instead of {old.content_type}")
     same_path = [f.python for f in old.path_fields] == [f.python for f in new.path_fields]
     if not same_path:
