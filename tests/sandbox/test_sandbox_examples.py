@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from swoogo.sandbox import Sandbox
 from swoogo.sandbox.description import Description, Operation, load_description
 from swoogo.sandbox.search import is_custom
 
@@ -24,7 +25,7 @@ def body(operation: Operation) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
-def test_the_documented_example_works(api: httpx.Client, operation: Operation) -> None:
+def test_the_documented_example_works(sandbox: Sandbox, api: httpx.Client, operation: Operation) -> None:
     path = operation.path
     for parameter in operation.path_parameters:
         value = parameter.schema.get("example")
@@ -36,6 +37,10 @@ def test_the_documented_example_works(api: httpx.Client, operation: Operation) -
     if operation.id == "updateImageField":
         sent = {"files": {"file": ("picture.png", b"png")}}
     answer = api.request(operation.method, path, params={k: v for k, v in query.items() if v is not None}, **sent)
+    if operation.path_parameters and operation.resource and not sandbox.store.rows(operation.resource):
+        # Of what came in lately there is no record until one is created.
+        assert answer.status_code == 404 or answer.is_success, answer.text
+        return
     assert answer.is_success, answer.text
     if operation.shape == "empty":
         assert answer.content == b""
