@@ -19,13 +19,13 @@ from urllib.parse import parse_qsl, unquote
 import pytest
 from both import KEY, SECRET, Both
 from ruamel.yaml import YAML
-from swoogo_api.routes import ROUTES, UNDOCUMENTED
 
 import swoogo_api
 from swoogo import UNSET, File, InvalidInput, Swoogo
 from swoogo.sandbox import Sandbox
 from swoogo_api import models
 from swoogo_api.api import RESOURCES
+from swoogo_api.routes import ROUTES, UNDOCUMENTED
 from swoogo_core.fields import Field
 from swoogo_core.operation import Operation
 from swoogo_core.records import Record

@@ -18,12 +18,12 @@ import pytest
 from both import KEY, SECRET
 from deriving import imported, operations, part
 from node_tools import FOLDER, TOMORROW, prism
-from swoogo_api.routes import ROUTES
 
 import regenerate
 from pipeline import effective
 from pipeline.load import load
 from swoogo import AsyncSwoogo, File, Swoogo, field
+from swoogo_api.routes import ROUTES
 
 Node = dict[str, Any]
 CALLS = {(method, path): call for method, path, _, call in ROUTES}

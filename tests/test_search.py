@@ -18,12 +18,12 @@ from both import KEY, SECRET, Both
 from canned_server import CannedServer, Reply
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from swoogo_api.routes import ROUTES
 
 from swoogo import Search, SearchError, Swoogo, field
 from swoogo.sandbox import Sandbox
 from swoogo.sandbox.search import Condition, parse
 from swoogo_api.models import Choice, Registrant
+from swoogo_api.routes import ROUTES
 
 # BEHAVIOUR.md, section 5: the expression and the query string, as they are documented.
 TABLE: list[tuple[Callable[[], Search], str, str]] = [
