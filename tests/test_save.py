@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from changes import described
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import regenerate
@@ -84,6 +84,7 @@ def readable(value: Any) -> bool:
     return True
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(min_size=1), VALUES.filter(readable), max_size=5).filter(readable))
 def test_what_is_written_is_what_was_meant(changes: dict[str, Any]) -> None:
     document = parse(LAYOUT, name="x") | changes

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from deriving import ROOT  # noqa: F401  (puts scripts on the path)
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.source_text import clean, docstring, literal, markdown, prose, sentence
@@ -31,6 +31,7 @@ VALUES = st.recursive(
 # --- literals ---------------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @example('"""\\')
 @example("\ud800\U000e0001\u2029")
@@ -38,12 +39,14 @@ def test_a_literal_is_the_text(text: str) -> None:
     assert ast.literal_eval(literal(text)) == text
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_a_literal_is_the_value(value: Any) -> None:
     read = ast.literal_eval(literal(value))
     assert read == value and type(read) is type(value)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_literal_is_one_token_on_one_line_that_shows_all_of_it(text: str) -> None:
     written = literal(text)
@@ -84,6 +87,7 @@ def docstrings(source: str) -> list[str]:
     return found
 
 
+@settings(deadline=None)
 @given(st.one_of(TEXTS, st.lists(TEXTS, max_size=4)), st.sampled_from([0, 4, 8]))
 @example('"', 0)
 @example("\\", 4)
@@ -98,6 +102,7 @@ def test_a_docstring_holds_the_text_and_no_code(given_text: Any, indentation: in
     assert " ".join(found.split()) == said.replace('"""', "'''")
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_docstring_does_not_warn(text: str) -> None:
     """An escape that is none would be a warning today and an error tomorrow."""
@@ -128,12 +133,14 @@ def test_a_break_does_not_fall_within_an_escape() -> None:
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_clean_text_is_one_line_that_hides_nothing(text: str) -> None:
     assert clean(text).isprintable() and clean(clean(text)) == clean(text)
     assert "\n" not in sentence(text) and sentence(sentence(text)) == sentence(text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_markdown_has_no_links_code_tables_tags_or_mentions_of_its_own(text: str) -> None:
     written = markdown(text)
