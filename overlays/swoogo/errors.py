@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from swoogo_core import documents
 from swoogo_core.errors import InvalidInput, SwoogoError
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ class DecodeError(SwoogoError):
         super().__init__(message)
         self.response = response
         if attempts is None:
-            attempts = 1 if response is None else response.request.extensions.get("swoogo.attempts", 1)
+            call = None if response is None else response.request.extensions.get("swoogo")
+            attempts = getattr(call, "attempt", 1)
         self.attempts = attempts
 
     def __reduce__(self) -> Any:
@@ -240,8 +242,8 @@ def _several(messages: Any) -> list[Any]:
 def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_after: float | None = None) -> APIError:
     """The error for an answer, whatever its body is: the documented object, a list, HTML, nothing."""
     try:
-        data = response.json()
-    except (ValueError, RecursionError):
+        data = documents.read(response.content)
+    except ValueError:
         data = None
     errors = field_errors(data)
     body = data if isinstance(data, dict) else {}
@@ -266,7 +268,8 @@ def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_a
 def _describe(response: httpx.Response) -> str:
     """What an answer without a message looks like, in few words."""
     if response.has_redirect_location:
-        target = response.headers["Location"].partition("?")[0]
+        # Without what may be secret: user and password, query, fragment.
+        target = re.sub(r"//[^/]*@", "//", re.split("[?#]", response.headers["Location"])[0])[:200]
         return f"A redirect to {target}, which is not followed: the token is for the base URL only. Check the base URL."
     text = response.text.strip()
     if not text:
