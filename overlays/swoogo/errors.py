@@ -9,7 +9,9 @@ SwoogoError
 ├── DecodeError                   an answer that is not what the description says
 ├── ListChanged                   a list changed so much while it was walked that records may be missing
 ├── EmailNotSent                  trigger-email answered 200, but with `sent: 0`
-├── WebhookError                  a delivery that cannot be read, or does not carry the shared secret
+├── WebhookError                  a delivery that is refused
+│   ├── WebhookSecretError        it does not carry the shared secret: answer 401
+│   └── WebhookBodyError          it cannot be read: answer 400
 └── APIError                      the API's own error answer: status, name, message, code, response
     ├── BadRequest                400  parameters, or a business rule
     ├── AuthenticationError       401  credentials or token refused
@@ -53,7 +55,9 @@ __all__ = [
     "SwoogoWarning",
     "Timeout",
     "ValidationFailed",
+    "WebhookBodyError",
     "WebhookError",
+    "WebhookSecretError",
 ]
 
 
@@ -131,7 +135,15 @@ class EmailNotSent(SwoogoError):
 
 
 class WebhookError(SwoogoError):
-    """A delivery that cannot be read, or that does not carry the shared secret."""
+    """A delivery that is refused."""
+
+
+class WebhookSecretError(WebhookError):
+    """A delivery that does not carry the shared secret, so somebody else may have sent it: answer 401."""
+
+
+class WebhookBodyError(WebhookError):
+    """A delivery that cannot be read: answer 400."""
 
 
 class APIError(SwoogoError):

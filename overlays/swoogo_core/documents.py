@@ -8,11 +8,16 @@ from typing import Any
 
 DEEPEST = 64  # no record is nested a tenth as deep; Python's own functions give up at some hundred levels
 
+
+class TooDeep(ValueError):
+    """A document that is nested deeper than anything honest."""
+
+
 _OTHERS = bytes(set(range(256)) - set(b"[]{}"))
 
 
-def read(content: bytes | str) -> Any:
-    """The value of a JSON text, with and without orjson the same. Raises ValueError, also for what is nested too deep.
+def read(content: bytes | str, deepest: int = DEEPEST) -> Any:
+    """The value of a JSON text, with and without orjson the same. Raises ValueError; TooDeep is one.
 
     A number beyond those of floats is inf, as json has it.
     """
@@ -26,8 +31,8 @@ def read(content: bytes | str) -> Any:
     except RecursionError:
         value = _TOO_DEEP
     # Outside of the block: the error there holds the whole text, and would be the context of this one.
-    if value is _TOO_DEEP or _is_deep(content, value):
-        raise ValueError(f"nested more than {DEEPEST} levels deep")
+    if value is _TOO_DEEP or _is_deep(content, value, deepest):
+        raise TooDeep(f"nested more than {deepest} levels deep")
     return value
 
 
@@ -48,21 +53,21 @@ def _loads() -> Callable[[bytes | str], Any]:
     return _parser
 
 
-def _is_deep(content: bytes | str, value: Any) -> bool:
+def _is_deep(content: bytes | str, value: Any, deepest: int) -> bool:
     # By the brackets alone, which costs next to nothing; level by level where texts hold brackets, too.
     brackets = (content.encode("utf-8", "replace") if isinstance(content, str) else content).translate(None, _OTHERS)
-    for _ in range(8):
+    for _ in range(min(8, deepest)):
         if not brackets:
             return False
         brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
-    level = [value]
-    for _ in range(DEEPEST):
+    level = [value] if isinstance(value, (dict, list)) else []
+    for _ in range(deepest):
+        if not level:
+            return False
         level = [
             child
             for node in level
-            if isinstance(node, (dict, list))
             for child in (node.values() if isinstance(node, dict) else node)
+            if isinstance(child, (dict, list))
         ]
-        if not level:
-            return False
-    return True
+    return bool(level)

@@ -15,10 +15,11 @@ from collections.abc import AsyncIterator, Callable, Iterator
 import httpx
 
 _PIECE = 2**18  # bytes that are decompressed at once
+_ERROR = 2**20  # bytes that are read of an error; the rest says nothing
 
 # As HTTP writes a date, in years that Python can reckon with.
 _DATE = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} (?:19[7-9]|20\d|21\d)\d \d\d:\d\d:\d\d GMT")
-_SECONDS = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
+_SECONDS = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
 
 # Python has codecs that are none of text (hex, base64), or of host names (idna), or run escapes.
 _TEXT_CODECS = re.compile(
@@ -60,7 +61,7 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
         self._request = response.request
         self._lenient = not response.is_success
         self._coding = coding
-        self._left = self._size = size
+        self._left = self._size = min(size, _ERROR) if self._lenient else size
         self._ends = ends
         self._now = now
         self._inflater = zlib.decompressobj(zlib.MAX_WBITS | 32)  # gzip or zlib, as its first bytes say
@@ -98,7 +99,7 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
 
     def _pieces(self, chunk: bytes) -> Iterator[bytes]:
         if self._ends is not None and self._now() > self._ends:
-            raise httpx.ReadTimeout("the answer was not complete by the deadline of the call", request=self._request)
+            raise httpx.ReadTimeout("no complete answer by the deadline of the call", request=self._request)
         if self._coding in ("", "identity"):
             yield self._counted(chunk)
             return

@@ -169,8 +169,7 @@ class AsyncTransport(_Ours, httpx.AsyncClient):
                     if isinstance(todo, Send):
                         if self.is_closed:
                             raise closed(request)
-                        async with self._gate.passed(request):
-                            result = await super().send(request, **kwargs)
+                        result = await self._in_time(request, super().send, kwargs)
                     elif isinstance(todo, Sleep):
                         await clock.asleep(todo.seconds)
                     elif isinstance(todo, Discard):
@@ -185,6 +184,20 @@ class AsyncTransport(_Ours, httpx.AsyncClient):
                     todo = steps.send(result)
         except StopIteration as stop:
             return stop.value  # type: ignore[no-any-return]
+
+    async def _in_time(self, request: httpx.Request, send: Any, kwargs: dict[str, Any]) -> httpx.Response:
+        """Send once; not beyond the end of the whole call, which the time-outs of its steps do not bound."""
+        import asyncio
+
+        call = call_of(request)
+        left = None if call is None or call.ends is None else call.ends - self._exchange.clock.monotonic()
+        async with self._gate.passed(request):
+            try:
+                async with asyncio.timeout(left):
+                    return await send(request, **kwargs)  # type: ignore[no-any-return]
+            except TimeoutError:
+                message = "no complete answer by the deadline of the call"
+                raise httpx.ReadTimeout(message, request=request) from None
 
 
 def _account(budget: Budget, todo: Effect) -> float | int | None:

@@ -116,6 +116,8 @@ class Exchange:
             started = clock.monotonic()
             ends = None if policy.deadline is None else began + waited + policy.deadline
             request.extensions.update(riding(replace(call, attempt=attempt, ends=ends)))
+            if ends is not None:
+                _shorten(request, ends - started)
             error: SwoogoError | None = None
             response: httpx.Response | None = None
             hint: float | None = None
@@ -256,3 +258,13 @@ class Exchange:
                 attempt,
                 "unknown" if left is None else left,
             )
+
+
+def _shorten(request: httpx.Request, left: float) -> None:
+    """Let no step of the request take longer than what is left of the whole call."""
+    steps = request.extensions.get("timeout") or {}
+    if any(seconds is None or seconds > left for seconds in steps.values()):
+        left = max(left, 0.001)
+        request.extensions["timeout"] = {
+            step: left if seconds is None else min(seconds, left) for step, seconds in steps.items()
+        }
