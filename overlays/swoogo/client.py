@@ -30,7 +30,15 @@ from .auth import TOKEN_PATH, TokenAuth
 from .checks import Checks, check_email, check_fields, check_names, check_written
 from .clock import Clock
 from .credentials import BASE_URL, Credentials
-from .errors import ConfigurationError, DecodeError, InvalidInput, ValidationFailed, api_error, field_errors
+from .errors import (
+    ConfigurationError,
+    DecodeError,
+    InvalidInput,
+    SwoogoError,
+    ValidationFailed,
+    api_error,
+    field_errors,
+)
 from .pagination import CONCURRENCY, Answer, AsyncPager, Pager, Walk
 from .ratelimit import Budget, BudgetStatus, MemoryBudgetStore
 from .retry import RetryPolicy
@@ -323,13 +331,13 @@ class _Client:
             )
         if not isinstance(method, str) or not method.isalpha() or not method.isascii():
             raise InvalidInput(f"method: {method!r} given, one such as GET or POST expected")
-        for name, value in (("params", params), ("data", data), ("headers", headers)):
+        merged = {**self._options.headers, **_checked_headers("headers", headers, InvalidInput)}
+        for name, value in (("params", params), ("data", data)):
             if value is not None and not isinstance(value, Mapping):
                 # Without the value: it may hold a secret.
                 raise InvalidInput(f"{name}: a {type(value).__name__} given, a mapping expected")
         if data and any(isinstance(value, File) for value in data.values()):
             raise InvalidInput('data: files go into files={"name": ("photo.png", content)}, as httpx takes them')
-        merged = {**self._options.headers, **(headers or {})}
         query: dict[str, Any] = {}
         for name, value in (params or {}).items():
             if hasattr(value, "params"):
@@ -583,10 +591,11 @@ def _built(http: SyncTransport | AsyncTransport, arguments: dict[str, Any]) -> h
     try:
         return http.build_request(**arguments)
     except UnicodeEncodeError:
-        # Without the error's text: it quotes all of the value, which may be a secret.
-        raise InvalidInput(f"{arguments['method']} {arguments['url']}: characters that cannot be sent") from None
+        # Without the error, which quotes all of the value: that may be a secret.
+        reason = "characters that cannot be sent"
     except (TypeError, ValueError, AttributeError, httpx.InvalidURL) as error:
-        raise InvalidInput(f"{arguments['method']} {arguments['url']}: {error}") from None
+        reason = str(error)
+    raise InvalidInput(f"{arguments['method']} {arguments['url']}: {reason}")
 
 
 def _settled(query: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
@@ -742,16 +751,16 @@ def _checked_args(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
 _TEXT_OF_HEADER = re.compile(r"[\t\x20-\x7e]*")
 
 
-def _checked_headers(argument: str, headers: Any) -> dict[str, str]:
+def _checked_headers(argument: str, headers: Any, error: type[SwoogoError] = ConfigurationError) -> dict[str, str]:
     """The headers; errors tell their names alone, as a value may be a secret."""
     if headers is not None and not isinstance(headers, Mapping):
-        raise ConfigurationError(f"{argument}: a {type(headers).__name__} given, a mapping expected")
+        raise error(f"{argument}: a {type(headers).__name__} given, a mapping expected")
     checked = dict(headers or {})
     for name, value in checked.items():
         if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
-            raise ConfigurationError(f"{argument}: {name!r} given, a header's name expected")
+            raise error(f"{argument}: {name!r} given, a header's name expected")
         if not isinstance(value, str) or not _TEXT_OF_HEADER.fullmatch(value) or value != value.strip():
-            raise ConfigurationError(f"{argument}: {name} has no value that can be sent: printable ASCII text expected")
+            raise error(f"{argument}: {name} has no value that can be sent: printable ASCII text expected")
     return checked
 
 

@@ -26,8 +26,11 @@ SwoogoWarning (UserWarning) is the category of what is odd but no error: see `sw
 
 from __future__ import annotations
 
+import base64
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
 
 from swoogo_core import documents
 from swoogo_core.errors import InvalidInput, SwoogoError
@@ -257,7 +260,7 @@ def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_a
         data = documents.read(response.content)
     except ValueError:
         data = None
-    errors = field_errors(data)
+    errors = [FieldError(*(_without_secrets(text, response) for text in complaint)) for complaint in field_errors(data)]
     body = data if isinstance(data, dict) else {}
     status = response.status_code
     reason = response.reason_phrase or "Error"
@@ -266,8 +269,8 @@ def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_a
     kind = _BY_STATUS.get(status, ServerError if status >= 500 else ValidationFailed if errors else APIError)
     return kind(
         status,
-        str(body.get("name") or reason),
-        message,
+        _without_secrets(str(body.get("name") or reason), response),
+        _without_secrets(message, response),
         code if isinstance(code, int) else None,
         response,
         call=call,
@@ -275,6 +278,25 @@ def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_a
         errors=errors,
         reset_after=reset_after,
     )
+
+
+def _secrets(response: httpx.Response, text: str) -> list[str]:
+    """What of the request's credentials, in any spelling, stands in a text."""
+    secret = response.request.headers.get("Authorization", "").rpartition(" ")[2]
+    spellings = {secret}
+    with suppress(ValueError):
+        pair = base64.b64decode(secret, validate=True).decode()
+        if ":" in pair:
+            parts = [pair, *pair.split(":", 1)]
+            spellings.update((*parts, *(unquote(part) for part in parts)))
+    return sorted((one for one in spellings if len(one) > 3 and one in text), key=len, reverse=True)
+
+
+def _without_secrets(text: str, response: httpx.Response) -> str:
+    """A text of the server for a message: it may echo what the request authorised itself with."""
+    for secret in _secrets(response, text):
+        text = text.replace(secret, "<hidden>")
+    return text
 
 
 def _describe(response: httpx.Response) -> str:

@@ -16,11 +16,12 @@ import httpx
 
 from swoogo_core.forms import flatten
 
+from ..errors import ConfigurationError
 from ..ratelimit import Budget
 from ..stopping import Stopped
 from .call import Options, call_of
 from .exchange import Discard, Effect, Exchange, Exhausted, Reserve, Send, Settle, Sleep
-from .failures import closed
+from .failures import closed, name
 from .gate import DEFAULT_LIMITS, AsyncGate, Gate, unbounded
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class SyncTransport(_Ours, httpx.Client):
         self._exchange = exchange
         self._gate = Gate(limits.max_connections)
         self._under_way = 0
+        self._this_thread = threading.local()
         self._changed = threading.Condition()
 
     def close(self) -> None:
@@ -96,11 +98,19 @@ class SyncTransport(_Ours, httpx.Client):
 
     def send(self, request: httpx.Request, **kwargs: Any) -> httpx.Response:
         """Send a request and give the answer; raises SwoogoError where there is none."""
+        if getattr(self._this_thread, "calls", False):
+            # It would wait for locks that the call below it holds.
+            raise ConfigurationError(
+                f"{name(request)}: a call from within a call of the same thread, by a signal handler or an event hook; "
+                "note there what is to be done, and do it after the call"
+            )
+        self._this_thread.calls = True
         with self._changed:
             self._under_way += 1
         try:
             return self._send(request, **kwargs)
         finally:
+            self._this_thread.calls = False
             with self._changed:
                 self._under_way -= 1
                 if not self._under_way:
