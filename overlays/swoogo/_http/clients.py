@@ -23,6 +23,7 @@ from .call import Options, call_of
 from .exchange import Discard, Effect, Exchange, Exhausted, Reserve, Send, Settle, Sleep
 from .failures import closed, name
 from .gate import DEFAULT_LIMITS, AsyncGate, Gate, unbounded
+from .urls import Urls
 
 if TYPE_CHECKING:
     from ..auth import TokenAuth
@@ -62,10 +63,22 @@ def _is_ours(url: httpx.URL) -> bool:
 class _Ours:
     """What both clients have in common."""
 
+    _urls: Urls | None = None
+
     def build_request(self, method: str, url: Any, **kwargs: Any) -> httpx.Request:
         if isinstance(kwargs.get("data"), Mapping):
             kwargs["data"] = flatten(kwargs["data"])
+        params = kwargs.get("params")
+        if type(url) is str and url[:1] == "/" and (params is None or type(params) is dict):
+            if self._urls is None:
+                self._urls = Urls(self.base_url, self._quote)  # type: ignore[attr-defined]
+            url = self._urls.url(url, params or {})
+            kwargs["params"] = None
         return super().build_request(method, url, **kwargs)  # type: ignore[misc,no-any-return]
+
+    def _quote(self, path: str, params: Mapping[str, Any]) -> httpx.URL:
+        request: httpx.Request = super().build_request("GET", path, params=params or None)  # type: ignore[misc]
+        return request.url
 
     def _build_redirect_request(self, request: httpx.Request, response: httpx.Response) -> httpx.Request:
         # httpx builds the request of a redirect that it does not follow, too, and fails where Location is no URL.
