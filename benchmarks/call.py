@@ -19,7 +19,8 @@ with a connection that is kept. All send the same request: same path, same `fiel
 headers but for the order. *httpx* is `Client.get(url, params=...)`, `raise_for_status()`, `json.loads`; swoogo does
 the same with token, credits, retries, checks and a typed record, and with `json` even where orjson is installed.
 The server's time is in all of them, which flatters the ratio; the difference in microseconds is what the client
-itself costs. A good part of what httpx takes goes into quoting the long `fields`. *Stock* cannot read what the API
+itself costs. A good part of what httpx takes goes
+into quoting the long `fields`, which swoogo quotes once. *Stock* cannot read what the API
 sends where it documents a date and gives `""`, so it is measured on a call that does not ask for `birth_date`.
 
 The second client is constructed and its connections are set up (`.api`); the first one has loaded the certificates."""
@@ -38,7 +39,7 @@ def run(quick: bool) -> Iterator[Row]:
     ratio = found["swoogo ratio"]
     yield Row(
         "call: one typed GET", f"{_us(found['swoogo'])}, {_us(found['swoogo'] - found['httpx'])} more than httpx",
-        instead, times(ratio), "≤ 1.25 ×", ratio <= 1.25, _us(found["httpx"]),
+        instead, times(ratio), "≤ 1.0 ×", ratio <= 1.0, _us(found["httpx"]),
     )  # fmt: skip
     second = found["second client"]
     yield Row(

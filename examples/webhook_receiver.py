@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from swoogo import WebhookError
+from swoogo import WebhookBodyError, WebhookSecretError
 from swoogo.webhooks import Deduplicator, Delivery, parse, verify
 
 log = logging.getLogger("webhook_receiver")
@@ -53,12 +53,11 @@ def create_app(
     async def receive(request: Request) -> Response:
         try:
             verify(request.headers, name=HEADER, secret=secret)
-        except WebhookError as error:
+            delivery = parse(await request.body(), request.headers.get("content-type", ""))
+        except WebhookSecretError as error:
             log.warning("%s", error)
             return Response(status_code=401)
-        try:
-            delivery = parse(await request.body(), request.headers.get("content-type", ""))
-        except WebhookError as error:
+        except WebhookBodyError as error:
             log.warning("%s", error)
             return Response(status_code=400)
         if seen.seen(delivery):

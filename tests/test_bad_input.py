@@ -105,7 +105,10 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
         (lambda c: c.request("POST", "/events", data={"f": File(b"x", "x.png")}), "files go into files="),
         (lambda c: c.request("GET", "/events", params={"since": datetime(2025, 1, 1)}), "names no moment"),
         (lambda c: c.request("POST", "/events", json={"a": object()}), "not JSON serializable"),
-        (lambda c: c.request("GET", "/events", headers={"X-Job": "caf\u00e9\u20ac"}), "characters that cannot be sent"),
+        (
+            lambda c: c.request("GET", "/events", headers={"X-Job": "caf\u00e9\u20ac"}),
+            "that can be sent: printable ASCII",
+        ),
         (lambda c: c.registrants.get(0), "registrant_id: 0 given, a positive whole number"),
         (lambda c: c.registrants.get(-7), "a positive whole number"),
     ],

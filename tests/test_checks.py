@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote_plus
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,6 +25,7 @@ from swoogo import (
     EmailNotSent,
     File,
     InvalidInput,
+    SearchError,
     Swoogo,
     SwoogoWarning,
     ValidationFailed,
@@ -118,6 +120,8 @@ class TestUnknownNames:
                 {"search": (field("id") > 1) | (field("lastname") == "x")},
                 "search names 'lastname'.*did you mean last_name",
             ),
+            ({"search": "id>1&lastname=x"}, "search names 'lastname'.*did you mean last_name"),
+            ({"search": "frist_name!=*contains*x"}, "search names 'frist_name'.*did you mean first_name"),
             ({"expand": ["homeAdress"]}, "expand names 'homeAdress'; documented are .*homeAddress"),
             ({"fields": ["qqq"]}, r"fields names 'qqq', which Registrant is not known to have \(the API drops"),
         ],
@@ -134,6 +138,49 @@ class TestUnknownNames:
         deaf = told.client.with_options(checks=Checks(unknown_names="ignore", missing_fields="ignore"))
         assert warned(lambda: told.wait(lambda: deaf.registrants.list(event_id=12, **arguments).to_list())) == []
 
+    @pytest.mark.parametrize(
+        ("search", "says"),
+        [
+            ("created_at>=2024-01-01T00:00:00", "has a T between date and time"),
+            ("id>1&updated_at<2024-01-01t00:00", "has a T between date and time"),
+            ("email=*in*a|2024-01-01T00:00:00", "has a T between date and time"),
+            ("email", "'email' is no condition: <field><operator><value> expected"),
+            ("id>1&", "'' is no condition"),
+            ("=x", "'=x' is no condition"),
+            ("first name=Ada", "'first name=Ada' is no condition"),
+        ],
+    )
+    def test_of_a_search_given_as_text(self, told: Both, canned: CannedServer, search: str, says: str) -> None:
+        canned.reply = page()
+        (said,) = warned(lambda: told(lambda c: c.registrants.list(event_id=12, search=search).to_list()))
+        assert re.search(f"search: .*{says}", said), said
+        assert quote_plus(search, safe="*") in canned.calls[-1].raw_query.replace("%2A", "*"), "sent as it is"
+        strict = told.client.with_options(checks=Checks(unknown_names="raise"))
+        before = len(canned.calls)
+        with pytest.raises(SearchError, match=says):
+            told.wait(lambda: strict.registrants.list(event_id=12, search=search).to_list())
+        assert len(canned.calls) == before
+        deaf = told.client.with_options(checks=Checks(unknown_names="ignore"))
+        assert warned(lambda: told.wait(lambda: deaf.registrants.list(event_id=12, search=search).to_list())) == []
+
+    @pytest.mark.parametrize(
+        "search",
+        [
+            "",
+            "email=",
+            "email=a=b",
+            "id>=5&id<7",
+            "c_12=x",
+            "name=*contains*T2",
+            "created_at>2024-01-01 00:00:00",
+            "notes=Tea",
+        ],
+    )
+    def test_a_search_given_as_text_that_is_one(self, told: Both, canned: CannedServer, search: str) -> None:
+        search = search.replace("name=", "first_name=")
+        canned.reply = page()
+        assert warned(lambda: told(lambda c: c.registrants.list(event_id=12, search=search).to_list())) == []
+
     def test_of_a_single_record(self, told: Both, canned: CannedServer) -> None:
         canned.reply = Reply({"id": 1, "emial": 2})
         (said,) = warned(lambda: told(lambda c: c.registrants.get(1, fields=["emial"])))
@@ -146,7 +193,7 @@ class TestUnknownNames:
             {"sort": "-created_at"},
             {"search": field("c_1") == 5},
             {"search": (field("id") > 5) & (field("created_at") < date(2025, 1, 1))},
-            {"search": "whatever=5&i_say>5"},
+            {"search": "id=5&c_whatever>5"},
             {"expand": "homeAddress"},
             {"expand": ["homeAddress", "workAddress"], "fields": "id, email"},
         ],

@@ -305,6 +305,8 @@ EXAMPLES: list[SwoogoError] = [
     ListChanged("l", seen=5, expected=7),
     EmailNotSent("e"),
     errors.WebhookError("w"),
+    errors.WebhookSecretError("w"),
+    errors.WebhookBodyError("w"),
     *(
         kind(
             *(418, "Name", "Message", 5),

@@ -18,7 +18,8 @@ ConfigurationError ConnectionFailed DecodeError EmailNotSent FanOut FieldError F
 ListChanged NotFound Page Pager PermissionDenied RateLimited Record RedisBudgetStore RedisTokenStore
 Response RetryPolicy
 SQLiteBudgetStore Search SearchError ServerError Swoogo SwoogoError SwoogoWarning Timeout Token TokenStore Unset
-ValidationFailed WebhookError __version__ at changed_since ends_at fan_out field starts_at
+ValidationFailed WebhookBodyError WebhookError WebhookSecretError
+__version__ at changed_since ends_at fan_out field starts_at
 """
 
 

@@ -35,7 +35,9 @@ from .errors import (
     SwoogoWarning,
     Timeout,
     ValidationFailed,
+    WebhookBodyError,
     WebhookError,
+    WebhookSecretError,
 )
 from .retry import RetryPolicy
 from .search import Search, field
@@ -118,7 +120,9 @@ __all__ = [
     "TokenStore",
     "Unset",
     "ValidationFailed",
+    "WebhookBodyError",
     "WebhookError",
+    "WebhookSecretError",
     "__version__",
     "at",
     "changed_since",

@@ -7,6 +7,7 @@ the answer has `access_token`, `type` and `expires_at` (and, unlike RFC 6749, no
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import suppress
@@ -15,7 +16,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
+from swoogo_core import documents
+
 from ._forks import renew_after_fork
+from ._http.call import call_of
 from .clock import Clock
 from .credentials import Credentials
 from .errors import AuthenticationError, DecodeError, api_error
@@ -75,7 +79,8 @@ class TokenAuth(httpx.Auth):
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """What httpx sends for a call, and with which token."""
-        if request.extensions.get("swoogo.basic"):
+        call = call_of(request)
+        if call is not None and call.basic:
             request.headers["Authorization"] = self._credentials.header()
             yield request
             return
@@ -111,7 +116,8 @@ class TokenAuth(httpx.Auth):
 
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
         """As `sync_auth_flow`; line by line the same, but for what is awaited."""
-        if request.extensions.get("swoogo.basic"):
+        call = call_of(request)
+        if call is not None and call.basic:
             request.headers["Authorization"] = self._credentials.header()
             yield request
             return
@@ -244,7 +250,7 @@ class TokenAuth(httpx.Auth):
         if "User-Agent" in call.headers:
             headers["User-Agent"] = call.headers["User-Agent"]
         # httpx gives its time-outs to the requests that it builds, so this one takes those of the call.
-        extensions = {name: call.extensions[name] for name in ("timeout",) if name in call.extensions}
+        extensions = dict(call.extensions)
         return httpx.Request(
             "POST", self._url, headers=headers, data={"grant_type": "client_credentials"}, extensions=extensions
         )
@@ -258,11 +264,11 @@ class TokenAuth(httpx.Auth):
                 error.args = (f"{error.args[0]} Check key and secret (My Profile > API Credentials in Swoogo).",)
             raise error
         try:
-            data = response.json()
+            data = documents.read(response.content)
             value = data["access_token"]
         except (ValueError, KeyError, TypeError):
             value = None
-        if not isinstance(value, str) or not value:
+        if not isinstance(value, str) or not re.fullmatch(r"[\x21-\x7e]+", value):
             # Without the body: it may hold the token in another place.
             raise DecodeError("POST /oauth2/token: an answer without access_token", response=None)
         now = self._clock.time()

@@ -20,8 +20,8 @@ from swoogo_core.records import CUSTOM_PREFIXES, brief
 from swoogo_core.text import bare, plain, zone_text
 from swoogo_core.types import UNSET, File
 
-from .errors import ConfigurationError, DecodeError, EmailNotSent, InvalidInput, SwoogoError, SwoogoWarning
-from .search import Search
+from .errors import ConfigurationError, DecodeError, EmailNotSent, InvalidInput, SearchError, SwoogoError, SwoogoWarning
+from .search import Search, read
 
 if TYPE_CHECKING:
     from swoogo_core.fields import Field
@@ -37,7 +37,8 @@ class Checks:
     Args:
         missing_fields: A field was asked for by name, and no record of the answer has it.
         unsaved_values: A value was written, and the answer shows another one, or does not show it.
-        unknown_names: A search, fields, expand or sort names a field that the resource is not known to have.
+        unknown_names: A search, fields, expand or sort names a field that the resource is not known to have; or a
+            search given as text holds what the API cannot read. ("warn" and "ignore" send it as it is.)
         email_not_sent: trigger-email answered `sent: 0`.
     """
 
@@ -86,6 +87,11 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
     search = query.get("search")
     if isinstance(search, Search):
         named += [("search", c.attribute) for c in search.conditions]
+    elif isinstance(search, str):
+        conditions, wrong = read(search)
+        named += [("search", c.attribute) for c in conditions]
+        for complaint in wrong:
+            checks.report(checks.unknown_names, f"{operation.id}: search: {complaint}", SearchError)
     expanded = names_of(query.get("expand"))
     if not named and not expanded:
         return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import inspect
 import ipaddress
-import json
 import os
+import re
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,21 +16,33 @@ from urllib.parse import unquote, urlsplit
 import httpx
 
 from swoogo_api.api import AsyncResources, Resources
+from swoogo_core import documents
 from swoogo_core.forms import flatten, text
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, File, Unset
 
 from ._forks import renew_after_fork
+from ._http.call import MAX_RESPONSE, Call, OnWait, Options, attempts_of, riding
+from ._http.clients import AsyncTransport, SyncTransport, client_arguments
+from ._http.exchange import Exchange
 from ._version import __version__
 from .auth import TOKEN_PATH, TokenAuth
 from .checks import Checks, check_email, check_fields, check_names, check_written
 from .clock import Clock
 from .credentials import BASE_URL, Credentials
-from .errors import ConfigurationError, DecodeError, InvalidInput, ValidationFailed, api_error, field_errors
+from .errors import (
+    ConfigurationError,
+    DecodeError,
+    InvalidInput,
+    SwoogoError,
+    ValidationFailed,
+    api_error,
+    field_errors,
+)
 from .pagination import CONCURRENCY, Answer, AsyncPager, Pager, Walk
 from .ratelimit import Budget, BudgetStatus, MemoryBudgetStore
 from .retry import RetryPolicy
-from .transport import AsyncTransport, Exchange, Options, SyncTransport, client_arguments
+from .stopping import current
 
 if TYPE_CHECKING:
     import asyncio
@@ -70,7 +82,11 @@ class _Shared:
         self.clock = clock
         self.auth = TokenAuth(credentials, f"{self.base_url}/{TOKEN_PATH}", store=token_store, clock=clock)
         self.exchange = Exchange(
-            Budget(self.budget_store), clock=clock, options=options, base_path=urlsplit(self.base_url).path
+            Budget(self.budget_store),
+            clock=clock,
+            options=options,
+            base_path=urlsplit(self.base_url).path,
+            arguments=self.httpx_args,
         )
         self.lock = threading.Lock()
         self.closed = False
@@ -108,6 +124,8 @@ class _Client:
         retry: RetryPolicy | None = None,
         on_rate_limit: Literal["wait", "raise"] = "wait",
         max_wait: float | None = None,
+        on_wait: OnWait | None = None,
+        max_response: int = MAX_RESPONSE,
         concurrency: int = CONCURRENCY,
         checks: Checks | None = None,
         token_store: TokenStore | None = None,
@@ -124,7 +142,9 @@ class _Client:
             retry=retry or RetryPolicy(),
             on_rate_limit=on_rate_limit,
             max_wait=max_wait,
-            headers=dict(headers or {}),
+            on_wait=on_wait,
+            max_response=max_response,
+            headers=_checked_headers("headers", headers),
         )
         self._checks = Checks() if checks is None else _of(Checks, "checks", checks)
         self._concurrency = _positive("concurrency", concurrency)
@@ -159,6 +179,8 @@ class _Client:
         retry: RetryPolicy | Unset = UNSET,
         on_rate_limit: Literal["wait", "raise"] | Unset = UNSET,
         max_wait: float | Unset | None = UNSET,
+        on_wait: OnWait | Unset | None = UNSET,
+        max_response: int | Unset = UNSET,
         concurrency: int | Unset = UNSET,
         checks: Checks | Unset = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
@@ -174,7 +196,11 @@ class _Client:
             "retry": retry,
             "on_rate_limit": on_rate_limit,
             "max_wait": max_wait,
-            "headers": UNSET if isinstance(headers, Unset) else {**self._options.headers, **headers},
+            "on_wait": on_wait,
+            "max_response": max_response,
+            "headers": UNSET
+            if isinstance(headers, Unset)
+            else {**self._options.headers, **_checked_headers("headers", headers)},
         }
         other._options = _options(self._options, **{k: v for k, v in changes.items() if v is not UNSET})
         if not isinstance(checks, Unset):
@@ -230,15 +256,13 @@ class _Client:
 
     def _with_own(self, request: dict[str, Any], operation: Operation[Any]) -> dict[str, Any]:
         """The request with what with_options() changed: the connections are shared, and know only the first options."""
-        request["extensions"] = {**self._extensions(), "swoogo.credits": operation.credits}
-        if operation.basic:
-            request["extensions"]["swoogo.basic"] = True
+        request["extensions"] = self._extensions(operation.credits, operation.basic)
         if self._options.headers is not self._shared.options.headers:
             request["headers"] = self._options.headers
         return request
 
-    def _extensions(self) -> dict[str, Any]:
-        extensions: dict[str, Any] = {"swoogo": self._options}
+    def _extensions(self, credits: int | None = None, basic: bool = False) -> dict[str, Any]:
+        extensions = riding(Call(self._options, credits, basic, stop=current.get()))
         timeout = self._options.timeout
         if timeout is not self._shared.options.timeout:
             extensions["timeout"] = httpx.Timeout(timeout).as_dict()
@@ -286,7 +310,7 @@ class _Client:
                 raise DecodeError(
                     f"{operation.id}: a page {{items, _meta}} was expected, not {_shape(data)}", response=response
                 )
-            return data
+            return {**data, "_meta": _counts(data.get("_meta")), "_links": _mapping(data.get("_links"))}
 
         return Answer(read, response.headers.get("Date"), _elapsed(response))
 
@@ -307,12 +331,13 @@ class _Client:
             )
         if not isinstance(method, str) or not method.isalpha() or not method.isascii():
             raise InvalidInput(f"method: {method!r} given, one such as GET or POST expected")
-        for name, value in (("params", params), ("data", data), ("headers", headers)):
+        merged = {**self._options.headers, **_checked_headers("headers", headers, InvalidInput)}
+        for name, value in (("params", params), ("data", data)):
             if value is not None and not isinstance(value, Mapping):
-                raise InvalidInput(f"{name}: {value!r} given, a mapping expected")
+                # Without the value: it may hold a secret.
+                raise InvalidInput(f"{name}: a {type(value).__name__} given, a mapping expected")
         if data and any(isinstance(value, File) for value in data.values()):
             raise InvalidInput('data: files go into files={"name": ("photo.png", content)}, as httpx takes them')
-        merged = {**self._options.headers, **(headers or {})}
         query: dict[str, Any] = {}
         for name, value in (params or {}).items():
             if hasattr(value, "params"):
@@ -346,10 +371,12 @@ class Swoogo(_Client, Resources):
         key, secret: The consumer key and secret (My Profile > API Credentials in Swoogo).
         credentials: The ready-made Base64 string of the same page, instead of key and secret.
         base_url: Where the API is; SWOOGO_BASE_URL, else https://api.swoogo.com/api/v1. Without TLS only on this host.
-        timeout: Seconds to wait for a connection, and for each part of an answer.
+        timeout: Seconds to wait for a connection, and for each part of an answer; see RetryPolicy for a whole call.
         retry: What is repeated and how often: a RetryPolicy.
         on_rate_limit: "wait" until there are credits again, or "raise" RateLimited.
         max_wait: The longest wait for credits in one call, in seconds; RateLimited if it would be longer.
+        on_wait: Called with the seconds before each wait for credits, to show it to somebody.
+        max_response: The largest answer that is read, in bytes, decompressed.
         concurrency: Calls at once while a list is walked.
         checks: What to do where the API fails in silence: Checks.
         token_store: Where the token is kept: FileTokenStore, RedisTokenStore; in this process by default.
@@ -564,10 +591,11 @@ def _built(http: SyncTransport | AsyncTransport, arguments: dict[str, Any]) -> h
     try:
         return http.build_request(**arguments)
     except UnicodeEncodeError:
-        # Without the error's text: it quotes all of the value, which may be a secret.
-        raise InvalidInput(f"{arguments['method']} {arguments['url']}: characters that cannot be sent") from None
+        # Without the error, which quotes all of the value: that may be a secret.
+        reason = "characters that cannot be sent"
     except (TypeError, ValueError, AttributeError, httpx.InvalidURL) as error:
-        raise InvalidInput(f"{arguments['method']} {arguments['url']}: {error}") from None
+        reason = str(error)
+    raise InvalidInput(f"{arguments['method']} {arguments['url']}: {reason}")
 
 
 def _settled(query: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
@@ -580,8 +608,7 @@ def _settled(query: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
 
 def _raise_for_status(response: httpx.Response) -> None:
     if not response.is_success:
-        attempts = response.request.extensions.get("swoogo.attempts", 1)
-        raise api_error(response, call=_call(response), attempts=attempts)
+        raise api_error(response, call=_call(response), attempts=attempts_of(response))
 
 
 def _elapsed(response: httpx.Response) -> float:
@@ -601,29 +628,33 @@ def _parsed(response: httpx.Response) -> Any:
     if not response.content:
         return None
     try:
-        return _loads()(response.content)
+        return documents.read(response.content)
     except ValueError:
         kind = response.headers.get("Content-Type", "no content type")
-        raise DecodeError(
-            f"{_call(response)}: {response.status_code}, but no JSON ({kind}, {len(response.content)} bytes)",
-            response=response,
-        ) from None
+    # Outside of the block: the error there holds the whole body, and would be the context of this one.
+    raise DecodeError(
+        f"{_call(response)}: {response.status_code}, but no JSON ({kind}, {len(response.content)} bytes)",
+        response=response,
+        attempts=attempts_of(response),
+    )
 
 
-_parser: Callable[[bytes], Any] | None = None
+_MOST_ROWS = 10**12
 
 
-def _loads() -> Callable[[bytes], Any]:
-    """orjson where it is installed, else json. Found on the first answer, not on import."""
-    global _parser
-    if _parser is None:
-        try:
-            import orjson
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
-            _parser = orjson.loads
-        except ImportError:
-            _parser = json.loads
-    return _parser
+
+def _counts(meta: Any) -> dict[str, Any]:
+    """The numbers of a page's `_meta`; what could be no count of rows or pages is left out."""
+
+    def is_count(value: Any) -> bool:
+        if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 20:
+            value = int(value)
+        return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= _MOST_ROWS
+
+    return {name: value for name, value in _mapping(meta).items() if is_count(value)}
 
 
 def _value(response: httpx.Response) -> Any:
@@ -670,6 +701,11 @@ def _options(base: Options, **changes: Any) -> Options:
     wait, timeout = changes.get("max_wait"), changes.get("timeout", 1.0)
     if "retry" in changes:
         _of(RetryPolicy, "retry", changes["retry"])
+    size = changes.get("max_response", 1)
+    if not isinstance(size, int) or isinstance(size, bool) or size < 1:
+        raise ConfigurationError(f"max_response={size!r}: bytes, 1 or more expected")
+    if changes.get("on_wait") is not None and not callable(changes["on_wait"]):
+        raise ConfigurationError(f"on_wait={changes['on_wait']!r}: a function of the seconds expected")
     if wait is not None and (not _is_number(wait) or wait < 0):
         raise ConfigurationError(f"max_wait={wait!r}: seconds, 0 or more, or None expected")
     if not isinstance(timeout, httpx.Timeout) and (not _is_number(timeout) or not timeout > 0):
@@ -707,16 +743,45 @@ def _checked_args(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
     known = inspect.signature(httpx.Client.__init__).parameters if arguments else ()
     if unknown := [name for name in arguments if name not in known]:
         raise ConfigurationError(f"httpx_args: {', '.join(unknown)} is nothing that this version of httpx.Client takes")
+    if "headers" in arguments:
+        _checked_headers("httpx_args: headers", arguments["headers"])
     return arguments
 
 
+_TEXT_OF_HEADER = re.compile(r"[\t\x20-\x7e]*")
+
+
+def _checked_headers(argument: str, headers: Any, error: type[SwoogoError] = ConfigurationError) -> dict[str, str]:
+    """The headers; errors tell their names alone, as a value may be a secret."""
+    if headers is not None and not isinstance(headers, Mapping):
+        raise error(f"{argument}: a {type(headers).__name__} given, a mapping expected")
+    checked = dict(headers or {})
+    for name, value in checked.items():
+        if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+            raise error(f"{argument}: {name!r} given, a header's name expected")
+        if not isinstance(value, str) or not _TEXT_OF_HEADER.fullmatch(value) or value != value.strip():
+            raise error(f"{argument}: {name} has no value that can be sent: printable ASCII text expected")
+    return checked
+
+
 def _checked_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ConfigurationError(f"base_url={url!r}: a URL such as {BASE_URL} expected")
-    if parts.username or parts.password:
+    if not isinstance(url, str):
+        raise ConfigurationError(f"base_url: a {type(url).__name__} given, a URL such as {BASE_URL} expected")
+    try:
+        parts = urlsplit(url)
+        host, named = parts.hostname or "", "@" in parts.netloc
+        port = parts.port
+        host.encode("idna")
+        sendable = httpx.URL(url).host != ""
+    except (ValueError, httpx.InvalidURL):
+        host, named, port, sendable = "", "@" in url, None, False
+    if named:
+        # Before all else, and without the URL: it holds a password.
         raise ConfigurationError("base_url: credentials do not belong into the URL")
-    if parts.scheme == "http" and not _is_local(parts.hostname):
+    clean = url.isascii() and url.isprintable() and not set(' "<>\\^`{|}?#') & set(url) and port != 0
+    if not sendable or not clean or parts.scheme not in ("http", "https"):
+        raise ConfigurationError(f"base_url={url!r}: a URL such as {BASE_URL} expected")
+    if parts.scheme == "http" and not _is_local(host):
         raise ConfigurationError(f"base_url={url!r}: https expected; a token is sent without TLS to this host only")
     return url
 

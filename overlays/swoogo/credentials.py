@@ -57,6 +57,12 @@ class Credentials:
                 "or pass key and secret (or credentials). Swoogo shows them under My Profile > API Credentials."
             )
         assert key and secret  # noqa: S101 - narrowed by the check above
+        for name, value in (("key", key), ("secret", secret)):
+            if value != value.strip() or not value.isprintable():
+                raise ConfigurationError(
+                    f"the {name} begins or ends with a blank or a line end, or holds a control character: "
+                    "was it copied, or read from a file, with more than itself?"
+                )
         return cls(_encode(key, secret))
 
     @classmethod

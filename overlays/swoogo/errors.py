@@ -9,7 +9,9 @@ SwoogoError
 ├── DecodeError                   an answer that is not what the description says
 ├── ListChanged                   a list changed so much while it was walked that records may be missing
 ├── EmailNotSent                  trigger-email answered 200, but with `sent: 0`
-├── WebhookError                  a delivery that cannot be read, or does not carry the shared secret
+├── WebhookError                  a delivery that is refused
+│   ├── WebhookSecretError        it does not carry the shared secret: answer 401
+│   └── WebhookBodyError          it cannot be read: answer 400
 └── APIError                      the API's own error answer: status, name, message, code, response
     ├── BadRequest                400  parameters, or a business rule
     ├── AuthenticationError       401  credentials or token refused
@@ -24,9 +26,13 @@ SwoogoWarning (UserWarning) is the category of what is odd but no error: see `sw
 
 from __future__ import annotations
 
+import base64
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
 
+from swoogo_core import documents
 from swoogo_core.errors import InvalidInput, SwoogoError
 
 if TYPE_CHECKING:
@@ -52,7 +58,9 @@ __all__ = [
     "SwoogoWarning",
     "Timeout",
     "ValidationFailed",
+    "WebhookBodyError",
     "WebhookError",
+    "WebhookSecretError",
 ]
 
 
@@ -105,7 +113,8 @@ class DecodeError(SwoogoError):
         super().__init__(message)
         self.response = response
         if attempts is None:
-            attempts = 1 if response is None else response.request.extensions.get("swoogo.attempts", 1)
+            call = None if response is None else response.request.extensions.get("swoogo")
+            attempts = getattr(call, "attempt", 1)
         self.attempts = attempts
 
     def __reduce__(self) -> Any:
@@ -129,7 +138,15 @@ class EmailNotSent(SwoogoError):
 
 
 class WebhookError(SwoogoError):
-    """A delivery that cannot be read, or that does not carry the shared secret."""
+    """A delivery that is refused."""
+
+
+class WebhookSecretError(WebhookError):
+    """A delivery that does not carry the shared secret, so somebody else may have sent it: answer 401."""
+
+
+class WebhookBodyError(WebhookError):
+    """A delivery that cannot be read: answer 400."""
 
 
 class APIError(SwoogoError):
@@ -240,10 +257,10 @@ def _several(messages: Any) -> list[Any]:
 def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_after: float | None = None) -> APIError:
     """The error for an answer, whatever its body is: the documented object, a list, HTML, nothing."""
     try:
-        data = response.json()
-    except (ValueError, RecursionError):
+        data = documents.read(response.content)
+    except ValueError:
         data = None
-    errors = field_errors(data)
+    errors = [FieldError(*(_without_secrets(text, response) for text in complaint)) for complaint in field_errors(data)]
     body = data if isinstance(data, dict) else {}
     status = response.status_code
     reason = response.reason_phrase or "Error"
@@ -252,8 +269,8 @@ def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_a
     kind = _BY_STATUS.get(status, ServerError if status >= 500 else ValidationFailed if errors else APIError)
     return kind(
         status,
-        str(body.get("name") or reason),
-        message,
+        _without_secrets(str(body.get("name") or reason), response),
+        _without_secrets(message, response),
         code if isinstance(code, int) else None,
         response,
         call=call,
@@ -263,10 +280,30 @@ def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_a
     )
 
 
+def _secrets(response: httpx.Response, text: str) -> list[str]:
+    """What of the request's credentials, in any spelling, stands in a text."""
+    secret = response.request.headers.get("Authorization", "").rpartition(" ")[2]
+    spellings = {secret}
+    with suppress(ValueError):
+        pair = base64.b64decode(secret, validate=True).decode()
+        if ":" in pair:
+            parts = [pair, *pair.split(":", 1)]
+            spellings.update((*parts, *(unquote(part) for part in parts)))
+    return sorted((one for one in spellings if len(one) > 3 and one in text), key=len, reverse=True)
+
+
+def _without_secrets(text: str, response: httpx.Response) -> str:
+    """A text of the server for a message: it may echo what the request authorised itself with."""
+    for secret in _secrets(response, text):
+        text = text.replace(secret, "<hidden>")
+    return text
+
+
 def _describe(response: httpx.Response) -> str:
     """What an answer without a message looks like, in few words."""
     if response.has_redirect_location:
-        target = response.headers["Location"].partition("?")[0]
+        # Without what may be secret: user and password, query, fragment.
+        target = re.sub(r"//[^/]*@", "//", re.split("[?#]", response.headers["Location"])[0])[:200]
         return f"A redirect to {target}, which is not followed: the token is for the base URL only. Check the base URL."
     text = response.text.strip()
     if not text:

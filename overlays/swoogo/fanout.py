@@ -231,7 +231,12 @@ def changed_since(
 
     Raises:
         SearchError: `since` without a time zone.
+        InvalidInput: `since` that is no datetime.
     """
+    if not isinstance(since, datetime):
+        raise InvalidInput(
+            f"since: {since!r} given, a datetime with a time zone expected, such as datetime(2024, 1, 1, tzinfo=UTC)"
+        )
     search = _also(arguments.pop("search", None), field("updated_at") >= since - overlap)
     lister = getattr(client.with_options(concurrency=_WITHIN), resource)
     if "event_id" not in getattr(getattr(lister, "list", None), "__annotations__", ()):

@@ -1,4 +1,4 @@
-"""What is repeated, how often, and after which pause. Policy only: transport.py does the sending and sleeping."""
+"""What is repeated, how often, and after which pause. Policy only: _http does the sending and sleeping."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class RetryPolicy:
 
     Args:
         attempts: Tries in all, 1 or more; 1 repeats nothing.
-        deadline: Seconds after which no further try is begun, counted from the start of the call, without the time
-            spent waiting for credits; None: no limit.
+        deadline: Seconds for the whole call, from its start to the last byte of the answer, without the time spent
+            waiting for credits; Timeout when they are over. None: no limit.
         backoff: Longest pause before the second try, in seconds; it doubles with each further one.
         max_backoff: Longest pause, in seconds; also the most that a server's Retry-After is honoured for.
         jitter: 0 for pauses of full length, 1 (the default) for a random part of it.
@@ -31,7 +31,7 @@ class RetryPolicy:
     """
 
     attempts: int = 4
-    deadline: float | None = 120.0
+    deadline: float | None = 300.0
     backoff: float = 0.5
     max_backoff: float = 20.0
     jitter: float = 1.0

@@ -7,6 +7,7 @@ it could only ever mean something else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Literal, NoReturn
@@ -108,6 +109,28 @@ class Condition(Search):
         return isinstance(other, Condition) and str(self) == str(other)
 
     __hash__ = Search.__hash__
+
+
+_CONDITION = re.compile(
+    r"\s*(?P<attribute>[A-Za-z]\w*)\s*(?P<operator>!?=?\*(?:contains|beginswith|endswith|in)\*|[!><]?=|[><])(?P<value>.*)",
+    re.ASCII | re.DOTALL,
+)
+_ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d.*", re.ASCII | re.DOTALL)
+
+
+def read(text: str) -> tuple[list[Condition], list[str]]:
+    """The conditions of a search given as text, and what is wrong with the text. It says what it says: nothing is made
+    of it but these."""
+    conditions, wrong = [], []
+    for part in text.split("&") if text.strip() else ():
+        found = _CONDITION.fullmatch(part)
+        if found is None:
+            wrong.append(f"{part!r} is no condition: <field><operator><value> expected, such as email=ada@example.com")
+            continue
+        conditions.append(Condition(*found.group("attribute", "operator", "value")))
+        if any(_ISO_MOMENT.fullmatch(value.strip()) for value in found["value"].split("|")):
+            wrong.append(f"{part!r} {_WITH_T}")
+    return conditions, wrong
 
 
 class SearchField:
@@ -224,6 +247,9 @@ def _text(value: Any, name: str, *, some: bool = False) -> str:
     return _safe(text, name, some=some)
 
 
+_WITH_T = (
+    "has a T between date and time, which the API accepts and matches nothing with; pass a datetime, or write a blank"
+)
 _SIGNS = {"&": "begins the next condition", "|": "separates the values of in", "*": "marks an operator"}
 
 
@@ -243,8 +269,5 @@ def _safe(text: str, name: str, *, some: bool) -> str:
     if some and not text:
         raise SearchError(f"{name}: an empty text matches everything or nothing; leave the condition out")
     if text[10:11] == "T" and text[4:5] == text[7:8] == "-" and text[:4].isdecimal():
-        raise SearchError(
-            f"{name}: {text!r} has a T between date and time, which the API accepts and matches nothing with; "
-            "pass a datetime, or write a blank"
-        )
+        raise SearchError(f"{name}: {text!r} {_WITH_T}")
     return text

@@ -29,11 +29,12 @@ from typing import Any, Protocol, TypeAlias
 from urllib.parse import parse_qsl, quote
 
 from swoogo_api import models
+from swoogo_core import documents
 from swoogo_core.fields import One
 from swoogo_core.forms import DEEPEST, flatten, nest
 from swoogo_core.records import Record
 
-from .errors import ConfigurationError, WebhookError
+from .errors import ConfigurationError, WebhookBodyError, WebhookSecretError
 
 __all__ = ["Deduplicator", "Delivery", "Keys", "parse", "receive", "verify"]
 
@@ -59,7 +60,7 @@ _COMPOSITE = {
 }
 
 # Far beyond any record of the API: what is larger is not a delivery, and would only cost time.
-_MAX_DEPTH = DEEPEST
+MAX_SIZE = 2**20  # bytes
 _MAX_FIELDS = 5_000
 
 _MAX_KEY = 200
@@ -87,11 +88,18 @@ class Delivery:
 
 
 def receive(
-    body: bytes, headers: Headers, *, secret_header: str | None = None, secret: Secrets | None = None
+    body: bytes,
+    headers: Headers,
+    *,
+    secret_header: str | None = None,
+    secret: Secrets | None = None,
+    max_size: int = MAX_SIZE,
+    max_depth: int = DEEPEST,
 ) -> Delivery:
     """The delivery of a request: its secret checked (if both `secret_header` and `secret` are given), then parsed.
 
-    Raises WebhookError, and ConfigurationError if only one of the two is given or the secret is empty.
+    Raises WebhookSecretError (answer 401), WebhookBodyError (answer 400), and ConfigurationError if only one of the two
+    is given or the secret is empty.
     """
     pairs = list(_pairs(headers))  # they are read twice
     if secret_header is not None or secret is not None:
@@ -99,11 +107,12 @@ def receive(
             raise ConfigurationError("secret_header and secret go together: one of them is None.")
         verify(pairs, name=secret_header, secret=secret)
     content_type = next(_values(pairs, "content-type"), "")
-    return parse(body, content_type if isinstance(content_type, str) else content_type.decode("latin-1"))
+    kind = content_type if isinstance(content_type, str) else content_type.decode("latin-1")
+    return parse(body, kind, max_size=max_size, max_depth=max_depth)
 
 
 def verify(headers: Headers, *, name: str, secret: Secrets) -> None:
-    """Check the shared secret in the header `name`, in constant time. Raises WebhookError if it is missing or wrong.
+    """Check the shared secret in the header `name`, in constant time: WebhookSecretError if it is missing or wrong.
 
     `headers` is a mapping or a list of pairs; the case of names does not matter. `secret` may be several, so that a
     new one can be taken into use before the old one is dropped.
@@ -116,7 +125,7 @@ def verify(headers: Headers, *, name: str, secret: Secrets) -> None:
         raise ConfigurationError("The webhook's secret, or the name of its header, is empty.")
     given = list(_values(_pairs(headers), name.lower()))
     if not given:
-        raise WebhookError(f"The delivery has no header {name}.")
+        raise WebhookSecretError(f"The delivery has no header {name}.")
     matched = False
     for value in given:
         for candidate in _received(value):
@@ -124,32 +133,38 @@ def verify(headers: Headers, *, name: str, secret: Secrets) -> None:
                 # No way out of the loop before its end: the time would tell which of several secrets is right.
                 matched |= hmac.compare_digest(candidate, one)
     if not matched:
-        raise WebhookError(f"The header {name} of the delivery does not carry the shared secret.")
+        raise WebhookSecretError(f"The header {name} of the delivery does not carry the shared secret.")
 
 
-def parse(body: bytes, content_type: str) -> Delivery:
+def parse(body: bytes, content_type: str, *, max_size: int = MAX_SIZE, max_depth: int = DEEPEST) -> Delivery:
     """The delivery in a request body: JSON, or a form with PHP's bracket names, or a JSON document in a form.
 
-    The record is the member named like the object, else the only member that is an object. Raises WebhookError, which
-    says what is wrong with the body and quotes nothing of it.
+    The record is the member named like the object, else the only member that is an object. Raises WebhookBodyError,
+    which says what is wrong with the body and quotes nothing of it; also for one of more than `max_size` bytes, or
+    nested deeper than `max_depth` levels.
     """
+    for name, bound in (("max_size", max_size), ("max_depth", max_depth)):
+        if not isinstance(bound, int) or bound < 1:
+            raise ConfigurationError(f"{name}={bound!r}: 1 or more expected")
+    if len(body) > max_size:
+        raise WebhookBodyError(f"The delivery has {len(body)} bytes, more than {max_size} (max_size).")
     if not body.strip():
-        raise WebhookError("The delivery has an empty body.")
+        raise WebhookBodyError("The delivery has an empty body.")
     kind = content_type.partition(";")[0].strip().lower()
     if kind in ("application/json", "text/json") or kind.endswith("+json"):
-        data = _json(body)
+        data = _json(body, max_depth)
         if data is None:
-            raise WebhookError("The body of the delivery is not JSON, though its content type says so.")
+            raise WebhookBodyError("The body of the delivery is not JSON, though its content type says so.")
     elif kind == "application/x-www-form-urlencoded":
-        data = _form(body)
+        data = _form(body, max_depth)
     else:
-        raise WebhookError(
+        raise WebhookBodyError(
             f"The content type of the delivery is {kind[:60]!r}; known are application/json and "
             "application/x-www-form-urlencoded."
         )
     if not isinstance(data, dict):
-        raise WebhookError(f"The body of the delivery is a JSON {type(data).__name__}, an object is expected.")
-    name, raw = _find_record(data)
+        raise WebhookBodyError(f"The body of the delivery is a JSON {type(data).__name__}, an object is expected.")
+    name, raw = _find_record(data, max_depth)
     action, stamp = _text(data.get("action")), _text(data.get("datetime"))
     return Delivery(
         action=action,
@@ -165,64 +180,58 @@ def parse(body: bytes, content_type: str) -> Delivery:
 # -- bodies -----------------------------------------------------------------------------------------------------------
 
 
-def _json(text: bytes | str) -> Any:
+def _json(text: bytes | str, depth: int) -> Any:
     """The JSON document; None if it is none. (`null` is no delivery, either.)"""
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
+        return documents.read(text, depth)
+    except documents.TooDeep:
+        deep = True
+    except ValueError:
         # The caller raises, outside of this block: the error here holds the whole body, and would be its context.
-        return None
-    level = [data]
-    for _ in range(_MAX_DEPTH):
-        level = [
-            child
-            for node in level
-            if isinstance(node, (dict, list))
-            for child in (node.values() if isinstance(node, dict) else node)
-        ]
-        if not level:
-            return data
-    raise WebhookError(f"The delivery is nested more than {_MAX_DEPTH} levels deep.")
+        deep = False
+    if deep:
+        raise WebhookBodyError(f"The delivery is nested more than {depth} levels deep.")
+    return None
 
 
-def _form(body: bytes) -> Any:
+def _form(body: bytes, depth: int) -> Any:
     """The content of a form. That of the vendor's `post` format is not documented; PHP's brackets are likely."""
     try:
         text = body.decode()
     except UnicodeDecodeError:
         text = ""
-    if text.lstrip().startswith("{") and (data := _json(text)) is not None:
+    if text.lstrip().startswith("{") and (data := _json(text, depth)) is not None:
         return data
     if text.count("&") >= _MAX_FIELDS:
-        raise WebhookError(f"The form of the delivery has more than {_MAX_FIELDS} fields.")
+        raise WebhookBodyError(f"The form of the delivery has more than {_MAX_FIELDS} fields.")
     pairs = parse_qsl(text, keep_blank_values=True)
     if not pairs:
-        raise WebhookError("The body of the delivery is not a form, though its content type says so.")
-    if len(pairs) == 1 and (document := _object(pairs[0][1])) is not None and "object" in document:
+        raise WebhookBodyError("The body of the delivery is not a form, though its content type says so.")
+    if len(pairs) == 1 and (document := _object(pairs[0][1], depth)) is not None and "object" in document:
         return document  # one field that holds all
-    if any(name.count("[") > _MAX_DEPTH for name, _ in pairs):
-        raise WebhookError(f"The delivery is nested more than {_MAX_DEPTH} levels deep.")
+    if any(name.count("[") > depth for name, _ in pairs):
+        raise WebhookBodyError(f"The delivery is nested more than {depth} levels deep.")
     return nest(pairs)
 
 
 # -- payloads ---------------------------------------------------------------------------------------------------------
 
 
-def _find_record(data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def _find_record(data: dict[str, Any], depth: int) -> tuple[str, dict[str, Any]]:
     name = _text(data.get("object"))
-    if name and (raw := _object(data.get(name))) is not None:
+    if name and (raw := _object(data.get(name), depth)) is not None:
         return name, raw
-    found = [(key, raw) for key, value in data.items() if (raw := _object(value)) is not None and value != []]
+    found = [(key, raw) for key, value in data.items() if (raw := _object(value, depth)) is not None and value != []]
     if len(found) != 1:
         which = "which of several objects is its record" if found else "its record: no member is an object"
-        raise WebhookError(f"The delivery does not say {which}.")
+        raise WebhookBodyError(f"The delivery does not say {which}.")
     return name or found[0][0], found[0][1]
 
 
-def _object(value: Any) -> dict[str, Any] | None:
+def _object(value: Any, depth: int) -> dict[str, Any] | None:
     """The object that a member is: PHP's empty one is `[]`, and in a form it may be a JSON text. None if it is none."""
     if isinstance(value, str) and value.lstrip().startswith("{"):
-        value = _json(value)
+        value = _json(value, depth)
     if value == []:
         return {}
     return value if isinstance(value, dict) else None

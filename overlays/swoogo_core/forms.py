@@ -30,11 +30,21 @@ def parts(values: Mapping[str, Any]) -> list[Part]:
     result: list[Part] = []
     for name, value in _pairs(values):
         if isinstance(value, File):
+            _check_part(name, value)
             file = (value.file_name or name, value.payload)
             result.append((name, (*file, value.mime_type) if value.mime_type else file))
         else:
             result.append((name, (None, value)))
     return result
+
+
+# Of type/subtype and parameters, as RFC 2045 has it; the part's header is written with it, so nothing else may pass.
+_MEDIA_TYPE = re.compile(r"[!#$&^_.+\w-]+/[!#$&^_.+\w-]+(?:\s*;[\x20-\x7e]*)?", re.ASCII)
+
+
+def _check_part(name: str, file: File) -> None:
+    if file.mime_type and not (isinstance(file.mime_type, str) and _MEDIA_TYPE.fullmatch(file.mime_type)):
+        raise InvalidInput(f"{name}: mime_type {shown(file.mime_type)} given, one such as image/png expected")
 
 
 def _pairs(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

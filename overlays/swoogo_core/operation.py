@@ -139,6 +139,9 @@ class Operation(Generic[T]):
 
     def _params(self, query: Mapping[str, Any]) -> dict[str, Any]:
         params: dict[str, Any] = {}
+        for name in self.required:
+            if name in self.query and query.get(name) in (None, UNSET):
+                raise InvalidInput(f"{self.id}: {name}: None given, {self.query[name].wants} expected")
         for name, value in query.items():
             if name == "fields":
                 # Our own names need no check, and there are fifty of them on every call.
