@@ -18,15 +18,15 @@ import httpx
 
 from swoogo_core.forms import flatten
 
-from .auth import TokenUnavailable
+from ._auth.request import TokenUnavailable
+from ._stores.budget import Budget, reset_after, retry_after
 from .clock import Clock
 from .errors import ConnectionFailed, DecodeError, InvalidInput, RateLimited, SwoogoError, Timeout, api_error
-from .ratelimit import Budget, reset_after, retry_after
 from .retry import SAFE_METHODS, RetryBudget, RetryPolicy
 from .stopping import Stopped, current
 
 if TYPE_CHECKING:
-    from .auth import TokenAuth
+    from ._auth.flow import TokenAuth
 
 log = logging.getLogger("swoogo")
 log.addHandler(logging.NullHandler())  # quiet unless the application configures logging
@@ -237,7 +237,7 @@ class Exchange:
         yield Exhausted(cost, pause)
         log.warning("%s: 429, the window ends in %.0f s", _name(request), pause)
         too_long = options.max_wait is not None and waited + pause > options.max_wait
-        if options.on_rate_limit == "raise" or too_long or refused > 10:
+        if options.on_rate_limit == "raise" or too_long:
             raise api_error(response, call=_name(request), attempts=attempt, reset_after=pause)
         return max(pause, 0.05)
 
