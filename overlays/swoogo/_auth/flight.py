@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -104,16 +105,16 @@ class StoreLease:
         self._store = store
         self._background = background  # an event loop must not be blocked
         self._name = name
-        self._mutex = threading.Lock()
-        self._held: Any = None
+        self._lease: Any = None
+        self._held: list[Any] = []  # one at most; nothing can come between when it is taken out
         self._over = False
 
     def look(self, usable: Callable[[Token | None], Token | None]) -> Token | None:
         """Take the lease and see what the store has. If that is usable the lease is given back, else it stays taken."""
-        held = self._store.lease(self._name)
+        held = self._lease = self._store.lease(self._name)
         try:
             held.__enter__()
-            self._held = held
+            self._held.append(held)
         except BaseException:
             held.__exit__(None, None, None)
             raise
@@ -135,18 +136,20 @@ class StoreLease:
     def leave(self) -> None:
         """Give the lease back, if it is held; now, or as soon as the thread has it that waits for it."""
         self._over = True
-        if self._held is None:
-            return
-        if self._background:
+        if self._background and self._held:
             threading.Thread(target=self._release, name="swoogo-token", daemon=True).start()
         else:
             self._release()
 
+    def abandon(self) -> None:
+        """Give the lease back for a leader that is gone, whatever it was about to do."""
+        self.leave()
+        if self._lease is not None and not self._background:
+            self._lease.__exit__(None, None, None)
+
     def _release(self) -> None:
-        with self._mutex:
-            held, self._held = self._held, None
-        if held is not None:
-            held.__exit__(None, None, None)
+        with suppress(IndexError):  # it is not held, or another thread gives it back
+            self._held.pop().__exit__(None, None, None)
 
 
 async def in_thread(function: Callable[..., T], *arguments: Any) -> T:

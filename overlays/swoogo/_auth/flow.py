@@ -7,7 +7,6 @@ one awaiting.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import AsyncGenerator, Callable, Generator
 from typing import TYPE_CHECKING, Any
 
@@ -82,8 +81,11 @@ class TokenAuth(httpx.Auth):
         # The token and, by the monotonic clock, when it is renewed. One value, so that no reader sees half a change.
         self._kept: tuple[Token, float] | None = None
         self._issued: Token | None = None  # the last one that was requested here, rather than found in the store
-        self._lock = threading.RLock()  # a signal handler may call in the middle of a call
-        self._flight: Flight | None = None
+        # The flight under way, by an empty name. A dict, whose setdefault and pop nothing comes between: an interrupt
+        # may hit anywhere, and a signal handler may call in the middle of a call, so that a lock would do harm.
+        self._flights: dict[str, Flight] = {}
+        # Of the last flight: an interrupt may have kept its leader from giving the lease back.
+        self._last: tuple[Leader, StoreLease] | None = None
         renew_after_fork(self)
 
     def __repr__(self) -> str:
@@ -115,7 +117,8 @@ class TokenAuth(httpx.Auth):
                     if isinstance(todo, _Send):
                         result = yield todo.request
                     elif isinstance(todo, _Read):
-                        result = todo.response.read()
+                        todo.response.read()  # gives what may hold a token, which no variable should
+                        result = None
                     elif isinstance(todo, _Follow):
                         result = todo.flight.follow()
                     else:
@@ -142,7 +145,8 @@ class TokenAuth(httpx.Auth):
                     if isinstance(todo, _Send):
                         result = yield todo.request
                     elif isinstance(todo, _Read):
-                        result = await todo.response.aread()
+                        await todo.response.aread()
+                        result = None
                     elif isinstance(todo, _Follow):
                         result = await todo.flight.afollow()
                     elif self._store.blocking:
@@ -196,6 +200,9 @@ class TokenAuth(httpx.Auth):
             found = self._join(own, rejected)
             if found is not own:
                 return _other((yield _Follow(found)) if isinstance(found, Flight) else found, rejected)
+            last, self._last = self._last, (leader, lease)
+            if last is not None and last[0].gone():
+                last[1].abandon()
             token: Token | None = yield _InStore(lease.look, lambda kept: self._usable(kept, rejected))
             if token is None:
                 answer = yield _Send(token_request(self._url, self._credentials, request))
@@ -223,29 +230,37 @@ class TokenAuth(httpx.Auth):
 
     def _join(self, own: Flight, rejected: Token | None) -> Flight | Token:
         """A good token that was not rejected, or the flight to wait for: one's own if there is no other."""
-        with self._lock:
-            token = _other(self._current(), rejected)
-            if token is not None:
-                return token
-            if self._flight is None or self._flight.gone():
-                self._kept = None
-                self._flight = own
-            return self._flight
+        token = _other(self._current(), rejected)
+        if token is not None:
+            return token
+        flight = self._flights.setdefault("", own)
+        if flight is not own:
+            if not flight.gone():
+                return flight
+            self._flights[""] = own
+        # Another flight may have landed since the first look; it keeps its token before it ends.
+        token = _other(self._current(), rejected)
+        if token is not None:
+            self._land(own, token)
+            return token
+        self._kept = None
+        return own
 
     def _land(self, flight: Flight, token: Token) -> None:
-        with self._lock:
-            if self._flight is flight:
-                self._flight = None
-                # Monotonic, so a changed wall clock cannot keep a dead token alive.
-                left = min(LIFETIME, token.expires - self._clock.time())
-                self._kept = token, self._clock.monotonic() + left - min(MARGIN, left / 10)
+        if self._flights.get("") is flight:
+            # Monotonic, so a changed wall clock cannot keep a dead token alive.
+            left = min(LIFETIME, token.expires - self._clock.time())
+            self._kept = token, self._clock.monotonic() + left - min(MARGIN, left / 10)
+        self._leave(flight)
         flight.land(token)
+
+    def _leave(self, flight: Flight) -> None:
+        if self._flights.get("") is flight:
+            self._flights.pop("", None)
 
     def _crash(self, flight: Flight, error: BaseException, cause: Exception | None) -> None:
         """The flight failed. What went wrong goes to all who wait; a cancelled one is flown again by one of them."""
-        with self._lock:
-            if self._flight is flight:
-                self._flight = None
+        self._leave(flight)
         if isinstance(error, GeneratorExit):
             error = cause or error
         if isinstance(error, Exception):
@@ -260,8 +275,8 @@ class TokenAuth(httpx.Auth):
 
     def after_fork(self) -> None:
         """In a forked child: nobody of the parent's threads is there to finish what they began."""
-        self._lock = threading.RLock()
-        self._flight = None
+        self._last = None
+        self._flights = {}
 
 
 def _other(token: Token | None, rejected: Token | None) -> Token | None:
