@@ -8,6 +8,8 @@ from importlib.util import find_spec
 from operator import attrgetter
 from typing import Any
 
+from swoogo import MemoryStore
+
 from .data import envelope, page
 from .report import Row, ms, times
 from .stock import stock
@@ -122,7 +124,7 @@ def measure() -> None:
     transport = httpx.MockTransport(answer)
     plain = httpx.Client(transport=transport)
     client = Swoogo("key", "secret", base_url="http://localhost/api/v1", httpx_args={"transport": transport},
-                     budget_store=_Endless())  # fmt: skip
+                     store=_Endless())  # fmt: skip
     assert client.registrants.list(event_id=12).to_list()[-1]["id"] == count
     calls: dict[str, Callable[[], Any]] = {
         "httpx": lambda: json.loads(plain.get("http://localhost/api/v1/registrants").content)["items"],
@@ -134,13 +136,11 @@ def measure() -> None:
     print(json.dumps({**result, "client ratio": taken.ratio("client", "httpx")}))
 
 
-class _Endless:
+class _Endless(MemoryStore):
     """A budget that is never spent: the transport in memory counts no credits."""
 
-    blocking = False
-
-    def update(self, step: Any) -> Any:
-        from swoogo.ratelimit import Window
+    def update(self, name: str, step: Any) -> Any:
+        from swoogo._stores.window import Window
 
         return step(Window(limit=1_000_000_000), 0.0)
 

@@ -45,7 +45,7 @@ class TestConfiguration:
             ({"key": "k", "secret": "s", "base_url": "http://127.evil.example/api/v1"}, "https expected"),
             ({"key": "k", "secret": "s", "retry": 4}, "a RetryPolicy expected"),
             ({"key": "k", "secret": "s", "checks": "raise"}, "a Checks expected"),
-            ({"key": "k", "secret": "s", "token_store": "/tmp/token"}, "a store expected"),
+            ({"key": "k", "secret": "s", "store": "/tmp/state.db"}, "a store expected"),
             ({"key": "k", "secret": "s", "timeout": True}, "timeout"),
             ({"key": 1, "secret": "s"}, "key has to be text"),
         ],

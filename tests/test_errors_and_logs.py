@@ -440,7 +440,7 @@ def test_a_refused_secret_is_in_no_text(canned: CannedServer, caplog: pytest.Log
 
 
 def test_no_repr_shows_a_secret(told: Both, canned: CannedServer) -> None:
-    from swoogo.credentials import Credentials
+    from swoogo._auth.credentials import Credentials
 
     told(lambda c: c.registrants.get(7))
     client = told.client
@@ -449,7 +449,7 @@ def test_no_repr_shows_a_secret(told: Both, canned: CannedServer) -> None:
             repr,
             (client, client.with_options(timeout=5), client._shared, client._shared.auth, client._shared.credentials),
         ),
-        repr(Credentials.of(KEY, SECRET, None, {})),
+        repr(Credentials.of(KEY, SECRET, None)),
         repr(client._options),
         repr(vars(client)),
         str(client.budget),

@@ -28,8 +28,8 @@ from swoogo import (
     Swoogo,
     Timeout,
 )
+from swoogo._stores.window import Window
 from swoogo.clock import Clock
-from swoogo.ratelimit import Window
 from swoogo.sandbox import Sandbox
 
 KEY, SECRET, EVENT = "fault-key", "fault-secret", 12
@@ -216,14 +216,16 @@ def test_a_refused_token_is_renewed_once_and_the_call_repeated_once(
 
 # --- 429 --------------------------------------------------------------------------------------------------------------
 
+# X-Rate-Limit-Reset counts whole seconds, and the server may round down: the pause is a second longer.
+
 
 @pytest.mark.parametrize(
     ("faults", "pauses"),
     [
-        (["429 reset"], [7.0]),
+        (["429 reset"], [8.0]),
         (["429 retry-after"], [9.0]),
         (["429 bare", "429 bare", "429 bare"], [10.0, 20.0, 40.0]),
-        (["429 reset"] * 6, [7.0] * 6),  # more often than errors are repeated: it was no try
+        (["429 reset"] * 50, [8.0] * 50),  # more often than errors are repeated: it was no try
     ],
 )
 def test_429_is_waited_for(kind: Any, sandbox: Sandbox, faults: list[str], pauses: list[float]) -> None:
@@ -241,7 +243,7 @@ def test_429_is_raised_if_asked_for(kind: Any, sandbox: Sandbox) -> None:
         server.reset = "7"
         with pytest.raises(RateLimited) as caught:
             use(kind, server.base_url, create, clock=clock, on_rate_limit="raise")
-    assert (caught.value.reset_after, caught.value.attempts, clock.pauses) == (7.0, 1, [])
+    assert (caught.value.reset_after, caught.value.attempts, clock.pauses) == (8.0, 1, [])
 
 
 def test_waits_add_up_to_max_wait(kind: Any, sandbox: Sandbox) -> None:
@@ -250,13 +252,7 @@ def test_waits_add_up_to_max_wait(kind: Any, sandbox: Sandbox) -> None:
         server.reset = "4"
         with pytest.raises(RateLimited):
             use(kind, server.base_url, create, clock=clock, max_wait=10.0)
-    assert clock.pauses == [4.0, 4.0]
-
-
-def test_429_without_end_is_raised_in_the_end(kind: Any, sandbox: Sandbox) -> None:
-    with failing(sandbox, *["429 reset"] * 50) as server, pytest.raises(RateLimited):
-        use(kind, server.base_url, create)
-    assert server.ledger.calls < 20
+    assert clock.pauses == [5.0, 5.0]
 
 
 def test_429_for_a_token(kind: Any, sandbox: Sandbox) -> None:
@@ -264,7 +260,7 @@ def test_429_for_a_token(kind: Any, sandbox: Sandbox) -> None:
     with failing(sandbox, token=("429 reset",) * 6) as server:
         server.reset = "300"
         use(kind, server.base_url, create, clock=clock)
-        assert clock.pauses == [300.0] * 6
+        assert clock.pauses == [301.0] * 6
     with failing(sandbox, token=("429 reset",)) as server, pytest.raises(RateLimited):
         use(kind, server.base_url, create, on_rate_limit="raise")
     assert server.ledger.token_requests == 1
@@ -297,7 +293,7 @@ def test_waiting_for_credits_does_not_count_towards_the_deadline(kind: Any, sand
     with failing(sandbox, "429 reset", "500") as server:
         server.reset = "500"
         use(kind, server.base_url, lambda c: c.registrants.get(known(sandbox)), clock=clock)
-    assert clock.pauses == [500.0, 1.0]
+    assert clock.pauses == [501.0, 1.0]
 
 
 def test_pauses_grow_to_a_ceiling(kind: Any, sandbox: Sandbox) -> None:

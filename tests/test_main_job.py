@@ -20,7 +20,7 @@ from swoogo import (
     AuthenticationError,
     InvalidInput,
     NotFound,
-    SQLiteBudgetStore,
+    SQLiteStore,
     Swoogo,
     ValidationFailed,
     field,
@@ -262,13 +262,12 @@ def test_a_forked_child_has_connections_of_its_own() -> None:
 
 
 def test_two_credentials_on_one_store_have_a_window_each(sandbox: Sandbox, tmp_path: Path) -> None:
-    store = SQLiteBudgetStore(tmp_path / "budget.db")
-    with Swoogo(KEY, SECRET, base_url=sandbox.base_url, budget_store=store) as one:
+    store = SQLiteStore(tmp_path / "state.db")
+    with Swoogo(KEY, SECRET, base_url=sandbox.base_url, store=store) as one:
         one.registrants.list(event_id=12).first()
-        with Swoogo("other", "secret", base_url=sandbox.base_url, budget_store=store) as other:
+        with Swoogo("other", "secret", base_url=sandbox.base_url, store=store) as other:
             assert one.budget.reset_after > 0
             assert other.budget.reset_after == 0
-    assert store.name is None
 
 
 def test_the_environment_configures_a_client(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:

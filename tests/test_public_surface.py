@@ -13,11 +13,10 @@ import swoogo_api
 import swoogo_core
 
 PUBLIC = """
-UNSET APIError AsyncPager AsyncSwoogo AuthenticationError BadRequest BudgetStatus BudgetStore Checks Choice Clock
-ConfigurationError ConnectionFailed DecodeError EmailNotSent FanOut FieldError File FileTokenStore InvalidInput
-ListChanged NotFound Page Pager PermissionDenied RateLimited Record RedisBudgetStore RedisTokenStore
-Response RetryPolicy
-SQLiteBudgetStore Search SearchError ServerError Swoogo SwoogoError SwoogoWarning Timeout Token TokenStore Unset
+UNSET APIError AsyncPager AsyncSwoogo AuthenticationError BadRequest BudgetStatus Checks Choice Clock
+ConfigurationError ConnectionFailed DecodeError EmailNotSent FanOut FieldError File InvalidInput
+ListChanged MemoryStore NotFound Page Pager PermissionDenied RateLimited Record RedisStore Response RetryPolicy
+SQLiteStore Search SearchError ServerError Store Swoogo SwoogoError SwoogoWarning Timeout Token Unset
 ValidationFailed WebhookBodyError WebhookError WebhookSecretError
 __version__ at changed_since ends_at fan_out field starts_at
 """

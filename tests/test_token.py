@@ -20,11 +20,19 @@ from typing import Any
 import httpx
 import pytest
 
-from swoogo import AsyncSwoogo, AuthenticationError, ConfigurationError, ConnectionFailed, RetryPolicy, Swoogo, Timeout
-from swoogo.auth import LIFETIME, _lifetime
+from swoogo import (
+    AsyncSwoogo,
+    AuthenticationError,
+    ConfigurationError,
+    ConnectionFailed,
+    MemoryStore,
+    RetryPolicy,
+    Swoogo,
+    Timeout,
+)
+from swoogo._auth.request import LIFETIME, _lifetime
 from swoogo.clock import Clock
 from swoogo.sandbox import Sandbox
-from swoogo.stores import MemoryTokenStore
 
 PATH = "/events/12"
 CROWD = 200
@@ -229,7 +237,7 @@ def test_one_renewal_for_a_call_that_stays_refused(sandbox: Sandbox) -> None:
 @pytest.mark.parametrize("kind", [Swoogo, AsyncSwoogo])
 def test_stored_token_is_refused_as_well(sandbox: Sandbox, kind: Any) -> None:
     """What a store gives instead of a rejected token may be as dead: only a new one settles it."""
-    store = MemoryTokenStore()
+    store = MemoryStore()
 
     def call(client: Any) -> Any:
         return client.request("GET", PATH)
@@ -242,7 +250,7 @@ def test_stored_token_is_refused_as_well(sandbox: Sandbox, kind: Any) -> None:
         def do(client: Any) -> Any:
             return runner.run(acall(client)) if kind is AsyncSwoogo else call(client)
 
-        first, second = (make(kind, sandbox, token_store=store) for _ in range(2))
+        first, second = (make(kind, sandbox, store=store) for _ in range(2))
         assert do(first)["id"] == do(second)["id"] == 12
         assert sandbox.token_requests == 1
         sandbox.revoke_tokens()
@@ -368,9 +376,9 @@ class TestFork:
             client.request("GET", PATH)
             budget = client._shared.exchange.budget
             assert budget.reserve(10) == 0.0
-            used = budget.store.update(lambda window, now: (window, 0.0))[0].used
-            assert in_child(lambda: budget.store.update(lambda window, now: (window, 0.0))[0].pending) == "0"
-            assert in_child(lambda: budget.store.update(lambda window, now: (window, 0.0))[0].used) == str(used)
+            used = budget.update(lambda window, now: (window, 0.0))[0].used
+            assert in_child(lambda: budget.update(lambda window, now: (window, 0.0))[0].pending) == "0"
+            assert in_child(lambda: budget.update(lambda window, now: (window, 0.0))[0].used) == str(used)
 
 
 # --- secrets and pickles ----------------------------------------------------------------------------------------------
@@ -393,8 +401,8 @@ def secrets(sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> Iterator[Call
 
 
 def test_nothing_secret_is_shown(sandbox: Sandbox, secrets: Callable[..., None]) -> None:
-    store = MemoryTokenStore()
-    with make(Swoogo, sandbox, token_store=store) as client:
+    store = MemoryStore()
+    with make(Swoogo, sandbox, store=store) as client:
         client.request("GET", PATH)
         shared = client._shared
         token = store.load(shared.credentials.fingerprint)
@@ -416,7 +424,8 @@ def test_errors_show_nothing_secret(sandbox: Sandbox, secrets: Callable[..., Non
 
 @pytest.mark.parametrize("kind", [Swoogo, AsyncSwoogo])
 def test_pickled_client_works_here(sandbox: Sandbox, kind: Any) -> None:
-    copy = pickle.loads(pickle.dumps(make(kind, sandbox)))
+    original = make(kind, sandbox)  # which knows the credentials, as the pickle does not
+    copy = pickle.loads(pickle.dumps(original))
     if kind is Swoogo:
         with copy:
             assert copy.request("GET", PATH)["id"] == 12

@@ -46,29 +46,28 @@ if TYPE_CHECKING:
     # What resource methods are declared to return; at run time these names are the classes that implement it.
     from swoogo_core.protocols import AsyncPager, Page, Pager
 
+    from ._stores.budget import BudgetStatus
+    from ._stores.interface import Store, Token
+    from ._stores.memory import MemoryStore
+    from ._stores.redis import RedisStore
+    from ._stores.sqlite import SQLiteStore
     from .clock import Clock
     from .fanout import FanOut, changed_since, fan_out
-    from .file_store import FileTokenStore, SQLiteBudgetStore
-    from .ratelimit import BudgetStatus, BudgetStore
-    from .redis_store import RedisBudgetStore, RedisTokenStore
-    from .stores import Token, TokenStore
     from .times import at, ends_at, starts_at
 
 # Imported when they are first used.
 _LATE = {
-    "BudgetStatus": "ratelimit",
-    "BudgetStore": "ratelimit",
+    "BudgetStatus": "_stores.budget",
     "Clock": "clock",
-    "Token": "stores",
-    "TokenStore": "stores",
+    "MemoryStore": "_stores.memory",
+    "RedisStore": "_stores.redis",
+    "SQLiteStore": "_stores.sqlite",
+    "Store": "_stores.interface",
+    "Token": "_stores.interface",
     "AsyncPager": "pagination",
     "Page": "pagination",
     "Pager": "pagination",
     "FanOut": "fanout",
-    "FileTokenStore": "file_store",
-    "RedisBudgetStore": "redis_store",
-    "RedisTokenStore": "redis_store",
-    "SQLiteBudgetStore": "file_store",
     "at": "times",
     "changed_since": "fanout",
     "fan_out": "fanout",
@@ -84,7 +83,6 @@ __all__ = [
     "AuthenticationError",
     "BadRequest",
     "BudgetStatus",
-    "BudgetStore",
     "Checks",
     "Choice",
     "Clock",
@@ -95,29 +93,28 @@ __all__ = [
     "FanOut",
     "FieldError",
     "File",
-    "FileTokenStore",
     "InvalidInput",
     "ListChanged",
+    "MemoryStore",
     "NotFound",
     "Page",
     "Pager",
     "PermissionDenied",
     "RateLimited",
     "Record",
-    "RedisBudgetStore",
-    "RedisTokenStore",
+    "RedisStore",
     "Response",
     "RetryPolicy",
-    "SQLiteBudgetStore",
+    "SQLiteStore",
     "Search",
     "SearchError",
     "ServerError",
+    "Store",
     "Swoogo",
     "SwoogoError",
     "SwoogoWarning",
     "Timeout",
     "Token",
-    "TokenStore",
     "Unset",
     "ValidationFailed",
     "WebhookBodyError",

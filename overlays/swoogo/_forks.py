@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import weakref
 from typing import Protocol
 
@@ -20,6 +21,17 @@ _known: weakref.WeakSet[Forked] = weakref.WeakSet()
 def renew_after_fork(instance: Forked) -> None:
     """Have `instance.after_fork()` called in every child; the instance is not kept alive by this."""
     _known.add(instance)
+
+
+def lock_that_forks_wait_for() -> threading.RLock:
+    """A lock that nobody holds in a forked child, since the process forks between two holders.
+
+    For libraries with locks of their own, which cannot be made anew.
+    """
+    lock = threading.RLock()
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(before=lock.acquire, after_in_parent=lock.release, after_in_child=lock.release)
+    return lock
 
 
 def _renew() -> None:

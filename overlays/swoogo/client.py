@@ -21,15 +21,19 @@ from swoogo_core.forms import flatten, text
 from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, File, Unset
 
+from ._auth.credentials import BASE_URL, Credentials
+from ._auth.flow import TokenAuth
+from ._auth.request import PATH as TOKEN_PATH
 from ._forks import renew_after_fork
 from ._http.call import MAX_RESPONSE, Call, OnWait, Options, attempts_of, riding
 from ._http.clients import AsyncTransport, SyncTransport, client_arguments
 from ._http.exchange import Exchange
+from ._secret import Secret
+from ._stores.budget import Budget, BudgetStatus
+from ._stores.memory import MemoryStore
 from ._version import __version__
-from .auth import TOKEN_PATH, TokenAuth
 from .checks import Checks, check_email, check_fields, check_names, check_written
 from .clock import Clock
-from .credentials import BASE_URL, Credentials
 from .errors import (
     ConfigurationError,
     DecodeError,
@@ -40,7 +44,6 @@ from .errors import (
     field_errors,
 )
 from .pagination import CONCURRENCY, Answer, AsyncPager, Pager, Walk
-from .ratelimit import Budget, BudgetStatus, MemoryBudgetStore
 from .retry import RetryPolicy
 from .stopping import current
 
@@ -49,8 +52,7 @@ if TYPE_CHECKING:
 
     from swoogo_core.client import AuthenticatedClient
 
-    from .ratelimit import BudgetStore
-    from .stores import TokenStore
+    from ._stores.interface import Store
 
 T = TypeVar("T")
 
@@ -64,25 +66,20 @@ class _Shared:
         base_url: str,
         *,
         options: Options,
-        token_store: TokenStore | None,
-        budget_store: BudgetStore | None,
+        store: Store | None,
         httpx_args: Mapping[str, Any],
         clock: Clock,
     ) -> None:
         self.credentials = credentials
         self.base_url = base_url.rstrip("/")
-        self.token_store = token_store
-        self.budget_store: BudgetStore = MemoryBudgetStore(clock)
-        if budget_store is not None:
-            # A store that can keep several windows keeps one for each credential.
-            own = getattr(budget_store, "for_credential", None)
-            self.budget_store = own(credentials.fingerprint) if own else budget_store
+        self.store = store
         self.httpx_args = dict(httpx_args)
         self.options = options
         self.clock = clock
-        self.auth = TokenAuth(credentials, f"{self.base_url}/{TOKEN_PATH}", store=token_store, clock=clock)
+        kept = _guarded(store, clock)
+        self.auth = TokenAuth(credentials, f"{self.base_url}/{TOKEN_PATH}", store=kept, clock=clock)
         self.exchange = Exchange(
-            Budget(self.budget_store),
+            Budget(kept, credentials.fingerprint),
             clock=clock,
             options=options,
             base_path=urlsplit(self.base_url).path,
@@ -128,13 +125,14 @@ class _Client:
         max_response: int = MAX_RESPONSE,
         concurrency: int = CONCURRENCY,
         checks: Checks | None = None,
-        token_store: TokenStore | None = None,
-        budget_store: BudgetStore | None = None,
+        store: Store | None = None,
         headers: Mapping[str, str] | None = None,
         httpx_args: Mapping[str, Any] | None = None,
         clock: Clock | None = None,
     ) -> None:
-        found = Credentials.of(key, secret, credentials, os.environ)
+        # First of all: from here on no traceback with local variables shows them.
+        key, secret, credentials = Secret.hiding(key), Secret.hiding(secret), Secret.hiding(credentials)
+        found = Credentials.of(key, secret, credentials)
         url = _checked_url(base_url or os.environ.get("SWOOGO_BASE_URL") or BASE_URL)
         self._options = _options(
             Options(),
@@ -152,8 +150,7 @@ class _Client:
             found,
             url,
             options=self._options,
-            token_store=_store("token_store", token_store, ("load", "save", "lock")),
-            budget_store=_store("budget_store", budget_store, ("update",)),
+            store=_store(store),
             httpx_args=_checked_args(httpx_args or {}),
             clock=Clock() if clock is None else _of(Clock, "clock", clock),
         )
@@ -221,19 +218,17 @@ class _Client:
             "own": self._options,
             "checks": self._checks,
             "concurrency": self._concurrency,
-            "token_store": shared.token_store,
-            "budget_store": None if type(shared.budget_store) is MemoryBudgetStore else shared.budget_store,
+            "store": shared.store,
             "httpx_args": shared.httpx_args,
         }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self._options, self._checks, self._concurrency = state["own"], state["checks"], state["concurrency"]
         self._shared = _Shared(
-            Credentials.restored(state["credentials"], os.environ),
+            Credentials.restored(state["credentials"]),
             state["base_url"],
             options=state["options"],
-            token_store=state["token_store"],
-            budget_store=state["budget_store"],
+            store=state["store"],
             httpx_args=state["httpx_args"],
             clock=Clock(),
         )
@@ -379,8 +374,7 @@ class Swoogo(_Client, Resources):
         max_response: The largest answer that is read, in bytes, decompressed.
         concurrency: Calls at once while a list is walked.
         checks: What to do where the API fails in silence: Checks.
-        token_store: Where the token is kept: FileTokenStore, RedisTokenStore; in this process by default.
-        budget_store: Where the credit window is kept: SQLiteBudgetStore, RedisBudgetStore; in this process by default.
+        store: Where token and credit window are kept: SQLiteStore, RedisStore; in this process by default.
         headers: Headers for every call.
         httpx_args: Further arguments for httpx.Client, such as proxy, verify, cert, event_hooks, limits.
         clock: Time and chance, for tests: a Clock.
@@ -723,11 +717,20 @@ def _of(kind: type[T], name: str, value: T) -> T:
     return value
 
 
-def _store(name: str, store: T, methods: tuple[str, ...]) -> T:
-    missing = [method for method in methods if store is not None and not hasattr(store, method)]
+def _store(store: Store | None) -> Store | None:
+    methods = ("load", "save", "lease", "update", "close")
+    missing = [name for name in methods if store is not None and not callable(getattr(store, name, None))]
     if missing:
-        raise ConfigurationError(f"{name}={store!r}: a store expected; this has no {', '.join(missing)}()")
+        raise ConfigurationError(f"store={store!r}: a store expected; this has no {', '.join(missing)}()")
     return store
+
+
+def _guarded(store: Store | None, clock: Clock) -> Store:
+    if store is None or isinstance(store, MemoryStore):
+        return store or MemoryStore(clock)
+    from ._stores.guard import GuardedStore
+
+    return GuardedStore(store, clock)
 
 
 def _positive(name: str, value: int) -> int:

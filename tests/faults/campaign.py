@@ -90,8 +90,7 @@ def campaign(
         jobs = [
             Job(
                 name, kind, number, quota, seed, server.base_url, KEY, SECRET, walked,
-                token_file=str(Path(folder, "token")) if shares else None,
-                budget_file=str(Path(folder, "budget")) if shares else None,
+                store=str(Path(folder, "state.db")) if shares else None,
                 seconds=limit,
             )
             for name, kind, number, quota, shares in parts

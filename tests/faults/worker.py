@@ -17,7 +17,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from swoogo import AsyncSwoogo, Checks, ConnectionFailed, RetryPolicy, Swoogo, SwoogoError
+from swoogo import AsyncSwoogo, Checks, ConnectionFailed, RetryPolicy, SQLiteStore, Swoogo, SwoogoError
 from swoogo.clock import Clock
 
 WALKED, WRITTEN = 12, 1001  # events: one that stays as it is, one for all that is written
@@ -39,8 +39,7 @@ class Job:
     secret: str
     registrants: list[int]
     """The ids of the list that is walked, in order."""
-    token_file: str | None = None
-    budget_file: str | None = None
+    store: str | None = None
     seconds: float = 540.0
 
 
@@ -243,15 +242,9 @@ def perform(job: Job) -> Done:
     logging.getLogger("swoogo").setLevel(logging.DEBUG)
     logging.getLogger("swoogo").addHandler(text)
     done = Done()
-    shared: dict[str, Any] = {}
     clock = LeapClock()
-    if job.token_file is not None and job.budget_file is not None:
-        # The processes that share a budget go by the wall clock, which cannot leap.
-        from swoogo.file_store import FileTokenStore, SQLiteBudgetStore
-
-        shared = {"token_store": FileTokenStore(job.token_file), "budget_store": SQLiteBudgetStore(job.budget_file)}
-    else:
-        shared = {"clock": clock}
+    # The processes that share a budget go by the wall clock, which cannot leap.
+    shared: dict[str, Any] = {"clock": clock} if job.store is None else {"store": SQLiteStore(job.store)}
     settings = {
         "base_url": job.base_url,
         "timeout": TIMEOUT,

@@ -16,8 +16,8 @@ import httpx
 
 from swoogo_core.forms import flatten
 
+from .._stores.budget import Budget
 from ..errors import ConfigurationError
-from ..ratelimit import Budget
 from ..stopping import Stopped
 from .call import Options, call_of
 from .exchange import Discard, Effect, Exchange, Exhausted, Reserve, Send, Settle, Sleep
@@ -26,7 +26,7 @@ from .gate import DEFAULT_LIMITS, AsyncGate, Gate, unbounded
 from .urls import Urls
 
 if TYPE_CHECKING:
-    from ..auth import TokenAuth
+    from .._auth.flow import TokenAuth
 
 CLOSE_WAIT = 5.0  # seconds
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import httpx
 
-from ..auth import TokenUnavailable
+from .._auth.request import TokenUnavailable
+from .._stores.budget import Budget, reset_after, retry_after
 from ..clock import Clock
 from ..errors import DecodeError, InvalidInput, RateLimited, SwoogoError, api_error
-from ..ratelimit import Budget, reset_after, retry_after
 from ..retry import SAFE_METHODS, RetryBudget
 from .answers import admit
 from .call import Call, Options, call_of, riding
@@ -232,7 +232,7 @@ class Exchange:
         yield Exhausted(cost, pause)
         log.warning("%s: 429, the window ends in %.0f s", name(request), pause)
         too_long = options.max_wait is not None and waited + pause > options.max_wait
-        if options.on_rate_limit == "raise" or too_long or refused > 10:
+        if options.on_rate_limit == "raise" or too_long:
             raise api_error(response, call=name(request), attempts=attempt, reset_after=pause)
         return max(pause, 0.05)
 

@@ -6,39 +6,40 @@ import base64
 import binascii
 import hashlib
 import os
-from collections.abc import Mapping
+import weakref
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
-from .errors import ConfigurationError
+from .._secret import Secret
+from ..errors import ConfigurationError
 
 BASE_URL = "https://api.swoogo.com/api/v1"
+SHORT = 3  # a text as short as this is found everywhere
 
-# Credentials of this process by fingerprint: a pickled client finds its own again here (in this process and in forked
-# ones), without the pickle holding a secret.
-_known: dict[str, Credentials] = {}
+# Credentials that a client of this process has: a pickled client finds its own again here (in this process and in
+# forked ones), without the pickle holding a secret.
+_living: weakref.WeakValueDictionary[str, Credentials] = weakref.WeakValueDictionary()
 
 
 class Credentials:
     """The Base64 string for the token operation."""
 
-    __slots__ = ("_encoded", "fingerprint")
+    __slots__ = ("__weakref__", "_encoded", "fingerprint")
 
-    def __init__(self, encoded: str) -> None:
+    def __init__(self, encoded: Secret) -> None:
         self._encoded = encoded
         # Names a token or budget store's entry. Not the secret, and too slow a hash to be worth guessing at.
         digest = hashlib.pbkdf2_hmac("sha256", encoded.encode(), b"swoogo", 1000)
         self.fingerprint = digest.hex()[:24]
-        _known[self.fingerprint] = self
+        _living[self.fingerprint] = self
 
     @classmethod
-    def of(
-        cls, key: str | None, secret: str | None, credentials: str | None, environ: Mapping[str, str]
-    ) -> Credentials:
+    def of(cls, key: str | None, secret: str | None, credentials: str | None) -> Credentials:
         """From the arguments of a client, else from the environment.
 
         Raises ConfigurationError, naming every missing variable, or what is contradictory.
         """
+        key, secret, credentials = Secret.hiding(key), Secret.hiding(secret), Secret.hiding(credentials)
         for name, value in (("key", key), ("secret", secret), ("credentials", credentials)):
             if value is not None and not isinstance(value, str):
                 raise ConfigurationError(f"{name} has to be text, not {type(value).__name__}")
@@ -46,10 +47,10 @@ class Credentials:
             if key is not None or secret is not None:
                 raise ConfigurationError("give either key and secret, or credentials (the Base64 string), not both")
             return cls(_checked(credentials, "credentials"))
-        if key is None and secret is None and (ready := environ.get("SWOOGO_CREDENTIALS")):
+        if key is None and secret is None and (ready := _from_environment("SWOOGO_CREDENTIALS")):
             return cls(_checked(ready, "SWOOGO_CREDENTIALS"))
-        key = key if key is not None else environ.get("SWOOGO_KEY")
-        secret = secret if secret is not None else environ.get("SWOOGO_SECRET")
+        key = key if key is not None else _from_environment("SWOOGO_KEY")
+        secret = secret if secret is not None else _from_environment("SWOOGO_SECRET")
         missing = [name for name, value in (("SWOOGO_KEY", key), ("SWOOGO_SECRET", secret)) if not value]
         if missing:
             raise ConfigurationError(
@@ -66,12 +67,13 @@ class Credentials:
         return cls(_encode(key, secret))
 
     @classmethod
-    def restored(cls, fingerprint: str, environ: Mapping[str, str]) -> Credentials:
-        """Those of a pickled client: known to this process, or set in its environment."""
-        if fingerprint in _known:
-            return _known[fingerprint]
+    def restored(cls, fingerprint: str) -> Credentials:
+        """Those of a pickled client: of a client in this process, or set in its environment."""
+        found = _living.get(fingerprint)
+        if found is not None:
+            return found
         try:
-            found = cls.of(None, None, None, environ)
+            found = cls.of(None, None, None)
         except ConfigurationError:
             found = None
         if found is None or found.fingerprint != fingerprint:
@@ -85,30 +87,44 @@ class Credentials:
         """The value of the Authorization header of the token operation."""
         return f"Basic {self._encoded}"
 
+    def hide(self, text: str) -> str:
+        """A text of the server's without what it repeats of the credentials."""
+        pair = base64.b64decode(self._encoded).decode("utf-8", "replace")
+        parts = (pair, *pair.split(":", 1))
+        for part in (self._encoded, *parts, *map(unquote, parts)):
+            if len(part) > SHORT:
+                text = text.replace(part, "<hidden>")
+        return text
+
     def __repr__(self) -> str:
         return "Credentials(<hidden>)"
 
     def __reduce__(self) -> Any:
-        return _restore, (self.fingerprint,)
+        return Credentials.restored, (self.fingerprint,)
 
 
-def _restore(fingerprint: str) -> Credentials:
-    return Credentials.restored(fingerprint, os.environ)
+def _from_environment(name: str) -> Secret | None:
+    # Not a mapping that is handed on: the repr of one shows all that is in it.
+    return Secret.hiding(os.environ.get(name))
 
 
-def _encode(key: str, secret: str) -> str:
+def _encode(key: str, secret: str) -> Secret:
     # URL-encoded first, as RFC 1738 has it: a reserved character in a secret gives a credential that never works.
-    return base64.b64encode(f"{quote(key, safe='')}:{quote(secret, safe='')}".encode()).decode()
-
-
-def _checked(credentials: str, name: str) -> str:
-    text = credentials.strip()
-    text = text.removeprefix("Basic ").strip()
     try:
-        decoded = base64.b64decode(text, validate=True)
+        return Secret(base64.b64encode(f"{quote(key, safe='')}:{quote(secret, safe='')}".encode()).decode())
+    except UnicodeEncodeError:
+        # Raised anew below: the error's own text quotes all of it.
+        pass
+    raise ConfigurationError("key or secret: characters that cannot be sent; copy them anew from Swoogo")
+
+
+def _checked(credentials: str, name: str) -> Secret:
+    text = Secret(credentials.strip().removeprefix("Basic ").strip())
+    try:
+        good = b":" in base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
-        decoded = b""
-    if b":" not in decoded:
+        good = False
+    if not good:
         raise ConfigurationError(
             f"{name} is not the Base64 string that Swoogo shows under My Profile > API Credentials "
             "(the Base64 of key:secret); pass key and secret instead"

@@ -1,0 +1,181 @@
+"""One request for a token at a time: whoever else needs one waits for it."""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    import asyncio
+    from concurrent.futures import Future
+
+    from .._stores.interface import Store, Token
+
+T = TypeVar("T")
+
+# asyncio and concurrent.futures are imported where they are used: together they take a fifth of the time of httpx.
+
+LOOK_AGAIN = 0.25  # seconds between two looks at whether the leader of a flight is still there
+
+
+class Leader:
+    """Who flies: the generator that sends a call, and its event loop. A flight without it never ends."""
+
+    __slots__ = ("_flow", "_thread", "loop")
+
+    def __init__(self) -> None:
+        self._flow: Callable[[], Any] = lambda: None
+        self._thread = threading.get_ident()
+        self.loop: asyncio.AbstractEventLoop | None = None  # of an asynchronous flow
+
+    def leads(self, flow: Any) -> None:
+        """Name the generator. It is not kept alive by this."""
+        self._flow = weakref.ref(flow)
+
+    def gone(self) -> bool:
+        """Whether the flow has ended, however it did, or can never go on."""
+        flow = self._flow()
+        if flow is None:
+            return True
+        if self.loop is not None:
+            return flow.ag_frame is None or not self.loop.is_running()
+        # One of this very thread (a signal handler calls while a call is under way) waits for whoever asks.
+        return flow.gi_frame is None or self._thread == threading.get_ident()
+
+
+class Flight:
+    """A request for a token: its leader, and in the end the token, an error, or None if it was abandoned."""
+
+    __slots__ = ("_done", "_leader")
+
+    def __init__(self, leader: Leader) -> None:
+        from concurrent.futures import Future
+
+        self._done: Future[Token | None] = Future()
+        self._leader = leader
+
+    def gone(self) -> bool:
+        """Whether nobody will end it."""
+        return not self._done.done() and self._leader.gone()
+
+    def land(self, token: Token | None) -> None:
+        """Give the token to all who wait. A second one changes nothing."""
+        if not self._done.done():
+            self._done.set_result(token)
+
+    def crash(self, error: Exception) -> None:
+        """Give the error to all who wait."""
+        if not self._done.done():
+            self._done.set_exception(error)
+
+    def follow(self) -> Token | None:
+        """Wait for the token; None if there is none, and one has to be requested."""
+        while True:
+            try:
+                return self._done.result(LOOK_AGAIN)
+            except TimeoutError:
+                if self._done.done():
+                    return self._done.result()
+                if self._leader.gone():
+                    return None
+
+    async def afollow(self) -> Token | None:
+        """As `follow`. Being cancelled does not end the flight."""
+        import asyncio
+
+        followed = _wrapped(self._done)
+        while not followed.done():
+            # wait() rather than shield(): it takes a time, and leaves what it waits for alone.
+            await asyncio.wait((followed,), timeout=LOOK_AGAIN)
+            if self.gone():
+                return None
+        return followed.result()
+
+
+class StoreLease:
+    """The store's lease for one flight, and what is done under it.
+
+    Taken in one thread and given back in another; given back whatever is cancelled in between, and when.
+    """
+
+    def __init__(self, store: Store, name: str, *, background: bool) -> None:
+        self._store = store
+        self._background = background  # an event loop must not be blocked
+        self._name = name
+        self._lease: Any = None
+        self._held: list[Any] = []  # one at most; nothing can come between when it is taken out
+        self._over = False
+
+    def look(self, usable: Callable[[Token | None], Token | None]) -> Token | None:
+        """Take the lease and see what the store has. If that is usable the lease is given back, else it stays taken."""
+        held = self._lease = self._store.lease(self._name)
+        try:
+            held.__enter__()
+            self._held.append(held)
+        except BaseException:
+            held.__exit__(None, None, None)
+            raise
+        if self._over:  # cancelled meanwhile
+            self._release()
+            return None
+        token = usable(self._store.load(self._name))
+        if token is not None:
+            self._release()
+        return token
+
+    def keep(self, token: Token) -> None:
+        """Store the token and give the lease back."""
+        try:
+            self._store.save(self._name, token)
+        finally:
+            self._release()
+
+    def leave(self) -> None:
+        """Give the lease back, if it is held; now, or as soon as the thread has it that waits for it."""
+        self._over = True
+        if self._background and self._held:
+            threading.Thread(target=self._release, name="swoogo-token", daemon=True).start()
+        else:
+            self._release()
+
+    def abandon(self) -> None:
+        """Give the lease back for a leader that is gone, whatever it was about to do."""
+        self.leave()
+        if self._lease is not None and not self._background:
+            self._lease.__exit__(None, None, None)
+
+    def _release(self) -> None:
+        with suppress(IndexError):  # it is not held, or another thread gives it back
+            self._held.pop().__exit__(None, None, None)
+
+
+async def in_thread(function: Callable[..., T], *arguments: Any) -> T:
+    """Call a function that blocks; being cancelled does not stop it."""
+    import asyncio
+    from concurrent.futures import Future
+
+    done: Future[T] = Future()
+
+    def work() -> None:
+        try:
+            done.set_result(function(*arguments))
+        except BaseException as error:  # noqa: BLE001 - for whoever waits
+            done.set_exception(error)
+
+    # A thread of its own: in the loop's executor those who wait for the lease would keep its holder from working.
+    threading.Thread(target=work, name="swoogo-token", daemon=True).start()
+    waiting = _wrapped(done)
+    await asyncio.wait((waiting,))
+    return waiting.result()
+
+
+def _wrapped(future: Future[T]) -> asyncio.Future[T]:
+    """For this event loop. Nothing is logged if whoever waits is cancelled and the future fails then."""
+    import asyncio
+
+    wrapped = asyncio.wrap_future(future)
+    wrapped.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return wrapped

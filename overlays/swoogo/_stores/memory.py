@@ -1,0 +1,65 @@
+"""Token and credit window in this process: the default, and what a client falls back on while a store is away."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from .._forks import renew_after_fork
+from ..clock import Clock
+from .window import Window
+
+if TYPE_CHECKING:
+    from .interface import Step, Token
+
+
+class MemoryStore:
+    """Keeps token and credit window in this process (the default). Clients that share the store share both."""
+
+    blocking = False
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._clock = clock or Clock()
+        self._tokens: dict[str, Token] = {}
+        self._windows: dict[str, Window] = {}
+        self._lock = threading.Lock()
+        renew_after_fork(self)
+
+    def load(self, name: str) -> Token | None:
+        """The token that is kept, or None."""
+        return self._tokens.get(name)
+
+    def save(self, name: str, token: Token | None) -> None:
+        """Keep this token; None forgets it."""
+        if token is None:
+            self._tokens.pop(name, None)
+        else:
+            self._tokens[name] = token
+
+    def lease(self, name: str) -> AbstractContextManager[Any]:
+        """Nothing to hold: within the process the client's own single flight is enough."""
+        return nullcontext()
+
+    def update(self, name: str, step: Step) -> tuple[Window, float]:
+        """Apply a step to the window and keep the result; what the step returned."""
+        with self._lock:
+            window, wait = step(self._windows.get(name) or Window(), self._clock.monotonic())
+            self._windows[name] = window
+            return window, wait
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def after_fork(self) -> None:
+        """In a forked child: another thread may have held the lock, and what is pending is the parent's."""
+        self._lock = threading.Lock()
+        self._windows = {name: replace(window, pending=0) for name, window in self._windows.items()}
+
+    def __repr__(self) -> str:
+        return "MemoryStore()"
+
+    def __reduce__(self) -> tuple[Callable[[], MemoryStore], tuple[()]]:
+        return MemoryStore, ()
