@@ -28,6 +28,9 @@ from ._forks import renew_after_fork
 from ._http.call import MAX_RESPONSE, Call, OnWait, Options, attempts_of, riding
 from ._http.clients import AsyncTransport, SyncTransport, client_arguments
 from ._http.exchange import Exchange
+from ._paging.page import Answer
+from ._paging.pagers import CONCURRENCY, AsyncPager, Pager
+from ._paging.request import ListRequest
 from ._secret import Secret
 from ._stores.budget import Budget, BudgetStatus
 from ._stores.memory import MemoryStore
@@ -43,7 +46,6 @@ from .errors import (
     api_error,
     field_errors,
 )
-from .pagination import CONCURRENCY, Answer, AsyncPager, Pager, Walk
 from .retry import RetryPolicy
 from .stopping import current
 
@@ -283,28 +285,28 @@ class _Client:
                 check_fields(operation, query, [data], self._checks)
         return operation.decode(data)
 
-    def _walker(
-        self, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any] | None
-    ) -> tuple[Callable[..., Walk], Callable[[Any], Any], Callable[[list[Any]], None]]:
+    def _listed(
+        self, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any], exact: bool
+    ) -> tuple[ListRequest, Callable[[Any], Any], Callable[[list[Any]], None]]:
+        """What a pager needs: the request, how a row is read, and how the first rows are looked at."""
         query = _settled(query) or {}
-
-        def make(resume: str | None = None) -> Walk:
-            return Walk(operation, path, query, concurrency=self._concurrency, resume=resume)
-
-        def check(rows: list[Any]) -> None:
-            check_fields(operation, query, rows, self._checks)
-
-        return make, operation.record()._read, check
+        request = ListRequest.of(operation, path, query, exact=exact, concurrency=self._concurrency)
+        check_names(operation, query, self._checks)
+        return request, operation.record()._read, lambda rows: check_fields(operation, query, rows, self._checks)
 
     def _page_answer(self, operation: Operation[Any], response: httpx.Response) -> Answer:
         _raise_for_status(response)
 
         def read() -> Mapping[str, Any]:
             data = _parsed(response)
-            if not isinstance(data, dict) or not isinstance(data.get("items"), (list, dict)):
+            items = data.get("items") if isinstance(data, dict) else None
+            if not isinstance(items, (list, dict)):
                 raise DecodeError(
                     f"{operation.id}: a page {{items, _meta}} was expected, not {_shape(data)}", response=response
                 )
+            if kinds := set(map(type, items.values() if isinstance(items, dict) else items)) - {dict}:
+                names = ", ".join(sorted(kind.__name__ for kind in kinds))
+                raise DecodeError(f"{operation.id}: rows were expected to be objects, not {names}", response=response)
             return {**data, "_meta": _counts(data.get("_meta")), "_links": _mapping(data.get("_links"))}
 
         return Answer(read, response.headers.get("Date"), _elapsed(response))
@@ -420,17 +422,17 @@ class Swoogo(_Client, Resources):
         response = http.send(_built(http, self._prepare(operation, path, query, body)))
         return self._decode(operation, query, body, response)  # type: ignore[no-any-return]
 
-    def page(self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any]) -> Pager[T]:
+    def page(
+        self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any], *, exact: bool = False
+    ) -> Pager[T]:
         """Walk the list of a described operation. What the resource methods use."""
 
-        def fetch(params: dict[str, Any]) -> Answer:
+        def fetch(arguments: dict[str, Any]) -> Answer:
             http = self._http
-            response = http.send(_built(http, self._with_own(operation.request(path, params), operation)))
+            response = http.send(_built(http, self._with_own(arguments, operation)))
             return self._page_answer(operation, response)
 
-        pager = Pager(*self._walker(operation, path, query), fetch)
-        check_names(operation, query, self._checks)
-        return pager
+        return Pager(*self._listed(operation, path, query, exact), fetch)
 
     def request(
         self,
@@ -529,17 +531,17 @@ class AsyncSwoogo(_Client, AsyncResources):
         response = await http.send(_built(http, self._prepare(operation, path, query, body)))
         return self._decode(operation, query, body, response)  # type: ignore[no-any-return]
 
-    def page(self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any]) -> AsyncPager[T]:
+    def page(
+        self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any], *, exact: bool = False
+    ) -> AsyncPager[T]:
         """Walk the list of a described operation. What the resource methods use."""
 
-        async def fetch(params: dict[str, Any]) -> Answer:
+        async def fetch(arguments: dict[str, Any]) -> Answer:
             http = self._http
-            response = await http.send(_built(http, self._with_own(operation.request(path, params), operation)))
+            response = await http.send(_built(http, self._with_own(arguments, operation)))
             return self._page_answer(operation, response)
 
-        pager = AsyncPager(*self._walker(operation, path, query), fetch)
-        check_names(operation, query, self._checks)
-        return pager
+        return AsyncPager(*self._listed(operation, path, query, exact), fetch)
 
     async def request(
         self,

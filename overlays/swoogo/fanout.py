@@ -13,16 +13,16 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from ._paging.pagers import CONCURRENCY, AsyncPager, Pager
 from .errors import InvalidInput, SwoogoError
-from .pagination import CONCURRENCY, AsyncPager, Pager, _also
 from .search import field
 from .stopping import Stop, Stopped, Workers
 
 if TYPE_CHECKING:
     from swoogo_core import protocols
 
+    from ._paging.page import Page
     from .client import AsyncSwoogo, Swoogo
-    from .pagination import Page
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -237,7 +237,10 @@ def changed_since(
         raise InvalidInput(
             f"since: {since!r} given, a datetime with a time zone expected, such as datetime(2024, 1, 1, tzinfo=UTC)"
         )
-    search = _also(arguments.pop("search", None), field("updated_at") >= since - overlap)
+    own = arguments.pop("search", None)
+    search: Any = field("updated_at") >= since - overlap
+    if own is not None and own != "":
+        search = own & search if isinstance(own, Search) else f"{own}&{search}"
     lister = getattr(client.with_options(concurrency=_WITHIN), resource)
     if "event_id" not in getattr(getattr(lister, "list", None), "__annotations__", ()):
         raise InvalidInput(f"resource: {resource!r} has no list of an event's records")
@@ -249,10 +252,10 @@ def changed_since(
         given = list(event_ids)
         return FanOut(lambda: pairs(given), concurrency=concurrency, errors=errors)
 
-    events = client.events.list(fields=["id"])
+    events: Any = client.events.list(fields=["id"])
 
     def lists() -> Any:
-        if hasattr(events, "__aiter__"):
+        if isinstance(events, AsyncPager):
 
             async def listed() -> list[tuple[int, Any]]:
                 return pairs([event["id"] async for event in events])

@@ -59,8 +59,8 @@ class Pager(Protocol[T]):
 
     def __iter__(self) -> Iterator[T]: ...
 
-    def pages(self) -> Generator[Page[T], None, None]:
-        """The pages, in order."""
+    def pages(self, *, start: int | None = None) -> Generator[Page[T], None, None]:
+        """The pages, in order; `start` is the number of the page to begin with."""
 
     def resume(self, token: str) -> Pager[T]:
         """The rest of the list, after the page that gave the token (`page.token`)."""
@@ -80,8 +80,8 @@ class AsyncPager(Protocol[T]):
 
     def __aiter__(self) -> AsyncIterator[T]: ...
 
-    def pages(self) -> AsyncGenerator[Page[T], None]:
-        """The pages, in order."""
+    def pages(self, *, start: int | None = None) -> AsyncGenerator[Page[T], None]:
+        """The pages, in order; `start` is the number of the page to begin with."""
 
     def resume(self, token: str) -> AsyncPager[T]:
         """The rest of the list, after the page that gave the token (`page.token`)."""
@@ -108,7 +108,9 @@ class Caller(Protocol):
     ) -> T:
         """Send one call and decode its answer."""
 
-    def page(self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any]) -> Pager[T]:
+    def page(
+        self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any], *, exact: bool = False
+    ) -> Pager[T]:
         """Walk a list."""
 
 
@@ -124,5 +126,7 @@ class AsyncCaller(Protocol):
     ) -> T:
         """Send one call and decode its answer."""
 
-    def page(self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any]) -> AsyncPager[T]:
+    def page(
+        self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any], *, exact: bool = False
+    ) -> AsyncPager[T]:
         """Walk a list."""

@@ -7,17 +7,21 @@ import faulthandler
 import sys
 
 from .campaign import campaign
+from .paging import histories
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--calls", type=int, default=10_500, help="calls to make (default: 10500)")
     parser.add_argument("--seed", type=int, default=1, help="which faults meet which call (default: 1)")
+    parser.add_argument("--histories", type=int, default=3000, help="random histories of paging (default: 3000)")
     arguments = parser.parse_args()
     faulthandler.dump_traceback_later(595, exit=True)  # whatever happens, it ends
     report = campaign(arguments.calls, arguments.seed)
     print(report)
-    return 1 if report.failures else 0
+    paging = histories(arguments.histories, arguments.seed)
+    print(paging, *paging.failures[:50], sep="\n")
+    return 1 if report.failures or paging.failures else 0
 
 
 if __name__ == "__main__":

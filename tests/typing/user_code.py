@@ -30,7 +30,7 @@ def sync_code(client: Swoogo) -> Decimal:
     first: Registrant | None = client.registrants.list(event_id=12).first()
     count: int = client.registrants.list(event_id=12).count()
     everybody: list[Registrant] = client.registrants.list(event_id=12, ids=[1, 2]).to_list()
-    for page in client.speakers.list(event_id=12).pages():
+    for page in client.speakers.list(event_id=12, per_page=50, exact=True).pages(start=2):
         items: list[Speaker] = list(page)
         token: str = page.token
         print(items, token, page.total)

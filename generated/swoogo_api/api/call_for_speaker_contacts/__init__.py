@@ -52,8 +52,8 @@ class CallForSpeakerContacts(_resources.Resource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> Pager[models.CfsContact]:
         """List an event's call-for-speakers contacts.
 
@@ -88,9 +88,9 @@ class CallForSpeakerContacts(_resources.Resource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     def get(
@@ -180,8 +180,8 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> AsyncPager[models.CfsContact]:
         """List an event's call-for-speakers contacts.
 
@@ -216,9 +216,9 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     async def get(

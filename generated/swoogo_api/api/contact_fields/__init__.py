@@ -41,8 +41,8 @@ class ContactFields(_resources.Resource):
         expand: Names | None = None,
         search: Search | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> Pager[models.ContactField]:
         """List contact field definitions.
 
@@ -66,9 +66,9 @@ class ContactFields(_resources.Resource):
                 "expand": expand,
                 "search": search,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
 
@@ -85,8 +85,8 @@ class AsyncContactFields(_resources.AsyncResource):
         expand: Names | None = None,
         search: Search | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> AsyncPager[models.ContactField]:
         """List contact field definitions.
 
@@ -110,7 +110,7 @@ class AsyncContactFields(_resources.AsyncResource):
                 "expand": expand,
                 "search": search,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )

@@ -61,8 +61,8 @@ class DiscountCodes(_resources.Resource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> Pager[models.DiscountCode]:
         """List an event's discount codes.
 
@@ -96,9 +96,9 @@ class DiscountCodes(_resources.Resource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     def get(
@@ -346,8 +346,8 @@ class AsyncDiscountCodes(_resources.AsyncResource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> AsyncPager[models.DiscountCode]:
         """List an event's discount codes.
 
@@ -381,9 +381,9 @@ class AsyncDiscountCodes(_resources.AsyncResource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     async def get(

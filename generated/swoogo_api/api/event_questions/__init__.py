@@ -46,8 +46,8 @@ class EventQuestions(_resources.Resource):
         expand: Names | None = None,
         search: Search | None = None,
         sort: str | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> Pager[models.EventQuestion]:
         """List the registration questions of an event.
 
@@ -81,9 +81,9 @@ class EventQuestions(_resources.Resource):
                 "expand": expand,
                 "search": search,
                 "sort": sort,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     def get(
@@ -135,8 +135,8 @@ class AsyncEventQuestions(_resources.AsyncResource):
         expand: Names | None = None,
         search: Search | None = None,
         sort: str | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> AsyncPager[models.EventQuestion]:
         """List the registration questions of an event.
 
@@ -170,9 +170,9 @@ class AsyncEventQuestions(_resources.AsyncResource):
                 "expand": expand,
                 "search": search,
                 "sort": sort,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     async def get(

@@ -45,8 +45,8 @@ class InvitationLists(_resources.Resource):
         fields: Names | None | Unset = UNSET,
         search: Search | None = None,
         sort: str | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> Pager[models.InvitationList]:
         """List invitation lists.
 
@@ -75,9 +75,9 @@ class InvitationLists(_resources.Resource):
                 "fields": fields,
                 "search": search,
                 "sort": sort,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     def get(
@@ -229,8 +229,8 @@ class AsyncInvitationLists(_resources.AsyncResource):
         fields: Names | None | Unset = UNSET,
         search: Search | None = None,
         sort: str | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> AsyncPager[models.InvitationList]:
         """List invitation lists.
 
@@ -259,9 +259,9 @@ class AsyncInvitationLists(_resources.AsyncResource):
                 "fields": fields,
                 "search": search,
                 "sort": sort,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     async def get(

@@ -50,8 +50,8 @@ class RegistrantLineItems(_resources.Resource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> Pager[models.LineItem]:
         """List the line items of an event's registrants.
 
@@ -82,9 +82,9 @@ class RegistrantLineItems(_resources.Resource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
 
@@ -102,8 +102,8 @@ class AsyncRegistrantLineItems(_resources.AsyncResource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> AsyncPager[models.LineItem]:
         """List the line items of an event's registrants.
 
@@ -134,7 +134,7 @@ class AsyncRegistrantLineItems(_resources.AsyncResource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )

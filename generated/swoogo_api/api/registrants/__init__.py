@@ -99,8 +99,8 @@ class Registrants(_resources.Resource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> Pager[models.Registrant]:
         """List an event's registrants.
 
@@ -150,9 +150,9 @@ class Registrants(_resources.Resource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     def get(
@@ -496,8 +496,8 @@ class AsyncRegistrants(_resources.AsyncResource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> AsyncPager[models.Registrant]:
         """List an event's registrants.
 
@@ -547,9 +547,9 @@ class AsyncRegistrants(_resources.AsyncResource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     async def get(

@@ -52,8 +52,8 @@ class SessionAttendance(_resources.Resource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> Pager[models.SessionAttendance]:
         """List an event's session attendance records.
 
@@ -83,9 +83,9 @@ class SessionAttendance(_resources.Resource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     def create(
@@ -149,8 +149,8 @@ class AsyncSessionAttendance(_resources.AsyncResource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> AsyncPager[models.SessionAttendance]:
         """List an event's session attendance records.
 
@@ -180,9 +180,9 @@ class AsyncSessionAttendance(_resources.AsyncResource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     async def create(

@@ -49,8 +49,8 @@ class SessionFields(_resources.Resource):
         expand: Names | None = None,
         search: Search | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> Pager[models.SessionField]:
         """List the custom field definitions of sessions.
 
@@ -74,9 +74,9 @@ class SessionFields(_resources.Resource):
                 "expand": expand,
                 "search": search,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     def update(
@@ -131,8 +131,8 @@ class AsyncSessionFields(_resources.AsyncResource):
         expand: Names | None = None,
         search: Search | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> AsyncPager[models.SessionField]:
         """List the custom field definitions of sessions.
 
@@ -156,9 +156,9 @@ class AsyncSessionFields(_resources.AsyncResource):
                 "expand": expand,
                 "search": search,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     async def update(

@@ -49,8 +49,8 @@ class SponsorFields(_resources.Resource):
         expand: Names | None = None,
         search: Search | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> Pager[models.SponsorField]:
         """List the custom field definitions of sponsors.
 
@@ -72,9 +72,9 @@ class SponsorFields(_resources.Resource):
                 "expand": expand,
                 "search": search,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     def get(
@@ -120,8 +120,8 @@ class AsyncSponsorFields(_resources.AsyncResource):
         expand: Names | None = None,
         search: Search | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> AsyncPager[models.SponsorField]:
         """List the custom field definitions of sponsors.
 
@@ -143,9 +143,9 @@ class AsyncSponsorFields(_resources.AsyncResource):
                 "expand": expand,
                 "search": search,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     async def get(

@@ -42,8 +42,8 @@ class Tracks(_resources.Resource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> Pager[models.Track]:
         """List an event's tracks.
 
@@ -66,9 +66,9 @@ class Tracks(_resources.Resource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
 
@@ -88,8 +88,8 @@ class AsyncTracks(_resources.AsyncResource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> AsyncPager[models.Track]:
         """List an event's tracks.
 
@@ -112,7 +112,7 @@ class AsyncTracks(_resources.AsyncResource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )

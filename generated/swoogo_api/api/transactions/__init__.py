@@ -58,8 +58,8 @@ class Transactions(_resources.Resource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> Pager[models.Transaction]:
         """List an event's transactions.
 
@@ -97,9 +97,9 @@ class Transactions(_resources.Resource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     def get(
@@ -226,8 +226,8 @@ class AsyncTransactions(_resources.AsyncResource):
         search: Search | None = None,
         sort: str | None = None,
         ids: Iterable[int] | None = None,
-        page: int | None = None,
         per_page: int | None = None,
+        exact: bool = False,
     ) -> AsyncPager[models.Transaction]:
         """List an event's transactions.
 
@@ -265,9 +265,9 @@ class AsyncTransactions(_resources.AsyncResource):
                 "search": search,
                 "sort": sort,
                 "ids": ids,
-                "page": page,
                 "per-page": per_page,
             },
+            exact=exact,
         )
 
     async def get(

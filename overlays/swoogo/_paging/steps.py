@@ -1,0 +1,91 @@
+"""What strategies have in common: the steps that they yield, the first page, and what metadata is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any, NamedTuple
+
+from ..errors import BadRequest, ListChanged, ValidationFailed
+from .page import Reply, Row
+from .request import ListRequest, Progress, Query
+
+FALLBACK_PER_PAGE = 200  # what the operation pages give as the maximum
+
+
+class Fetch(NamedTuple):
+    """To do: give the reply to the first query; begin the others if they are not begun, they are asked for next."""
+
+    queries: tuple[Query, ...]
+
+
+class Found(NamedTuple):
+    """To do: hand these rows to the consumer; then the walk stands at this progress."""
+
+    rows: list[Row]
+    progress: Progress
+
+
+Steps = Generator[Fetch | Found, Any, tuple[Progress, Reply | None] | None]
+"""A strategy at work. It returns None when all is read, else where the next one begins (and what it begins with)."""
+
+
+def fetched(
+    request: ListRequest, progress: Progress, number: int, above: int | None = None
+) -> Generator[Fetch | Found, Any, tuple[Progress, Reply]]:
+    """The page with which a strategy begins; of 200 rows if the server refuses 1,000."""
+    try:
+        reply = yield Fetch((request.query(number, progress.size, above),))
+    except (BadRequest, ValidationFailed) as error:
+        named = any(name in str(error).lower() for name in ("per-page", "per_page", "perpage", "per page"))
+        if request.size_given or progress.size <= FALLBACK_PER_PAGE or not named:
+            raise
+        progress = progress._replace(size=FALLBACK_PER_PAGE)
+        reply = yield Fetch((request.query(number, progress.size, above),))
+    size = reply.per_page or progress.size
+    # A server may echo the size that it was asked for, and give fewer.
+    if number == 1 and 0 < len(reply.rows) < size and (reply.more or max(_stated(reply, size)) > 1):
+        size = len(reply.rows)
+    if progress.total is None:
+        pages = max(_stated(reply, size))
+        progress = progress._replace(total=reply.total, page_count=pages or None)
+    return progress._replace(size=size), reply
+
+
+def _stated(reply: Reply, size: int) -> tuple[int, int]:
+    """The number of pages, by the server's count of pages and by that of rows."""
+    return reply.page_count or 0, -(-(reply.total or 0) // size)
+
+
+def last_page(progress: Progress, reply: Reply, number: int) -> int:
+    """The number of the last page, by the words of this one."""
+    if not reply.rows:
+        return number
+    if reply.total is None and reply.page_count is None:
+        return number if reply.more is False else number + 1
+    last = max(_stated(reply, progress.size))
+    # A next page that is linked, or rows beyond the last page: the counts are wrong.
+    return max(last, number + 1) if reply.more or number > last else last
+
+
+def upcoming(
+    request: ListRequest, progress: Progress, number: int, last: int, ahead: int, above: int | None = None
+) -> Fetch:
+    """A page, with as many of those behind it as may be begun."""
+    numbers = range(number, max(number, min(number + ahead - 1, last)) + 1)
+    return Fetch(tuple([request.query(n, progress.size, above) for n in numbers]))
+
+
+def rest(progress: Progress, total: int | None) -> int | None:
+    """How many rows the walk has to give of a list of so many: it may have begun behind the first page."""
+    return None if total is None else max(0, total - (progress.start - 1) * progress.size)
+
+
+def list_changed(request: ListRequest, seen: int, expected: int) -> ListChanged:
+    """The error of a walk that may have missed rows."""
+    return ListChanged(
+        f"{request.operation.id}: {seen} of {expected} records came, though what may have been missed was read again; "
+        "the list changes while it is walked, or its server counts what it does not give. "
+        "Without `sort`, or sorted by id, the walk is exact.",
+        seen=seen,
+        expected=expected,
+    )
