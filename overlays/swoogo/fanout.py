@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from ._paging.pagers import CONCURRENCY, AsyncPager, Pager
 from .errors import InvalidInput, SwoogoError
-from .search import field
+from .search import Search, field
 from .stopping import Stop, Stopped, Workers
 
 if TYPE_CHECKING:
