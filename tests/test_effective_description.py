@@ -297,8 +297,8 @@ def test_what_comes_in_tomorrow_is_stated_by_the_same_rules(tomorrow: dict[str, 
     ],
 )
 def test_the_extension_says_how_a_value_is_coded(schema: dict[str, Any], sent: str, read: str) -> None:
-    assert kind_of(schema, sending=True).expression == sent
-    assert kind_of(schema, sending=False).expression == read
+    assert kind_of(schema, sending=True).expression().replace("_f.", "") == sent
+    assert kind_of(schema, sending=False).expression().replace("_f.", "") == read
 
 
 class Code(ast.NodeTransformer):
@@ -309,6 +309,10 @@ class Code(ast.NodeTransformer):
 
     def visit_Name(self, node: ast.Name) -> Any:
         return ast.Name("Boolean", node.ctx) if node.id == "Flag" else node
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.Attribute:
+        self.generic_visit(node)
+        return ast.Attribute(node.value, "Boolean", node.ctx) if node.attr == "Flag" else node
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> Any:
         names = {"Boolean" if alias.name == "Flag" else alias.name for alias in node.names}

@@ -15,39 +15,34 @@ cannot be expressed is left out with its reason; `client.request()` reaches it a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import attrs
 
 from . import DescriptionError
+from .calls import Calls, Draft, distinguish, schemes_of
 from .load import Document, depth
-from .names import is_own, module_name, pascal, snake, steps, words
+from .names import is_own
 from .openapi import (
     METHODS,
     REF,
     TEXTS,
     Schema,
     brief,
-    extensions,
     is_collection,
-    is_json,
     is_success,
     listing,
     mapping,
     ref_name,
     resolve,
-    text,
     types_of,
 )
-from .records import Names, Place, reference
-from .schemas import DEEPEST, Reader, items_of, schema_of
+from .records import Names, reference
+from .schemas import DEEPEST, Reader
 
-# Headers that OpenAPI wants ignored as parameters: they follow from the rest of the description.
-IMPLIED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 # Steps of text and {parameters}; one that begins with // would name another host.
 _PATH = re.compile(r"/|(?:/(?:[^{}\s?#/\\]|{[^{}/]+})+)+")
-SENT = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
 
 
 @attrs.frozen
@@ -84,19 +79,6 @@ def canonical(
     return _Canonicaliser(document, known or Names(), keeps).run()
 
 
-@attrs.define
-class _Draft:
-    """An operation whose answer has no name yet."""
-
-    place: Place
-    operation: dict[str, Any]
-    shape: str = ""  # record, list or array where the answer has a record
-    answer: Schema = attrs.field(factory=dict)  # the envelope of a list
-    record: Schema = attrs.field(factory=dict)
-    component: str = ""
-    name: str = ""
-
-
 class _Canonicaliser:
     def __init__(self, document: Document, known: Names, keeps: Callable[[str], bool]) -> None:
         self.document = document
@@ -109,6 +91,7 @@ class _Canonicaliser:
         self.left_out: list[LeftOut] = []
         self.variants: dict[tuple[str, str], list[Schema]] = {}
         self.remarks: list[str] = []
+        self.calls = Calls(document, self.reader, keeps, self.remarks, self._inner)
 
     def run(self) -> Canonical:
         head = self._head()
@@ -136,7 +119,7 @@ class _Canonicaliser:
         for draft in drafts:
             if whole[id(draft)]:
                 result.setdefault(draft.place.path, {})[draft.place.method] = draft.operation
-        components = {"schemas": dict(sorted(self.components.items())), "securitySchemes": self._schemes()}
+        components = {"schemas": dict(sorted(self.components.items())), "securitySchemes": schemes_of(self.document)}
         found = {**head, "paths": result, "components": components}
         return Canonical(found, self.left_out, list(dict.fromkeys(self.remarks)), self.variants)
 
@@ -157,9 +140,9 @@ class _Canonicaliser:
             raise DescriptionError(f"{deep}: objects and lists lie more than {DEEPEST} deep within one another")
         return {"openapi": "3.1.0" if str(version).startswith("3.0") else str(version), **rest}
 
-    def _once(self, drafts: list[_Draft]) -> list[_Draft]:
+    def _once(self, drafts: list[Draft]) -> list[Draft]:
         """The operations, each once: the names of path parameters make no other operation."""
-        found: dict[tuple[str, str], _Draft] = {}
+        found: dict[tuple[str, str], Draft] = {}
         for draft in drafts:
             first = found.setdefault(draft.place.key, draft)
             if first is not draft:
@@ -170,21 +153,15 @@ class _Canonicaliser:
     def _kept(self, key: Any) -> bool:
         return not str(key).startswith("x-") or self.keeps(str(key))
 
-    def _order(self, draft: _Draft) -> tuple[bool, bool, bool]:
+    def _order(self, draft: Draft) -> tuple[bool, bool, bool]:
         """Names that are known first; then what a collection's own operations answer; then the rest."""
         place = draft.place
         about_itself = len(place.nouns) <= 1
         return place.key not in self.names.answers, not draft.component, not about_itself
 
-    def _schemes(self) -> dict[str, Any]:
-        schemes = mapping(
-            mapping(self.document.get("components"), "components").get("securitySchemes"), "securitySchemes"
-        )
-        return {name: mapping(scheme, f"securitySchemes.{name}") for name, scheme in schemes.items()}
-
     # --- operations -------------------------------------------------------------------------------------------------
 
-    def _drafts(self, path: str, item: Any) -> Iterable[_Draft]:
+    def _drafts(self, path: str, item: Any) -> Iterable[Draft]:
         place = f"paths.{path}"
         try:
             if not _PATH.fullmatch(path) or not path.isprintable() or {".", ".."} & set(path.split("/")):
@@ -198,165 +175,11 @@ class _Canonicaliser:
         for method in METHODS:
             if method in item:
                 try:
-                    yield self._draft(path, method, item[method], shared)
+                    yield self.calls.draft(path, method, item[method], shared)
                 except DescriptionError as error:
                     self.left_out.append(LeftOut(method, path, str(error)))
 
-    def _draft(self, path: str, method: str, given: Any, shared: list[Any]) -> _Draft:
-        where = f"paths.{path}.{method}"
-        given = mapping(given, where)
-        tags = [text(tag, f"{where}.tags") for tag in listing(given.get("tags"), f"{where}.tags")]
-        tag = next((t for t in tags if snake(t)), "") or " ".join(pascal(s) for s in steps(path)[:1]) or "Other"
-        if not any(snake(t) for t in tags):
-            self.remarks.append(f"{method.upper()} {path} has no tag; it is put under {tag}")
-        identifier = text(given.get("operationId"), f"{where}.operationId")
-        operation: dict[str, Any] = {
-            "tags": [tag],
-            **{k: text(given[k], f"{where}.{k}") for k in ("summary", "description") if given.get(k)},
-            "operationId": identifier,
-            **extensions(given, where, self.keeps),
-            **({"deprecated": True} if given.get("deprecated") is True else {}),
-        }
-        parameters = self._parameters(path, [*shared, *listing(given.get("parameters"), f"{where}.parameters")], where)
-        if parameters:
-            operation["parameters"] = parameters
-        if given.get("requestBody") is not None and (body := self._body(given["requestBody"], f"{where}.requestBody")):
-            operation["requestBody"] = body
-        responses = mapping(given.get("responses"), f"{where}.responses")
-        answer = self._answer({str(status): value for status, value in responses.items()}, f"{where}.responses")
-        if not snake(identifier):
-            operation["operationId"] = conventional_id(path, method, lists=answer.shape == "list")
-            operation["x-id-from"] = "convention"
-        operation["responses"] = answer.operation["responses"]
-        operation["security"] = self._security(given, where)
-        return attrs.evolve(answer, place=Place(method, path, tag, operation["operationId"]), operation=operation)
-
-    def _security(self, given: Mapping[str, Any], where: str) -> list[dict[str, list[str]]]:
-        """By the kind of the scheme: its name is the publisher's affair."""
-        security = given.get("security")
-        if security is None:
-            security = self.document.get("security")
-        schemes = self._schemes()
-        names = {str(name) for entry in listing(security, f"{where}.security") for name in mapping(entry, where)}
-        basic = any(schemes.get(name, {}).get("scheme") == "basic" for name in names)
-        return [{"basicAuth" if basic else "bearerAuth": []}]
-
-    def _parameters(self, path: str, given: list[Any], where: str) -> list[dict[str, Any]]:
-        in_path = re.findall(r"{([^}]*)}", path)
-        found: dict[tuple[str, str], dict[str, Any]] = {}
-        for number, raw in enumerate(given):
-            place = f"{where}.parameters[{number}]"
-            parameter = resolve(self.document, raw, place)
-            name, kind = text(parameter.get("name"), f"{place}.name"), parameter.get("in")
-            if not name or kind not in ("path", "query", "header", "cookie"):
-                raise DescriptionError(f"{place}: a parameter needs a name, and in: path, query, header or cookie")
-            if kind in ("header", "cookie"):
-                if parameter.get("required") is True and name.lower() not in IMPLIED_HEADERS:
-                    raise DescriptionError(f"{place}: the {kind} {name} is required, which a method cannot send")
-                continue
-            if kind == "path" and name not in in_path:
-                self.remarks.append(f"{where}: the parameter {name} does not stand in the path; it is left out")
-                continue
-            # The operation's own replaces the path's.
-            found[kind, name] = self._parameter(name, kind, parameter, f"{where}.parameters.{name}")
-        for name in in_path:
-            if ("path", name) not in found:
-                if not name:
-                    raise DescriptionError(f"{where}: {{}} in the path has no name")
-                self.remarks.append(f"{where}: {name} stands in the path but is no parameter; it is taken as text")
-                found["path", name] = {"name": name, "in": "path", "required": True, "schema": {}}
-        return list(found.values())
-
-    def _parameter(self, name: str, kind: str, given: dict[str, Any], where: str) -> dict[str, Any]:
-        schema = given.get("schema")
-        if schema is None:
-            medias = mapping(given.get("content"), f"{where}.content").values()
-            schema = next((mapping(media, where).get("schema") for media in medias), None)
-        result: dict[str, Any] = {"name": name, "in": kind}
-        if given.get("required") is True or kind == "path":
-            result["required"] = True
-        if given.get("description"):
-            result["description"] = text(given["description"], f"{where}.description")
-        result |= extensions(given, where, self.keeps)
-        result["schema"] = self.reader.sent(schema_of(schema, where), where)
-        return result
-
-    def _body(self, given: Any, where: str) -> dict[str, Any]:
-        body = resolve(self.document, given, where)
-        content = mapping(body.get("content"), f"{where}.content")
-        kinds = {str(kind).partition(";")[0].strip().lower(): kind for kind in content}
-        # Some pages offer several media types; the first that we can send is the documented default.
-        usual = next((kind for kind in kinds if kind in SENT), "") or next(
-            (kind for kind in kinds if is_json(kind)), ""
-        )
-        if not usual:
-            if not content:
-                return {}
-            raise DescriptionError(
-                f"{where}: a body of {', '.join(map(str, content))}; one of {', '.join(SENT)} is sent"
-            )
-        media = mapping(content[kinds[usual]], f"{where}.{usual}")
-        schema = self.reader.body(schema_of(media.get("schema"), where), f"{where}.{usual}")
-        if not schema:
-            return {}
-        example = _example(media)
-        required = {"required": True} if body.get("required") is True else {}
-        description = {"description": text(body["description"], where)} if body.get("description") else {}
-        kept = "application/json" if usual not in SENT else usual
-        return {**description, **required, "content": {kept: {"schema": schema, **example}}}
-
-    def _answer(self, given: Mapping[str, Any], where: str) -> _Draft:
-        """The answer, as the draft that it will be part of."""
-        responses: dict[str, Any] = {}
-        draft = _Draft(Place("", "", "", ""), {"responses": responses})
-        found = sorted((s for s in given if is_success(s)), key=lambda status: status == "204")
-        if not found and "default" in given:
-            found = ["default"]
-        for status in found[:1] or ["2XX"]:
-            place = f"{where}.{status}"
-            response = resolve(self.document, given.get(status) or {}, place)
-            status = "2XX" if status == "default" else status
-            result: dict[str, Any] = {"description": text(response.get("description"), place) or "The answer"}
-            content = mapping(response.get("content"), f"{place}.content")
-            kind = next((k for k in content if is_json(str(k))), next(iter(content), None))
-            if kind is not None and is_json(str(kind)):
-                media = mapping(content[kind], f"{place}.{kind}")
-                value = {"schema": self._success(draft, schema_of(media.get("schema"), place), f"{place}.{kind}")}
-                result["content"] = {"application/json": value | _example(media)}
-            elif kind is not None:
-                result["content"] = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
-            elif status != "204" and status not in given:
-                # No word about the answer is not the statement that there is none.
-                result["content"] = {"application/json": {"schema": {}}}
-            responses[status] = result
-        for status, raw in given.items():
-            if not is_success(status) and (status != "default" or found != ["default"]):
-                response = resolve(self.document, raw, f"{where}.{status}")
-                responses[status] = {"description": text(response.get("description"), where) or str(status)}
-        return draft
-
-    def _success(self, draft: _Draft, schema: Schema, where: str) -> Schema:
-        """The schema of a success answer; what has a record in it is noted in the draft, to be named."""
-        flat, component = self.reader.opened(schema, where)
-        if is_collection(flat):
-            rows, _ = self.reader.opened(schema_of(flat["properties"]["items"], f"{where}.items"), f"{where}.items")
-            if "items" not in rows:
-                raise DescriptionError(f"{where}.items: an array without items")
-            record, component = self.reader.opened(items_of(rows, f"{where}.items"), f"{where}.items.items")
-            shape = "list"
-        elif "items" in flat and "properties" not in flat:
-            record, component = self.reader.opened(items_of(flat, where), f"{where}.items")
-            shape = "array"
-        else:
-            record, shape = flat, "record"
-        if record.get("properties"):
-            draft.shape, draft.answer, draft.record, draft.component = shape, flat, record, component
-            return {}
-        if shape == "list":
-            raise DescriptionError(f"{where}.items.items: the items of a list have to be objects")
-        return self.reader.value(schema, where, self._inner)
-
-    def _complete(self, draft: _Draft) -> bool:
+    def _complete(self, draft: Draft) -> bool:
         """Put the named record into the answer; what it consists of into the components."""
         if not draft.shape:
             return True
@@ -376,7 +199,7 @@ class _Canonicaliser:
         media["schema"] = schema
         return True
 
-    def _page(self, draft: _Draft, where: str) -> str:
+    def _page(self, draft: Draft, where: str) -> str:
         name = f"{draft.name}Collection"
         members = {
             key: {"type": "array", "items": reference(draft.name)}
@@ -463,33 +286,6 @@ class _Canonicaliser:
                 if other != best:
                     self.variants.setdefault((name, key), []).append(other)
         self.components[name] = {**new, **old, "properties": members}
-
-
-def _example(media: Mapping[str, Any]) -> dict[str, Any]:
-    return {"example": media["example"]} if "example" in media and depth(media["example"]) <= DEEPEST else {}
-
-
-def distinguish(operation: dict[str, Any], method: str, path: str, taken: set[str]) -> str:
-    """See that an operation has an operationId of its own, as two cannot share a module; what is to be said of it."""
-    given = operation["operationId"]
-    if module_name(given) not in taken:
-        taken.add(module_name(given))
-        return ""
-    base = name = conventional_id(path, method, lists=words(given)[:2] == ["get", "all"])
-    number = 2
-    while module_name(name) in taken:
-        name, number = f"{base}{number}", number + 1
-    taken.add(module_name(name))
-    operation |= {"operationId": name, "x-vendor-operation-id": given, "x-id-from": "convention"}
-    return f"the operationId {given} of {method.upper()} {path} is that of another operation; here it is {name}"
-
-
-def conventional_id(path: str, method: str, *, lists: bool) -> str:
-    """An operationId by the convention of the vendor's own: getAllTracks, getOneTrack, createTrack."""
-    noun = ("".join(pascal(step) for step in steps(path)) or "Root") + ("Json" if path.endswith(".json") else "")
-    if method == "get":
-        return f"{'getAll' if lists else 'getOne'}{noun}"
-    return {"post": "create", "put": "update", "patch": "update"}.get(method, method) + noun
 
 
 def weight(schema: Schema) -> int:

@@ -28,7 +28,7 @@ Document = dict[str, Any]
 
 LARGEST: Final = 50_000_000
 """Bytes of a file, characters of a text."""
-DEEPEST: Final = 900
+DEEPEST: Final = 200
 """Objects and lists within one another."""
 EXPANDED: Final = 10_000_000
 """What the aliases of a document may add to it, in characters; a value counts for 16 besides its text."""

@@ -16,7 +16,8 @@ from typing import Any
 
 import attrs
 
-from .canonical import Canonical, contradicts, distinguish
+from .calls import distinguish
+from .canonical import Canonical, contradicts
 from .load import Document
 from .names import is_own, module_name, snake, structure
 from .openapi import FACETS, REF, TEXTS, Schema, is_success, operations, ref_name, typed, types_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -218,6 +219,8 @@ class Reader:
         for key in ("format", "pattern"):
             if flat.get(key):
                 result[key] = text(flat[key], f"{where}.{key}")
+        if not _is_pattern(str(result.get("pattern", ""))):
+            del result["pattern"]
         if enum := [value for value in enum if value is not None]:
             result["enum"] = enum
         for key in LIMITS:
@@ -234,6 +237,14 @@ def schema_of(node: Any, where: str) -> Schema:
     return {} if isinstance(node, bool) else mapping(node, where)
 
 
+def _is_pattern(written: str) -> bool:
+    try:
+        re.compile(written)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
+
+
 def items_of(flat: Schema, where: str) -> Schema:
     """What an array holds; anything where that is not said."""
     return schema_of(flat.get("items"), f"{where}.items")
@@ -244,4 +255,5 @@ def _with_default(schema: Schema) -> Schema:
     if "default" not in schema or "$ref" in schema or "anyOf" in schema:
         return schema
     rest = {k: v for k, v in schema.items() if k != "default"}
-    return schema if Draft202012Validator(rest).is_valid(schema["default"]) else rest
+    # A stranger's pattern is not run: it may take for ever.
+    return schema if "pattern" not in rest and Draft202012Validator(rest).is_valid(schema["default"]) else rest
