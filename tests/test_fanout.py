@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from both import Both
 
-from swoogo import InvalidInput, NotFound, SearchError, changed_since, fan_out
+from swoogo import InvalidInput, NotFound, SearchError, SwoogoWarning, changed_since, fan_out
 from swoogo.sandbox import Sandbox
 
 
@@ -75,3 +75,22 @@ def test_bad_input(both: Both) -> None:
         both(lambda c: changed_since(c, "attendees", datetime(2026, 1, 1, tzinfo=UTC)))
     with pytest.raises(InvalidInput, match="'raise' or 'collect'"):
         fan_out([], errors="ignore")  # type: ignore[arg-type]
+
+
+def test_records_that_do_not_say_when_they_changed_are_read_whole_and_that_is_said(both: Both) -> None:
+    since = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
+    with pytest.warns(SwoogoWarning, match="registrant_line_items do not say when they changed.*read whole") as said:
+        found = collect(both, lambda c: changed_since(c, "registrant_line_items", since, event_ids=[12]))
+    assert len(said) == 1
+    assert said[0].filename == __file__
+    whole = both(lambda c: c.registrant_line_items.list(event_id=12).to_list())
+    assert whole
+    assert [item.to_dict() for _, item in found] == [item.to_dict() for item in whole]
+
+
+def test_which_do_not_is_in_the_description() -> None:
+    from swoogo_api.api.registrant_line_items.get_all_line_items import OPERATION as LINE_ITEMS
+    from swoogo_api.api.registrants.get_all_registrants import OPERATION as REGISTRANTS
+
+    assert LINE_ITEMS.unstamped
+    assert not REGISTRANTS.unstamped

@@ -9,17 +9,19 @@ run side by side within the client's credit budget; each keeps its own order.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from ._paging.pagers import CONCURRENCY, AsyncPager, Pager
+from .checks import Checks
 from .errors import InvalidInput, SwoogoError
 from .search import Search, field
 from .stopping import Stop, Stopped, Workers
 
 if TYPE_CHECKING:
     from swoogo_core import protocols
+    from swoogo_core.operation import Operation
 
     from ._paging.page import Page
     from .client import AsyncSwoogo, Swoogo
@@ -203,6 +205,20 @@ def fan_out(
     return FanOut(lambda: pairs, concurrency=concurrency, errors=errors)
 
 
+def _also(search: Any, condition: Search) -> Any:
+    """The caller's search with one more condition."""
+    if search is None or search == "":  # a Search has no truth value
+        return condition
+    return search & condition if isinstance(search, Search) else f"{search}&{condition}"
+
+
+class _Described:
+    """In the place of a client: gives the operation that a resource's method would call."""
+
+    def page(self, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any]) -> Operation[Any]:
+        return operation
+
+
 def changed_since(
     client: Swoogo | AsyncSwoogo,
     resource: str,
@@ -217,6 +233,7 @@ def changed_since(
     """All records of a resource that changed since a moment, over all events (or those of `event_ids`).
 
     `for event_id, record in changed_since(client, "registrants", yesterday)`; with `async for` on an AsyncSwoogo.
+    A resource whose records do not say when they changed, such as line items, is read whole, with a warning.
     Costs at least 10 credits an event. Deletions show in no list: compare full reads, or take webhooks.
 
     Args:
@@ -237,16 +254,21 @@ def changed_since(
         raise InvalidInput(
             f"since: {since!r} given, a datetime with a time zone expected, such as datetime(2024, 1, 1, tzinfo=UTC)"
         )
-    own = arguments.pop("search", None)
-    search: Any = field("updated_at") >= since - overlap
-    if own is not None and own != "":
-        search = own & search if isinstance(own, Search) else f"{own}&{search}"
+    stamped = field("updated_at") >= since - overlap
     lister = getattr(client.with_options(concurrency=_WITHIN), resource)
     if "event_id" not in getattr(getattr(lister, "list", None), "__annotations__", ()):
         raise InvalidInput(f"resource: {resource!r} has no list of an event's records")
+    if type(lister)(_Described()).list(event_id=1).unstamped:
+        Checks().report(
+            "warn",
+            f"changed_since: {resource} do not say when they changed (updated_at is null or missing), so they are read "
+            "whole; compare them with what was there before",
+        )
+    else:
+        arguments["search"] = _also(arguments.get("search"), stamped)
 
     def pairs(ids: Iterable[int]) -> list[tuple[int, Any]]:
-        return [(i, lister.list(event_id=i, search=search, **arguments)) for i in ids]
+        return [(i, lister.list(event_id=i, **arguments)) for i in ids]
 
     if event_ids is not None:
         given = list(event_ids)

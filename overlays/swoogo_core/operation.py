@@ -57,6 +57,7 @@ class Operation(Generic[T]):
         "result",
         "shape",
         "takes",
+        "unstamped",
     )
 
     def __init__(
@@ -81,6 +82,7 @@ class Operation(Generic[T]):
         takes: tuple[str, ...] = (),
         key: tuple[str, ...] = (),
         basic: bool = False,
+        unstamped: bool = False,
     ) -> None:
         self.id = id
         self.method = method
@@ -101,6 +103,7 @@ class Operation(Generic[T]):
         self.takes = takes
         self.key = key
         self.basic = basic
+        self.unstamped = unstamped  # a list whose rows do not say when they changed
 
     def __repr__(self) -> str:
         return f"<Operation {self.id}: {self.method} {self.path}>"

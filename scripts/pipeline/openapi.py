@@ -23,7 +23,9 @@ TEXTS = ("description", "example", "default")
 # Our annotations that the pipeline reads, and what each holds.
 ANNOTATIONS: dict[str, type | tuple[type, ...]] = {
     **dict.fromkeys(("x-key", "x-notes", "x-source", "x-values", "x-vendor-tags"), list),
-    **dict.fromkeys(("x-custom-fields", "x-expand", "x-open-body", "x-open-enum", "x-no-longer-described"), bool),
+    **dict.fromkeys(
+        ("x-custom-fields", "x-expand", "x-open-body", "x-open-enum", "x-no-longer-described", "x-unstamped"), bool
+    ),
     **dict.fromkeys(("x-evidence", "x-id-from", "x-method-name", "x-seen-in", "x-vendor-operation-id"), str),
     "x-documented-type": (str, list),
     "x-credits": int,

@@ -106,6 +106,7 @@ class Method:
     known_expand: list[str]
     takes: list[str]
     key: list[str]
+    unstamped: bool
     basic: bool
     doc: list[str]
     summary: str
@@ -288,6 +289,7 @@ def _method(path: str, http: str, operation: dict[str, Any], schemas: dict[str, 
         known_fields=_default_fields(in_query, resource),
         known_expand=_values(in_query, "expand"),
         takes=takes,
+        unstamped=is_list and bool(operation.get("x-unstamped") or "updated_at" not in resource["properties"]),
         key=operation.get("x-key") or (["id"] if is_list and "id" in resource["properties"] else []),
         basic=any("basicAuth" in entry for entry in operation.get("security") or []),
         doc=[],

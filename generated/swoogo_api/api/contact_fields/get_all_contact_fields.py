@@ -43,6 +43,7 @@ OPERATION: Operation[models.ContactField] = Operation(
         "per-page",
     ),
     key=("id",),
+    unstamped=True,
 )
 
 

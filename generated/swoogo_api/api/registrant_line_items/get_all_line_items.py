@@ -57,6 +57,7 @@ OPERATION: Operation[models.LineItem] = Operation(
         "object",
         "object_id",
     ),
+    unstamped=True,
 )
 
 

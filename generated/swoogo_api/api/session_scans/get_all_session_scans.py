@@ -49,6 +49,7 @@ OPERATION: Operation[models.SessionScan] = Operation(
         "per-page",
     ),
     key=("id",),
+    unstamped=True,
 )
 
 

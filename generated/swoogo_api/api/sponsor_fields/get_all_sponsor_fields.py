@@ -50,6 +50,7 @@ OPERATION: Operation[models.SponsorField] = Operation(
         "per-page",
     ),
     key=("id",),
+    unstamped=True,
 )
 
 
