@@ -215,7 +215,9 @@ def _also(search: Any, condition: Search) -> Any:
 class _Described:
     """In the place of a client: gives the operation that a resource's method would call."""
 
-    def page(self, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any]) -> Operation[Any]:
+    def page(
+        self, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any], **how: Any
+    ) -> Operation[Any]:
         return operation
 
 
