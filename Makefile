@@ -24,7 +24,7 @@ demo: $(VENV)/.demo ## the main job against the embedded sandbox, by both client
 	$(BIN)/python examples/demo.py --async
 
 test: $(VENV)/.dev ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 minimum: ## the main tests with the lowest versions of the dependencies that pyproject.toml allows
 	$(PYTHON) -m venv $(VENV)-minimum

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,13 @@ from both import KEY, SECRET, Both
 
 from swoogo import AsyncSwoogo, Swoogo
 from swoogo.sandbox import Sandbox
+
+if find_spec("hypothesis"):  # `make minimum` goes without
+    from hypothesis import HealthCheck, settings
+
+    # A busy machine is no fault of the code.
+    settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("steady")
 
 if TYPE_CHECKING:
     from takings import Taken
