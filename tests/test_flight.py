@@ -21,7 +21,17 @@ import pytest
 from test_token import PATH, is_token
 
 import swoogo
-from swoogo import AsyncSwoogo, AuthenticationError, DecodeError, ServerError, SQLiteStore, Swoogo, SwoogoError, Token
+from swoogo import (
+    AsyncSwoogo,
+    AuthenticationError,
+    ConfigurationError,
+    DecodeError,
+    ServerError,
+    SQLiteStore,
+    Swoogo,
+    SwoogoError,
+    Token,
+)
 from swoogo.retry import RetryPolicy
 
 AUTH = str(Path(swoogo.__file__).parent / "_auth")
@@ -88,17 +98,20 @@ def test_an_interrupt_at_any_line_leaves_no_flight(stored: bool, tmp_path: Path)
 
 
 def test_a_call_from_a_signal_handler_within_the_token_request() -> None:
-    """As it comes from a handler in the very thread that requests the token: nobody else could end that flight."""
-    inner: list[Any] = []
+    """As it comes from a handler in the very thread that requests the token: it is told so, and the call goes on."""
+    refused: list[ConfigurationError] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
-        if is_token(request) and not inner:
-            inner.append(None)
-            inner[0] = client.request("GET", PATH)
+        if is_token(request) and not refused:
+            with pytest.raises(ConfigurationError) as caught:
+                client.request("GET", PATH)
+            refused.append(caught.value)
         return good(request)
 
     with in_memory(Swoogo, answer) as client:
-        assert client.request("GET", PATH) == inner[0] == {"id": 12}
+        assert client.request("GET", PATH) == {"id": 12}
+        assert client.request("GET", PATH) == {"id": 12}
+    assert refused
 
 
 @pytest.mark.parametrize("closed", [False, True], ids=["standing", "closed"])

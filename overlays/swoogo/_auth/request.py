@@ -82,6 +82,8 @@ def _without_secrets(response: httpx.Response, credentials: Credentials) -> http
     except (ValueError, LookupError, RecursionError):
         content = response.content.decode("utf-8", "replace")
     headers = {name: credentials.hide(value) for name, value in response.headers.items() if name in _KEPT}
+    # Written anew in UTF-8, whatever charset the answer named.
+    headers["content-type"] = f"{headers.get('content-type', 'text/plain').partition(';')[0]}; charset=utf-8"
     return httpx.Response(
         response.status_code,
         headers=headers,
