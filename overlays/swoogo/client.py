@@ -776,7 +776,8 @@ def _checked_url(url: str) -> str:
         parts = urlsplit(url)
         host, named = parts.hostname or "", "@" in parts.netloc
         port = parts.port
-        host.encode("idna")
+        if any(not 0 < len(label) < 64 for label in host.rstrip(".").split(".")):
+            raise ValueError(host)  # what encoding as IDNA would say, without loading its tables
         sendable = httpx.URL(url).host != ""
     except (ValueError, httpx.InvalidURL):
         host, named, port, sendable = "", "@" in url, None, False
