@@ -107,7 +107,7 @@ $(VENV)/.demo: $(VENV)/bin/python pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --group dev --editable '.[sandbox,redis,fast]'
+	$(BIN)/python -m pip install --quiet --group dev --editable '.[sandbox,redis,fast,cli]'
 	@touch $@
 
 $(TOOLS): tests/mock/package-lock.json

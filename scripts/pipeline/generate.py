@@ -86,7 +86,10 @@ def generate(document: Document, surface: Surface, config_file: Path, output: Pa
 def _write_tables(templates: Environment, surface: Surface, output: Path) -> None:
     """What the generator knows nothing of: the table of all calls, and the tables of the command line."""
     (output / "commands").mkdir()
-    written = {"routes.py": ("routes.py.jinja", {}), "commands/__init__.py": ("commands_init.py.jinja", {})}
+    written: dict[str, tuple[str, dict[str, str]]] = {
+        "routes.py": ("routes.py.jinja", {}),
+        "commands/__init__.py": ("commands_init.py.jinja", {}),
+    }
     for tag in filter(surface.of, surface.tags):
         written[f"commands/{resource_name(tag)}.py"] = ("commands.py.jinja", {"tag": tag})
     for path, (template, given) in written.items():
