@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-import swoogo_api
-import swoogo_core
 from swoogo_core.fields import Boolean, Many, Number, One, Text, Zone
 from swoogo_core.records import CUSTOM_PREFIXES, brief
 from swoogo_core.text import bare, plain, zone_text
@@ -63,7 +61,7 @@ class Checks:
 def _frames_of_ours() -> int:
     """The stack level of the caller's own line, behind the frames of our packages."""
     # With the dot: a program called swoogo_export is the caller's.
-    own = tuple(f"{name}." for name in (__name__.rpartition(".")[0], swoogo_api.__name__, swoogo_core.__name__))
+    own = tuple(f"{__package__}{suffix}." for suffix in ("", "_api", "_core"))
     level, frame = 1, sys._getframe(1)
     while frame.f_back is not None and f"{frame.f_globals.get('__name__', '')}.".startswith(own):
         level, frame = level + 1, frame.f_back
