@@ -24,7 +24,7 @@ def command(name: str) -> click.Command:
         callback=listen,
         params=[
             click.Option(["--host"], default="127.0.0.1", show_default=True, help="The address to listen on."),
-            click.Option(["--port"], type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: a free one."),
+            click.Option(["--port"], type=click.IntRange(0, 65535), default=8000, help="8000; 0: a free one."),
             click.Option(
                 ["--secret-header"], default="X-Swoogo-Secret", show_default=True, metavar="NAME",
                 help="The header of the webhook that carries the secret.",

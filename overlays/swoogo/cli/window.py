@@ -47,7 +47,9 @@ class Window(Output):
         if head:
             names = self._columns if self._chosen else [k for k in self._known if any(row.get(k) for row in cells)]
             self._widths = widths(names, cells, self._console.width, all_of_them=self._chosen)
-        table = Table(box=box.SIMPLE_HEAD, show_header=head, pad_edge=False, show_edge=False, padding=(0, _GAP, 0, 0))
+        table = Table(
+            box=box.SIMPLE_HEAD, show_header=head, pad_edge=False, show_edge=False, padding=(0, _GAP - 1, 0, 0)
+        )
         for name, width in self._widths.items():
             table.add_column(Text(safe(name)), width=width, no_wrap=True, overflow="ellipsis")
         for row in cells:
