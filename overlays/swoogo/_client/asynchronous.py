@@ -96,7 +96,9 @@ class AsyncSwoogo(BaseClient, AsyncResources):
             http = self._shared.transport()
             return page_of(operation, await http.send(self._page_request(http, operation, arguments)))
 
-        return AsyncPager(*self._listed(operation, path, query, exact), fetch)
+        pager: AsyncPager[T] = AsyncPager(*self._listed(operation, path, query, exact), fetch)
+        pager._client = self
+        return pager
 
     async def request(
         self,

@@ -69,6 +69,8 @@ class Shared:
         )
         self.lock = threading.Lock()
         self.closed = False
+        # Of custom fields, by resource and event: tables ask for them once.
+        self.definitions: dict[tuple[str, int | None], list[dict[str, Any]]] = {}
         renew_after_fork(self)
 
     def after_fork(self) -> None:
@@ -141,6 +143,11 @@ class BaseClient:
             settings.checked_arguments(httpx_args or {}),
             None if clock is None else settings.instance(Clock)("clock", clock),
         )
+
+    @property
+    def _definitions(self) -> dict[tuple[str, int | None], list[dict[str, Any]]]:
+        """The definitions of custom fields that tables have asked for."""
+        return self._shared.definitions  # type: ignore[no-any-return]
 
     @property
     def base_url(self) -> str:

@@ -114,7 +114,9 @@ class Swoogo(BaseClient, Resources):
             http = self._shared.transport()
             return page_of(operation, http.send(self._page_request(http, operation, arguments)))
 
-        return Pager(*self._listed(operation, path, query, exact), fetch)
+        pager: Pager[T] = Pager(*self._listed(operation, path, query, exact), fetch)
+        pager._client = self
+        return pager
 
     def request(
         self,

@@ -15,6 +15,7 @@ from .by_page import by_page
 from .page import Answer, Page, Reply, Row
 from .request import ListRequest, Progress, Query
 from .steps import Fetch, Found
+from .tabular import AsyncTabular, Tabular
 
 if TYPE_CHECKING:
     import asyncio
@@ -34,6 +35,8 @@ def walk(request: ListRequest, progress: Progress) -> Generator[Fetch | Found, A
 
 
 class _Pager(Generic[T]):
+    _client: Any
+
     def __init__(
         self,
         request: ListRequest,
@@ -53,7 +56,12 @@ class _Pager(Generic[T]):
 
         Raises InvalidInput for a token of another call.
         """
-        return type(self)(self._request, self._read, self._check, self._fetch, self._request.resumed(token))
+        rest = type(self)(self._request, self._read, self._check, self._fetch, self._request.resumed(token))
+        rest._client = self._client
+        return rest
+
+    def _tabled(self) -> tuple[ListRequest, bool]:
+        return self._request, False
 
     def _steps(self, start: int | None) -> Generator[Fetch | Found, Any, None]:
         if self._progress is None:
@@ -110,7 +118,7 @@ class _Pager(Generic[T]):
         return f"<{type(self).__name__} {self._request.operation.id}>"
 
 
-class Pager(_Pager[T]):
+class Pager(_Pager[T], Tabular):
     """A list of records, fetched while it is iterated; each iteration reads the list anew.
 
     Iterating gives records, `pages()` pages. Costs 10 credits a page.
@@ -202,7 +210,7 @@ class Pager(_Pager[T]):
         return list(self)
 
 
-class AsyncPager(_Pager[T]):
+class AsyncPager(_Pager[T], AsyncTabular):
     """A list of records, fetched while it is iterated with `async for`; each iteration reads the list anew.
 
     Iterating gives records, `pages()` pages. Costs 10 credits a page.
