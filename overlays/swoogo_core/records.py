@@ -123,6 +123,22 @@ class Record:
         )
         return f"{type(self).__name__}({shown})"
 
+    def _shown(self) -> list[tuple[str, Any]]:
+        """Keys and values as a notebook shows them."""
+        return [
+            (key, "<hidden>" if isinstance(self._fields.get(key), Secret) else self[key])
+            for key, value in self._wire.items()
+            if value not in (None, "", [])
+        ]
+
+    def _repr_html_(self) -> str:
+        from .html import members  # here alone: notebooks call it
+
+        return members(type(self).__name__, self._shown())
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._wire)
+
     def __reduce__(self) -> Any:
         return type(self).from_dict, (self._wire,)
 

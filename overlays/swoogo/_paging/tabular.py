@@ -33,6 +33,20 @@ class _Plan:
     def _row_pages(self) -> Any:
         raise NotImplementedError
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the query, and how to read it. No call is made."""
+        from swoogo_core.html import members
+
+        request, several = self._tabled()
+        asked = [(name, value) for name, value in request.params.items() if name != "fields"]
+        fields = str(request.params.get("fields", "")).split(",")
+        asked.append(("fields", ", ".join(fields) if len(fields) <= 12 else f"{len(fields)} documented ones"))
+        kind = "Lists" if several else "List"
+        return members(
+            f"{kind}: {request.operation.id}, not read yet",
+            [*asked, ("next", ".first() for one record, .to_pandas() or .to_polars() for all; 10 credits a call")],
+        )
+
     def _definitions_of(self, custom: Custom | None) -> tuple[Custom | None, str | None, int | None]:
         """How custom fields are shown; the resource that defines them, if it is needed, and its event."""
         from ..tables.layout import DEFINITIONS, wanted
@@ -59,7 +73,7 @@ class Tabular(_Plan):
     custom: Custom fields as "columns" (typed by their definitions, for which one list call is made and remembered), as
         one column of "json" text, or "drop". By default columns if they were asked for (`fields="*"`), and json for
         several events, each of which has fields of its own.
-    labels: Whether columns of custom fields are named by their labels; what is called the same is told apart by its key.
+    labels: Whether columns of custom fields are named by their labels; labels that recur are told apart by the key.
     strict: Raise DecodeError for a value that does not fit its column. By default it is null, and one warning
         (SwoogoWarning) names column, count and an example.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from swoogo_core.records import Choice
@@ -42,8 +43,7 @@ class Builder:
         """The rows of a page; `event` is the id of their event where the layout has a column for it."""
         arrays = [self._pa.array([event] * len(rows), self._pa.int64())] if self.layout.event else []
         for column in self.layout.columns:
-            key = column.key
-            values = [row.get(key) for row in rows]
+            values = _values(rows, column.key)
             if column.kind == "pair":
                 arrays += self._pair(column, values)
             else:
@@ -110,6 +110,13 @@ class Builder:
         self._misfits[name] = count + 1, first
 
 
+def _values(rows: Sequence[Row], key: str) -> list[Any]:
+    try:
+        return list(map(itemgetter(key), rows))
+    except KeyError:
+        return [row.get(key) for row in rows]
+
+
 def _pair_of(raw: Any) -> tuple[Any, Any]:
     """The id and the label of a choice, as records read them; what is no choice comes as an odd label."""
     choice = Choice._read(raw)
@@ -159,7 +166,7 @@ def _lists(pa: Any, values: list[Any], kind: Any) -> Any:
 def _list(value: Any) -> list[Any]:
     if value.__class__ is not list:
         raise TypeError
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def _json(pa: Any, values: list[Any], kind: Any) -> Any:
@@ -200,7 +207,7 @@ def _instance(kind: type, *, but: type | tuple[type, ...] = ()) -> Callable[[Any
 def _fit_integer(value: Any) -> int:
     if value.__class__ is not int or not _SMALLEST <= value <= _LARGEST:
         raise TypeError
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def _fit_text(value: Any) -> str:

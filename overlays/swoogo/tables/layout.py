@@ -101,7 +101,7 @@ class Layout:
         """The last columns of a row: its custom fields, if they have one column, and what is not known, as JSON."""
         if row.keys() <= self.known:
             return [None, None] if self.custom == "json" else [None]
-        unknown = {key: value for key, value in row.items() if key not in self.known}
+        unknown = {key: row[key] for key in sorted(row.keys() - self.known)}
         custom = {key: unknown.pop(key) for key in list(unknown) if self.custom and key.startswith(CUSTOM_PREFIXES)}
         last = written(unknown) if unknown else None
         return [written(custom) if custom else None, last] if self.custom == "json" else [last]
