@@ -7,13 +7,15 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 BASE ?= origin/main
 SPEC ?=
 TAG ?=
+# Arguments for `verify-live`, such as --wait.
+VERIFY ?=
 export BASE SPEC TAG
 
 # Two linters and a mock server for the description; npm writes this file when it has installed them.
 TOOLS := tests/mock/node_modules/.package-lock.json
 TOOLS_BIN := tests/mock/node_modules/.bin
 
-.PHONY: demo test minimum check lint types drift workflows description mock tools regenerate take-in breaking package dist tag bench faults smoke extras clean help
+.PHONY: demo test minimum check lint types drift workflows description mock tools regenerate take-in breaking package dist tag bench faults smoke extras verify-live clean help
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -104,6 +106,9 @@ bench: $(VENV)/.dev ## the benchmarks; the table goes into docs/performance.md
 faults: $(VENV)/.dev ## 10,000 calls through a server that fails in every known way
 	$(BIN)/python -m tests.faults
 
+verify-live: $(VENV)/.dev ## what the real API does, read with your own credentials: SWOOGO_KEY and SWOOGO_SECRET
+	$(BIN)/python -m swoogo.verify $(VERIFY)
+
 clean: ## remove the environments and what was built
 	rm -rf $(VENV) $(VENV)-minimum $(VENV)-extras build dist tests/mock/node_modules
 
@@ -117,7 +122,7 @@ $(VENV)/.demo: $(BIN)/python pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --group dev --editable '.[sandbox,redis,fast]'
+	$(BIN)/python -m pip install --quiet --group dev --editable '.[sandbox,redis,fast,cli]'
 	@touch $@
 
 $(TOOLS): tests/mock/package-lock.json

@@ -40,7 +40,7 @@ def obstacles(tag: str, version: str, changelog: str) -> list[str]:
 
 def version() -> str:
     text = (ROOT / "overlays/swoogo/_version.py").read_text("utf-8")
-    return re.findall(r'__version__ = "(.+)"', text)[0]
+    return str(re.findall(r'__version__ = "(.+)"', text)[0])
 
 
 def extras() -> list[str]:

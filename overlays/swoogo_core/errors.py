@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from . import public
+
 __all__ = ["InvalidInput", "SwoogoError", "UnexpectedStatus", "shown"]
 
 
+@public
 class SwoogoError(Exception):
     """The root of all errors of this package."""
 
 
+@public
 class InvalidInput(SwoogoError, ValueError):
     """A value that cannot be sent: what was given, what is allowed. No call was made."""
 

@@ -11,6 +11,7 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Self
 
+from . import public
 from .scalars import Field, Integer, Secret, Text
 from .text import plain
 from .types import UNSET, Unset
@@ -18,6 +19,7 @@ from .types import UNSET, Unset
 CUSTOM_PREFIXES = ("c_", "sq_", "h_")
 
 
+@public
 class Record:
     """An object of the API, read-only.
 
@@ -140,6 +142,7 @@ class Record:
 _set_wire = Record.__dict__["_wire"].__set__
 
 
+@public
 class Choice(Record):
     """A choice as it reads: the id of the option and its label. Unset it is {"id": "", "value": null} or both null;
     several choices come as one comma-joined value. It is written as the bare id."""
