@@ -28,7 +28,7 @@ def members(title: str, shown: Iterable[tuple[str, Any]]) -> str:
 def rows(title: str, found: Sequence[Sequence[tuple[str, Any]]]) -> str:
     """Records as a table: the first rows, and the first columns that have a value."""
     names = list(dict.fromkeys(name for row in found for name, value in row if value not in (None, "", [])))
-    cut = [{name: value for name, value in row} for row in found[:_MOST_ROWS]]
+    cut = [dict(row) for row in found[:_MOST_ROWS]]
     kept = names[:_MOST_COLUMNS]
     more = [f"{len(found) - _MOST_ROWS} more rows"] if len(found) > _MOST_ROWS else []
     more += [f"{len(names) - _MOST_COLUMNS} more columns"] if len(names) > _MOST_COLUMNS else []

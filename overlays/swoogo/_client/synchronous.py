@@ -10,14 +10,17 @@ from swoogo_api.api import Resources
 from swoogo_core import public
 
 from .._http.clients import SyncTransport
-from .._paging.page import Answer
-from .._paging.pagers import Pager
-from .answers import any_value, page_of
+from .answers import any_value
+from .requests import settled
 from .shared import BaseClient, Shared
 
 if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient
     from swoogo_core.operation import Operation
+    from swoogo_core.records import Record
+
+    from .._paging.page import Answer
+    from .lists import Pager
 
 T = TypeVar("T")
 
@@ -101,7 +104,7 @@ class Swoogo(BaseClient, Resources):
         body: Mapping[str, Any] | None = None,
     ) -> T:
         """Send one described operation and decode its answer. What the resource methods use."""
-        http = self._shared.transport()
+        http, query = self._shared.transport(), settled(query)
         response = http.send(self._described(http, operation, path, query, body))
         return self._decode(operation, query, body, response)  # type: ignore[no-any-return]
 
@@ -109,14 +112,27 @@ class Swoogo(BaseClient, Resources):
         self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any], *, exact: bool = False
     ) -> Pager[T]:
         """Walk the list of a described operation. What the resource methods use."""
+        from .lists import Pager, listed, page_of
 
         def fetch(arguments: dict[str, Any]) -> Answer:
             http = self._shared.transport()
             return page_of(operation, http.send(self._page_request(http, operation, arguments)))
 
-        pager: Pager[T] = Pager(*self._listed(operation, path, query, exact), fetch)
+        pager: Pager[T] = Pager(*listed(self._options, operation, path, query, exact), fetch)
         pager._client = self
         return pager
+
+    def custom_fields(self, *, event_id: int | None = None, of: str = "registrants") -> Pager[Record]:
+        """The definitions of custom fields: key (`attribute`), name, type and choices.
+
+        Args:
+            event_id: The event, whose registrants have fields of their own; the others have those of the account.
+            of: "registrants", "sessions", "contacts" or "sponsors".
+
+        Raises:
+            InvalidInput: Records of another kind, or an event missing or too many.
+        """
+        return self._custom_fields(event_id, of)  # type: ignore[no-any-return]
 
     def request(
         self,

@@ -158,7 +158,7 @@ def layout(
         chosen = None if asked is None or not _customs(asked) else _customs(asked)
         columns += _custom(definitions, chosen, labels, {name for column in columns for name in column.names})
     event = several and EVENT not in (column.name for column in columns)
-    return Layout(tuple(columns), event, custom if custom in ("json", "drop") else None)  # type: ignore[arg-type]
+    return Layout(tuple(columns), event, custom if custom in ("json", "drop") else None)
 
 
 def _asked(request: ListRequest) -> list[str] | None:
