@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from swoogo_core.records import Choice, Record
     from swoogo_core.types import UNSET, File, Response, Unset
 
+    from ._clock import Clock
     from ._stores.budget import BudgetStatus
     from ._stores.interface import Store, Token
     from ._stores.memory import MemoryStore
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from ._version import __version__
     from .checks import Checks
     from .client import AsyncSwoogo, Swoogo
-    from .clock import Clock
     from .errors import (
         APIError,
         AuthenticationError,
@@ -122,7 +122,7 @@ _NAMES = {
     "._version": ("__version__",),
     ".checks": ("Checks",),
     ".client": ("AsyncSwoogo", "Swoogo"),
-    ".clock": ("Clock",),
+    "._clock": ("Clock",),
     ".fanout": ("FanOut", "changed_since", "fan_out"),
     ".retry": ("RetryPolicy",),
     ".search": ("Search", "field"),

@@ -22,8 +22,9 @@ from swoogo_core.operation import Operation
 from swoogo_core.types import UNSET, File, Unset
 
 from ._auth.credentials import BASE_URL, Credentials
-from ._auth.flow import TokenAuth
+from ._auth.flow import TokenFlow
 from ._auth.request import PATH as TOKEN_PATH
+from ._clock import Clock
 from ._forks import renew_after_fork
 from ._http.call import MAX_RESPONSE, Call, OnWait, Options, attempts_of, riding
 from ._http.clients import AsyncTransport, SyncTransport, client_arguments
@@ -36,7 +37,6 @@ from ._stores.budget import Budget, BudgetStatus
 from ._stores.memory import MemoryStore
 from ._version import __version__
 from .checks import Checks, check_email, check_fields, check_names, check_written
-from .clock import Clock
 from .errors import (
     ConfigurationError,
     DecodeError,
@@ -47,7 +47,6 @@ from .errors import (
     field_errors,
 )
 from .retry import RetryPolicy
-from .stopping import current
 
 if TYPE_CHECKING:
     import asyncio
@@ -79,9 +78,10 @@ class _Shared:
         self.options = options
         self.clock = clock
         kept = _guarded(store, clock)
-        self.auth = TokenAuth(credentials, f"{self.base_url}/{TOKEN_PATH}", store=kept, clock=clock)
+        self.auth = TokenFlow(credentials, f"{self.base_url}/{TOKEN_PATH}", store=kept, clock=clock)
         self.exchange = Exchange(
             Budget(kept, credentials.fingerprint),
+            self.auth,
             clock=clock,
             options=options,
             base_path=urlsplit(self.base_url).path,
@@ -97,7 +97,7 @@ class _Shared:
 
     def arguments(self) -> dict[str, Any]:
         agent = f"swoogo-python/{__version__}"
-        return client_arguments(self.base_url, self.auth, self.options, agent, self.httpx_args)
+        return client_arguments(self.base_url, self.options, agent, self.httpx_args)
 
     def check_open(self) -> None:
         if self.closed:
@@ -251,15 +251,19 @@ class _Client:
             check_names(operation, query, self._checks)
         return self._with_own(request, operation)
 
-    def _with_own(self, request: dict[str, Any], operation: Operation[Any]) -> dict[str, Any]:
+    def _with_own(
+        self, request: dict[str, Any], operation: Operation[Any], stop: threading.Event | None = None
+    ) -> dict[str, Any]:
         """The request with what with_options() changed: the connections are shared, and know only the first options."""
-        request["extensions"] = self._extensions(operation.credits, operation.basic)
+        request["extensions"] = self._extensions(operation.credits, operation.basic, stop)
         if self._options.headers is not self._shared.options.headers:
             request["headers"] = self._options.headers
         return request
 
-    def _extensions(self, credits: int | None = None, basic: bool = False) -> dict[str, Any]:
-        extensions = riding(Call(self._options, credits, basic, stop=current.get()))
+    def _extensions(
+        self, credits: int | None = None, basic: bool = False, stop: threading.Event | None = None
+    ) -> dict[str, Any]:
+        extensions = riding(Call(self._options, credits, basic, stop=stop))
         timeout = self._options.timeout
         if timeout is not self._shared.options.timeout:
             extensions["timeout"] = httpx.Timeout(timeout).as_dict()
@@ -427,9 +431,9 @@ class Swoogo(_Client, Resources):
     ) -> Pager[T]:
         """Walk the list of a described operation. What the resource methods use."""
 
-        def fetch(arguments: dict[str, Any]) -> Answer:
+        def fetch(arguments: dict[str, Any], stop: threading.Event | None) -> Answer:
             http = self._http
-            response = http.send(_built(http, self._with_own(arguments, operation)))
+            response = http.send(_built(http, self._with_own(arguments, operation, stop)))
             return self._page_answer(operation, response)
 
         return Pager(*self._listed(operation, path, query, exact), fetch)
@@ -536,9 +540,9 @@ class AsyncSwoogo(_Client, AsyncResources):
     ) -> AsyncPager[T]:
         """Walk the list of a described operation. What the resource methods use."""
 
-        async def fetch(arguments: dict[str, Any]) -> Answer:
+        async def fetch(arguments: dict[str, Any], stop: threading.Event | None) -> Answer:
             http = self._http
-            response = await http.send(_built(http, self._with_own(arguments, operation)))
+            response = await http.send(_built(http, self._with_own(arguments, operation, stop)))
             return self._page_answer(operation, response)
 
         return AsyncPager(*self._listed(operation, path, query, exact), fetch)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
 
 from ..retry import RetryPolicy
-from ..stopping import Stop
+
+if TYPE_CHECKING:
+    from threading import Event
 
 DEFAULT_TIMEOUT = 30.0  # seconds; one call was seen to stall for 858 s without one
 MAX_RESPONSE = 256 * 2**20  # bytes; a page of 1,000 records with all fields has about 5 MB
@@ -45,8 +47,12 @@ class Call:
     attempt: int = 1
     ends: float | None = None
     """When the whole call has to be over, by the monotonic clock."""
-    stop: Stop | None = None
+    stop: Event | None = None
     """Set when whoever wanted the answer is gone."""
+
+
+class Stopped(Exception):
+    """Raised in the thread of a call that nobody wants any more."""
 
 
 _KEY = "swoogo"

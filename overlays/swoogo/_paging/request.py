@@ -148,6 +148,12 @@ class ListRequest:
         key = tuple(str(row.get(name)) for name in names)
         return key if key and "None" not in key else None
 
+    def hide(self, rows: list[Row]) -> None:
+        """Take out of rows what the caller did not ask for."""
+        for name in self.hidden:
+            for row in rows:
+                row.pop(name, None)
+
     def present(self, rows: list[Row], snapshot: str) -> int:
         """How many rows surely were in the list at the snapshot."""
         if not snapshot:

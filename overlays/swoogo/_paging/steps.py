@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import Any, NamedTuple
 
+from .._drive import Output
 from ..errors import BadRequest, ListChanged, ValidationFailed
 from .page import Reply, Row
 from .request import ListRequest, Progress, Query
@@ -18,11 +19,17 @@ class Fetch(NamedTuple):
     queries: tuple[Query, ...]
 
 
-class Found(NamedTuple):
-    """To do: hand these rows to the consumer; then the walk stands at this progress."""
+class RowPage(NamedTuple):
+    """The rows of a page, and how far the walk has come with them."""
 
     rows: list[Row]
     progress: Progress
+
+
+class Found(RowPage, Output):
+    """To do: hand these rows to the consumer."""
+
+    __slots__ = ()
 
 
 Steps = Generator[Fetch | Found, Any, tuple[Progress, Reply | None] | None]

@@ -8,8 +8,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from .._clock import Clock
 from .._forks import renew_after_fork
-from ..clock import Clock
 from .window import Window
 
 if TYPE_CHECKING:
