@@ -2,7 +2,8 @@
 
 What happens in a call (`_http/exchange.py`, with the flow of the token in `_auth/flow.py`) and in a walk
 (`_paging/`) is a generator. It yields what is to be done, and is given what came of it or the exception; it waits for
-nothing itself, so it is the same for both clients. Who drives it says how each step is done.
+nothing itself, so it is the same for both clients. Who drives it says how each step is done, and closes it in the end:
+an interrupt may come between two steps, and a traceback keep them alive, half done.
 """
 
 from __future__ import annotations
@@ -33,9 +34,6 @@ def drive(steps: Generator[Any, Any, R], do: Callable[[Any], Any]) -> Any | R:
                 resume, value = steps.throw, error
     except StopIteration as end:
         return end.value
-    except BaseException:
-        steps.close()  # an interrupt between two steps: a traceback may keep them alive, half done
-        raise
 
 
 async def adrive(steps: Generator[Any, Any, R], do: Callable[[Any], Awaitable[Any]]) -> Any | R:
@@ -52,6 +50,3 @@ async def adrive(steps: Generator[Any, Any, R], do: Callable[[Any], Awaitable[An
                 resume, value = steps.throw, error
     except StopIteration as end:
         return end.value
-    except BaseException:
-        steps.close()
-        raise

@@ -122,9 +122,11 @@ class SyncTransport(_Ours, httpx.Client):
         self._this_thread.calls = True
         with self._changed:
             self._under_way += 1
+        steps = self._exchange.run(request, stream=stream, auth=auth)
         try:
-            return drive(self._exchange.run(request, stream=stream, auth=auth), self._do)
+            return drive(steps, self._do)
         finally:
+            steps.close()
             self._this_thread.calls = False
             with self._changed:
                 self._under_way -= 1
@@ -186,7 +188,11 @@ class AsyncTransport(_Ours, httpx.AsyncClient):
         import asyncio
 
         loop = asyncio.get_running_loop()
-        return await adrive(self._exchange.run(request, stream=stream, auth=auth, loop=loop), self._do)
+        steps = self._exchange.run(request, stream=stream, auth=auth, loop=loop)
+        try:
+            return await adrive(steps, self._do)
+        finally:
+            steps.close()
 
     async def _do(self, todo: Effect) -> Any:
         if isinstance(todo, Send):
