@@ -94,9 +94,11 @@ def metadata(built: Built) -> Message:
 def test_the_wheel_holds_the_packages_and_nothing_else(built: Built) -> None:
     files = set(wheel_files(built.wheel))
     expected = sources(built.tracked, *PACKAGES)
-    info = {f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "licenses/LICENSE")}
+    info = {f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")}
     assert files == expected | info
-    assert {"swoogo/py.typed", "swoogo_core/py.typed", "swoogo_api/py.typed", "swoogo_api/description.json"} <= files
+    typed = {f"{name}/py.typed" for name in ("swoogo", "swoogo_core", "swoogo_api")}
+    assert typed | {"swoogo/sandbox/description.json"} <= files
+    assert "swoogo_api/description.json" not in files
     # Said once more, apart from what the folders happen to hold.
     assert not [n for n in files if not n.startswith(("swoogo/", "swoogo_core/", "swoogo_api/", f"{INFO}/"))]
     assert not [n for n in files if re.search(r"(^|/)(tests?|scripts|openapi)/|\.(ya?ml|jinja|pyc)$", n)]
@@ -207,7 +209,8 @@ IMPORT_ALL = """
     def walk(package):
         global count
         for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
-            if module.name.startswith("swoogo.sandbox") or module.name.endswith("__main__"):
+            # The command too asks for an extra, by name (its own package is imported below).
+            if module.name.startswith(("swoogo.sandbox", "swoogo.cli")) or module.name.endswith("__main__"):
                 continue
             loaded = importlib.import_module(module.name)
             count += 1
@@ -218,6 +221,10 @@ IMPORT_ALL = """
     walk(swoogo_core)
     swoogo.Swoogo(key="k", secret="s").events
     swoogo.AsyncSwoogo(key="k", secret="s").events
+    import contextlib, io, swoogo.cli
+    with contextlib.redirect_stderr(io.StringIO()) as said:
+        assert swoogo.cli.main(["--help"]) == 1
+    assert "pip install 'swoogo[cli]'" in said.getvalue()
     print(count)
 """
 

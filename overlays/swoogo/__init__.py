@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from swoogo_core.records import Choice, Record
     from swoogo_core.types import UNSET, File, Response, Unset
 
+    from ._client.asynchronous import AsyncSwoogo
+    from ._client.synchronous import Swoogo
     from ._clock import Clock
     from ._stores.budget import BudgetStatus
     from ._stores.interface import Store, Token
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from ._stores.sqlite import SQLiteStore
     from ._version import __version__
     from .checks import Checks
-    from .client import AsyncSwoogo, Swoogo
     from .errors import (
         APIError,
         AuthenticationError,
@@ -112,6 +113,8 @@ _MODULES = ("checks", "errors", "fanout", "retry", "sandbox", "search", "times",
 _NAMES = {
     "_core.records": ("Choice", "Record"),
     "_core.types": ("UNSET", "File", "Response", "Unset"),
+    "._client.asynchronous": ("AsyncSwoogo",),
+    "._client.synchronous": ("Swoogo",),
     "._paging.page": ("Page",),
     "._paging.pagers": ("AsyncPager", "Pager"),
     "._stores.budget": ("BudgetStatus",),
@@ -121,7 +124,6 @@ _NAMES = {
     "._stores.sqlite": ("SQLiteStore",),
     "._version": ("__version__",),
     ".checks": ("Checks",),
-    ".client": ("AsyncSwoogo", "Swoogo"),
     "._clock": ("Clock",),
     ".fanout": ("FanOut", "changed_since", "fan_out"),
     ".retry": ("RetryPolicy",),

@@ -31,6 +31,9 @@ class Begun(Protocol):
     def result(self) -> Answer:
         """What came, if it is over. Raises what it raised."""
 
+    def cancel(self) -> Any:
+        """Nobody wants its answer any more."""
+
 
 Begin = Callable[[Call, dict[str, Any]], Begun]
 
@@ -91,6 +94,8 @@ def walk(
                 continue
             try:
                 wanted = todo.queries[0]
+                for query in begun.keys() - set(todo.queries):
+                    begun.pop(query).cancel()
                 if alone and not begun and len(todo.queries) == 1:
                     answer = yield Ask(call, request.sent(wanted))
                 else:

@@ -84,12 +84,13 @@ class Threads:
 def _work(waiting: queue.SimpleQueue[Any], stop: threading.Event) -> None:
     while (item := waiting.get()) is not None and not stop.is_set():
         future, call, arguments = item
-        try:
-            answer = call(arguments, stop)
-        except BaseException as error:  # noqa: BLE001 - handed to whoever asks for the result
-            future.set_exception(error)
-        else:
-            future.set_result(answer)
+        if future.set_running_or_notify_cancel():
+            try:
+                answer = call(arguments, stop)
+            except BaseException as error:  # noqa: BLE001 - handed to whoever asks for the result
+                future.set_exception(error)
+            else:
+                future.set_result(answer)
         del item, future
 
 

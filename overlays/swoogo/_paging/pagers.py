@@ -19,8 +19,6 @@ from .steps import RowPage
 
 T = TypeVar("T")
 
-CONCURRENCY = 8  # httpx gets slower beyond about 10
-
 _rows = itemgetter(0)
 
 
