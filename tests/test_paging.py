@@ -167,7 +167,7 @@ def test_rows_that_are_no_objects(kind: Any, row: Any, call: str) -> None:
     with CannedServer(Reply({"items": [{"id": 1}, row], "_meta": {"totalCount": 2}})) as canned:
         both = Both(kind, canned.base_url)
         for sort in (None, "name"):
-            with pytest.raises(DecodeError, match="getAllSessions: rows were expected to be objects, not "):
+            with pytest.raises(DecodeError, match="sessions.list: rows were expected to be objects, not "):
                 both(lambda c, sort=sort: getattr(c.sessions.list(event_id=1, sort=sort), call)())
         both.close()
 

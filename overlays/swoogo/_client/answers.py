@@ -22,9 +22,9 @@ _MOST_ROWS = 10**12
 def value_of(operation: Operation[Any], response: httpx.Response) -> Any:
     """What a described operation answered: JSON as it came, bytes, or None for an empty answer."""
     if operation.shape in ("empty", "binary"):
-        _raise_for_status(response)
+        _raise_for_status(response, operation)
         return response.content if operation.shape == "binary" else None
-    data = _parsed(response)
+    data = _parsed(response, operation)
     if operation.shape == "record":
         _check_record(operation, data, response)
     return data
@@ -40,26 +40,26 @@ def any_value(response: httpx.Response) -> Any:
 
 def page_of(operation: Operation[Any], response: httpx.Response) -> Answer:
     """A page of a list. It is parsed later, by whoever wants its rows."""
-    _raise_for_status(response)
+    _raise_for_status(response, operation)
 
     def read() -> Mapping[str, Any]:
-        data = _parsed(response)
+        data = _parsed(response, operation)
         items = data.get("items") if isinstance(data, dict) else None
         if not isinstance(items, (list, dict)):
             raise DecodeError(
-                f"{operation.id}: a page {{items, _meta}} was expected, not {_shape(data)}", response=response
+                f"{operation.name}: a page {{items, _meta}} was expected, not {_shape(data)}", response=response
             )
         if kinds := set(map(type, items.values() if isinstance(items, dict) else items)) - {dict}:
             names = ", ".join(sorted(kind.__name__ for kind in kinds))
-            raise DecodeError(f"{operation.id}: rows were expected to be objects, not {names}", response=response)
+            raise DecodeError(f"{operation.name}: rows were expected to be objects, not {names}", response=response)
         return {**data, "_meta": _counts(data.get("_meta")), "_links": _mapping(data.get("_links"))}
 
     return Answer(read, response.headers.get("Date"), _elapsed(response))
 
 
-def _raise_for_status(response: httpx.Response) -> None:
+def _raise_for_status(response: httpx.Response, operation: Operation[Any] | None = None) -> None:
     if not response.is_success:
-        raise api_error(response, call=_call(response), attempts=attempts_of(response))
+        raise api_error(response, call=_call(response, operation), attempts=attempts_of(response))
 
 
 def _elapsed(response: httpx.Response) -> float:
@@ -69,13 +69,19 @@ def _elapsed(response: httpx.Response) -> float:
         return 0.0
 
 
-def _call(response: httpx.Response) -> str:
-    return f"{response.request.method} {response.request.url.path}"
+def _call(response: httpx.Response, operation: Operation[Any] | None) -> str:
+    """The call that was answered: `registrants.list: GET /api/v1/registrants, event_id 12`."""
+    sent = f"{response.request.method} {response.request.url.path}"
+    if operation is None:
+        return sent
+    asked = response.request.url.params
+    about = [f"{name} {asked[name]}" for name in operation.required if name in operation.query and name in asked]
+    return ", ".join([f"{operation.name}: {sent}", *about])
 
 
-def _parsed(response: httpx.Response) -> Any:
+def _parsed(response: httpx.Response, operation: Operation[Any] | None = None) -> Any:
     """The JSON of a success; raises APIError for an error, DecodeError for a success that is no JSON."""
-    _raise_for_status(response)
+    _raise_for_status(response, operation)
     if not response.content:
         return None
     try:
@@ -84,7 +90,7 @@ def _parsed(response: httpx.Response) -> Any:
         kind = response.headers.get("Content-Type", "no content type")
     # Outside of the block: the error there holds the whole body, and would be the context of this one.
     raise DecodeError(
-        f"{_call(response)}: {response.status_code}, but no JSON ({kind}, {len(response.content)} bytes)",
+        f"{_call(response, operation)}: {response.status_code}, but no JSON ({kind}, {len(response.content)} bytes)",
         response=response,
         attempts=attempts_of(response),
     )
@@ -118,13 +124,13 @@ def _check_record(operation: Operation[Any], data: Any, response: httpx.Response
             "Validation Failed",
             "Input does not validate (though the answer's status says success).",
             response=response,
-            call=_call(response),
+            call=_call(response, operation),
             errors=errors,
         )
     # An empty answer to a write is a success without a word: what it did is done. A read without a body is broken.
     said_nothing = data is None and operation.method != "GET"
     if not isinstance(data, dict) and data != [] and not said_nothing:
-        raise DecodeError(f"{operation.id}: an object was expected, not {_shape(data)}", response=response)
+        raise DecodeError(f"{operation.name}: an object was expected, not {_shape(data)}", response=response)
 
 
 def _shape(data: Any) -> str:
