@@ -13,7 +13,10 @@ FALLBACK_PER_PAGE = 200  # what the operation pages give as the maximum
 
 
 class Fetch(NamedTuple):
-    """To do: give the reply to the first query; begin the others if they are not begun, they are asked for next."""
+    """To do: give the reply to the first query; begin the others if they are not begun, they are asked for next.
+
+    Whatever else was begun is not wanted any more: its answer could be older than what the strategy counts by now.
+    """
 
     queries: tuple[Query, ...]
 
@@ -83,8 +86,8 @@ def rest(progress: Progress, total: int | None) -> int | None:
 def list_changed(request: ListRequest, seen: int, expected: int) -> ListChanged:
     """The error of a walk that may have missed rows."""
     return ListChanged(
-        f"{request.operation.name}: {seen} of {expected} records came, though what may have been missed was read again; "
-        "the list changes while it is walked, or its server counts what it does not give. "
+        f"{request.operation.name}: {seen} of {expected} records came, though what may have been missed was read "
+        "again; the list changes while it is walked, or its server counts what it does not give. "
         "Without `sort`, or sorted by id, the walk is exact.",
         seen=seen,
         expected=expected,
