@@ -96,11 +96,13 @@ class _Pager(Generic[T]):
         if reply.total is not None:
             return reply.total
         if "page" in self._request.operation.takes and reply.rows:
-            raise DecodeError(f"{self._request.operation.id}: the server does not count; len(list(...)) reads the list")
+            raise DecodeError(
+                f"{self._request.operation.name}: the server does not count; len(list(...)) reads the list"
+            )
         return len(reply.rows)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._request.operation.id}>"
+        return f"<{type(self).__name__} {self._request.operation.name}>"
 
 
 class Pager(_Pager[T]):

@@ -86,7 +86,7 @@ class ListRequest:
         if obstacle is None:
             way = "cursor" if exact else "id"
         elif exact:
-            raise InvalidInput(f"exact: {operation.id} cannot be read by id: {obstacle}; leave exact out")
+            raise InvalidInput(f"exact: {operation.name} cannot be read by id: {obstacle}; leave exact out")
         sort = query.get("sort", "")
         if obstacle is None or ("sort" in takes and "id" in operation.key and sort == ""):
             query["sort"] = "id"
@@ -179,7 +179,7 @@ class ListRequest:
         if whole(page) != page or page < 1 or isinstance(page, bool):
             raise InvalidInput(f"start: {page!r} given, the number of a page expected, 1 or more")
         if page > 1 and self.way == "whole":
-            raise InvalidInput(f"start: {page!r} given; {self.operation.id} comes whole, without pages")
+            raise InvalidInput(f"start: {page!r} given; {self.operation.name} comes whole, without pages")
         return Progress(self.way, page, page - 1, self.size)
 
     def token(self, progress: Progress) -> str:

@@ -93,8 +93,8 @@ def rest(progress: Progress, total: int | None) -> int | None:
 def list_changed(request: ListRequest, seen: int, expected: int) -> ListChanged:
     """The error of a walk that may have missed rows."""
     return ListChanged(
-        f"{request.operation.id}: {seen} of {expected} records came, though what may have been missed was read again; "
-        "the list changes while it is walked, or its server counts what it does not give. "
+        f"{request.operation.name}: {seen} of {expected} records came, though what may have been missed was read "
+        "again; the list changes while it is walked, or its server counts what it does not give. "
         "Without `sort`, or sorted by id, the walk is exact.",
         seen=seen,
         expected=expected,
