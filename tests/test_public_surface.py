@@ -14,7 +14,7 @@ import swoogo_api
 import swoogo_core
 
 PUBLIC = """
-UNSET APIError AsyncPager AsyncSwoogo AuthenticationError BadRequest BudgetStatus Checks Choice Clock
+UNSET APIError AsyncFanOut AsyncPager AsyncSwoogo AuthenticationError BadRequest BudgetStatus Checks Choice Clock
 ConfigurationError ConnectionFailed DecodeError EmailNotSent FanOut FieldError File InvalidInput
 ListChanged MemoryStore NotFound Page Pager PermissionDenied RateLimited Record RedisStore Response RetryPolicy
 SQLiteStore Search SearchError ServerError Store Swoogo SwoogoError SwoogoWarning Timeout Token Unset

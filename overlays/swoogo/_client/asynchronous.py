@@ -16,6 +16,8 @@ from .requests import settled
 from .shared import BaseClient, Shared
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from swoogo_core.client import AuthenticatedClient
     from swoogo_core.operation import Operation
     from swoogo_core.records import Record
@@ -96,9 +98,9 @@ class AsyncSwoogo(BaseClient, AsyncResources):
         """Walk the list of a described operation. What the resource methods use."""
         from .lists import AsyncPager, listed, page_of
 
-        async def fetch(arguments: dict[str, Any]) -> Answer:
+        async def fetch(arguments: dict[str, Any], stop: Event | None) -> Answer:
             http = self._shared.transport()
-            return page_of(operation, await http.send(self._page_request(http, operation, arguments)))
+            return page_of(operation, await http.send(self._page_request(http, operation, arguments, stop)))
 
         pager: AsyncPager[T] = AsyncPager(*listed(self._options, operation, path, query, exact), fetch)
         pager._client = self
