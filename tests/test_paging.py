@@ -512,7 +512,7 @@ except KeyboardInterrupt:
 
 
 @pytest.mark.parametrize(
-    "what", ["people", "people.pages()", "fan_out([(1, people)])", "fan_out([(1, people)]).apages()"]
+    "what", ["people", "people.pages()", "fan_out([(1, people)])", "fan_out([(1, people)]).pages()"]
 )
 def test_an_interrupt_leaves_nothing_on_stderr(sandbox: Sandbox, what: str) -> None:
     code = INTERRUPTED.format(key=KEY, secret=SECRET, url=sandbox.base_url, what=what)

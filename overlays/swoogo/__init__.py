@@ -126,7 +126,7 @@ _NAMES = {
     "._version": ("__version__",),
     ".checks": ("Checks",),
     "._clock": ("Clock",),
-    ".fanout": ("FanOut", "changed_since", "fan_out"),
+    ".fanout": ("AsyncFanOut", "FanOut", "changed_since", "fan_out"),
     ".retry": ("RetryPolicy",),
     ".search": ("Search", "field"),
     ".times": ("at", "ends_at", "starts_at"),

@@ -19,7 +19,18 @@ from both import Both
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from swoogo import Checks, DecodeError, InvalidInput, NotFound, Record, Swoogo, SwoogoWarning, field
+from swoogo import (
+    Checks,
+    DecodeError,
+    InvalidInput,
+    NotFound,
+    Record,
+    Swoogo,
+    SwoogoWarning,
+    changed_since,
+    fan_out,
+    field,
+)
 from swoogo.sandbox import Sandbox
 from swoogo.tables.columns import Builder
 from swoogo.tables.layout import layout
@@ -351,3 +362,63 @@ print(*{"pyarrow", "pandas", "polars", "duckdb", "swoogo.tables"} & set(sys.modu
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+# --- several lists ----------------------------------------------------------------------------------------------------
+
+
+def test_lists_of_several_events_are_one_table_with_the_event(both: Both, client: Swoogo) -> None:
+    def made(client: Any, **options: Any) -> Any:
+        lists = [(event, client.registrants.list(event_id=event, fields=["id", "email"])) for event in (12, 1001)]
+        return fan_out(lists).to_arrow(**options)
+
+    table = made(client)
+    assert table.schema.names == ["event_id", "id", "email", "_extra"]
+    counts = table.group_by("event_id").aggregate([("id", "count")]).to_pydict()
+    assert dict(zip(counts["event_id"], counts["id_count"], strict=True)) == {12: 230, 1001: 5}
+    assert both(lambda c: fan_out([(12, c.registrants.list(event_id=12, per_page=1000))]).to_arrow()).num_rows > 1000
+
+
+def test_where_records_name_their_event_there_is_no_second_column(client: Swoogo) -> None:
+    table = fan_out((event, client.registrants.list(event_id=event)) for event in (12, 1001)).to_arrow()
+    assert table.schema.names.count("event_id") == 1 and set(table["event_id"].to_pylist()) == {12, 1001}
+
+
+def test_custom_fields_of_several_events_are_one_json_column(client: Swoogo) -> None:
+    lists = fan_out((event, client.registrants.list(event_id=event, fields="*")) for event in (12, 1001))
+    table = lists.to_arrow()
+    assert table.schema.names[-2:] == ["custom", "_extra"] and table["_extra"].null_count == table.num_rows
+    with pytest.raises(InvalidInput, match="each event has fields of its own"):
+        lists.to_arrow(custom="columns")
+
+
+def test_what_changed_as_a_table(client: Swoogo, tmp_path: Any) -> None:
+    changed = changed_since(client, "registrants", datetime(2000, 1, 1, tzinfo=UTC), fields=["id"])
+    assert changed.schema().names == ["event_id", "id", "updated_at", "_extra"] or "event_id" in changed.schema().names
+    rows = sum(1 for _ in changed)
+    assert changed.to_arrow().num_rows == rows == changed.to_jsonl(tmp_path / "all.jsonl") > 230
+    first = json.loads((tmp_path / "all.jsonl").read_text("utf-8").splitlines()[0])
+    assert first["event_id"] and first["id"]
+
+
+def test_no_lists_have_no_columns() -> None:
+    with pytest.raises(InvalidInput, match="no lists"):
+        fan_out([]).to_arrow()
+
+
+# --- a list that changes ----------------------------------------------------------------------------------------------
+
+
+def test_a_list_that_changes_while_it_is_read_is_exact_in_the_table() -> None:
+    with Sandbox(registrants=100) as server, Swoogo(server.key, server.secret, base_url=server.base_url) as client:
+        people = client.registrants.list(event_id=12, fields=["id", "created_at"], per_page=10)
+        before = {row["id"] for row in server.store.rows("Registrant", event_id=12)}
+        gone = sorted(before)[1:30:3]
+        batches = []
+        for batch in people.arrow_batches():
+            batches.append(batch)
+            if gone:
+                server.store.delete("Registrant", gone.pop(0))
+        ids = pa.Table.from_batches(batches)["id"].to_pylist()
+        assert len(ids) == len(set(ids))
+        assert {row["id"] for row in server.store.rows("Registrant", event_id=12)} <= set(ids)

@@ -94,7 +94,10 @@ class Builder:
         ids, labels = [], []
         for raw in values:
             number, label = _pair_of(raw)
-            if (number.__class__ is not int and number is not None) or not isinstance(label, (str, type(None))):
+            try:
+                number = None if number is None else _fit_integer(number)
+                label = None if label is None else _fit_text(label)
+            except (TypeError, ValueError):
                 self._misfit(column.name, raw)
                 number = label = None
             ids.append(number)
