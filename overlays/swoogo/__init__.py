@@ -24,6 +24,7 @@ from .errors import (
     DecodeError,
     EmailNotSent,
     FieldError,
+    FieldNotAsked,
     InvalidInput,
     ListChanged,
     NotFound,
@@ -92,6 +93,7 @@ __all__ = [
     "EmailNotSent",
     "FanOut",
     "FieldError",
+    "FieldNotAsked",
     "File",
     "InvalidInput",
     "ListChanged",
@@ -130,7 +132,7 @@ __all__ = [
 ]
 
 # Where people find them: what a repr, a traceback or a pickle says, in a vendored copy under its own name.
-for _class in (Choice, File, InvalidInput, Record, Response, SwoogoError, Unset):
+for _class in (Choice, FieldNotAsked, File, InvalidInput, Record, Response, SwoogoError, SwoogoWarning, Unset):
     _class.__module__ = __name__
 del _class
 

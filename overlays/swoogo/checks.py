@@ -6,21 +6,19 @@ right after it was written. Each check warns (SwoogoWarning) unless told to rais
 
 from __future__ import annotations
 
-import sys
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-import swoogo_api
-import swoogo_core
+from swoogo_core.asked import names_of
+from swoogo_core.errors import warn
 from swoogo_core.fields import Boolean, Many, Number, One, Text, Zone
 from swoogo_core.records import CUSTOM_PREFIXES, brief
 from swoogo_core.text import bare, plain, zone_text
 from swoogo_core.types import UNSET, File
 
-from .errors import ConfigurationError, DecodeError, EmailNotSent, InvalidInput, SearchError, SwoogoError, SwoogoWarning
+from .errors import ConfigurationError, DecodeError, EmailNotSent, InvalidInput, SearchError, SwoogoError
 from .search import Search, read
 
 if TYPE_CHECKING:
@@ -57,25 +55,7 @@ class Checks:
         if level == "raise":
             raise error(message)
         if level == "warn":
-            warnings.warn(message, SwoogoWarning, stacklevel=_frames_of_ours())
-
-
-def _frames_of_ours() -> int:
-    """The stack level of the caller's own line, behind the frames of our packages."""
-    # With the dot: a program called swoogo_export is the caller's.
-    own = tuple(f"{name}." for name in (__name__.rpartition(".")[0], swoogo_api.__name__, swoogo_core.__name__))
-    level, frame = 1, sys._getframe(1)
-    while frame.f_back is not None and f"{frame.f_globals.get('__name__', '')}.".startswith(own):
-        level, frame = level + 1, frame.f_back
-    return level
-
-
-def names_of(value: Any) -> list[str]:
-    """The names in a `fields`, `expand` or `sort` parameter."""
-    if value is None or value is UNSET:
-        return []
-    names = value.split(",") if isinstance(value, str) else value
-    return [name.strip().removeprefix("-") for name in names if name.strip()]
+            warn(message)
 
 
 def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Checks) -> None:
@@ -83,7 +63,7 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
     if checks.unknown_names == "ignore" or not operation.result:
         return
     named: list[tuple[str, str]] = [("fields", n) for n in names_of(query.get("fields")) if n != "*"]
-    named += [("sort", n) for n in names_of(query.get("sort"))]
+    named += [("sort", n.removeprefix("-")) for n in names_of(query.get("sort"))]
     search = query.get("search")
     if isinstance(search, Search):
         named += [("search", c.attribute) for c in search.conditions]

@@ -283,7 +283,7 @@ class _Client:
                 check_written(operation, body, data, self._checks)
             elif query:
                 check_fields(operation, query, [data], self._checks)
-        return operation.decode(data)
+        return operation.decode(data, query)
 
     def _listed(
         self, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any], exact: bool
@@ -292,7 +292,7 @@ class _Client:
         query = _settled(query) or {}
         request = ListRequest.of(operation, path, query, exact=exact, concurrency=self._concurrency)
         check_names(operation, query, self._checks)
-        return request, operation.record()._read, lambda rows: check_fields(operation, query, rows, self._checks)
+        return request, operation.reader(query), lambda rows: check_fields(operation, query, rows, self._checks)
 
     def _page_answer(self, operation: Operation[Any], response: httpx.Response) -> Answer:
         _raise_for_status(response)
