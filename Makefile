@@ -1,19 +1,21 @@
 # Everything runs in .venv, which the first target that needs it creates. Python 3.11 or later.
 PYTHON ?= python3
 VENV := .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
 # What `breaking` compares with, what `take-in` reads, which tag is released; handed on, never pasted into a command.
 BASE ?= origin/main
 SPEC ?=
 TAG ?=
+# Arguments for `verify-live`, such as --wait.
+VERIFY ?=
 export BASE SPEC TAG
 
 # Two linters and a mock server for the description; npm writes this file when it has installed them.
 TOOLS := tests/mock/node_modules/.package-lock.json
 TOOLS_BIN := tests/mock/node_modules/.bin
 
-.PHONY: demo test minimum check lint types drift workflows description mock tools regenerate take-in breaking package dist tag bench faults clean help
+.PHONY: demo test minimum check lint types drift workflows description mock tools regenerate take-in breaking package dist tag bench faults smoke extras verify-live clean help
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -80,12 +82,22 @@ breaking: $(VENV)/.dev ## what breaks callers, against BASE (a git reference), i
 package: $(VENV)/.dev ## what the built files hold
 	$(BIN)/python -m pytest tests/test_packaging.py
 
+extras: $(BIN)/python ## all extras together, in an environment of their own
+	$(PYTHON) -m venv --clear $(VENV)-extras
+	$(VENV)-extras/bin/python -m pip install --quiet '.[$(shell $(BIN)/python scripts/release.py extras)]'
+	$(VENV)-extras/bin/python -m pip check
+	$(VENV)-extras/bin/python -c 'from swoogo import Swoogo; Swoogo("key", "secret").events'
+
+smoke: $(VENV)/.dev ## the main tests, on other systems
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/test_main_job.py tests/test_bad_input.py tests/test_stores.py tests/test_paging.py
+
 dist: $(VENV)/.dev ## wheel and sdist into dist/
 	rm -rf dist
 	$(BIN)/python -m build --outdir dist .
+	$(BIN)/python -m twine check --strict dist/*
 
-tag: $(VENV)/.dev ## is TAG the version?
-	$(BIN)/python -c 'import os, sys; sys.path.insert(0, "overlays/swoogo"); from _version import __version__ as v; sys.exit(os.environ["TAG"] != "v" + v and "the tag is " + repr(os.environ["TAG"]) + ", the version " + v)'
+tag: $(VENV)/.dev ## is TAG the version, and does the changelog have its date?
+	$(BIN)/python scripts/release.py check "$$TAG"
 
 bench: $(VENV)/.dev ## the benchmarks; the table goes into docs/performance.md
 	$(BIN)/python -m pip install --quiet --group bench
@@ -94,19 +106,22 @@ bench: $(VENV)/.dev ## the benchmarks; the table goes into docs/performance.md
 faults: $(VENV)/.dev ## 10,000 calls through a server that fails in every known way
 	$(BIN)/python -m tests.faults
 
-clean: ## remove the environments and what was built
-	rm -rf $(VENV) $(VENV)-minimum build dist tests/mock/node_modules
+verify-live: $(VENV)/.dev ## what the real API does, read with your own credentials: SWOOGO_KEY and SWOOGO_SECRET
+	$(BIN)/python -m swoogo.verify $(VERIFY)
 
-$(VENV)/bin/python:
+clean: ## remove the environments and what was built
+	rm -rf $(VENV) $(VENV)-minimum $(VENV)-extras build dist tests/mock/node_modules
+
+$(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version)'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 
-$(VENV)/.demo: $(VENV)/bin/python pyproject.toml
+$(VENV)/.demo: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[sandbox]'
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/bin/python pyproject.toml
+$(VENV)/.dev: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --group dev --editable '.[sandbox,redis,fast]'
 	@touch $@
 

@@ -94,3 +94,32 @@ def test_which_do_not_is_in_the_description() -> None:
 
     assert LINE_ITEMS.unstamped
     assert not REGISTRANTS.unstamped
+
+
+# --- the door for tables ----------------------------------------------------------------------------------------------
+
+
+def test_rows_as_they_came_page_by_page(both: Both, sandbox: Sandbox) -> None:
+    """One list: JSON objects of the fields that were asked for, and where each page stands."""
+    people = both(lambda c: c.registrants.list(event_id=12, fields=["email"], per_page=50))
+    found = [(rows, progress) for rows, progress in both(lambda c: people._row_pages())]
+    assert [row for rows, _ in found for row in rows] == [
+        {"email": row["email"]} for row in sandbox.store.rows("Registrant", event_id=12)
+    ]
+    assert [progress.page for _, progress in found] == list(range(1, len(found) + 1))
+    again = both(lambda c: people._row_pages(start=2))
+    assert [rows for rows, _ in again] == [rows for rows, _ in found[1:]]
+    tokens = [page.token for page in both(lambda c: people.pages())]
+    rest = both(lambda c: people.resume(tokens[0])._row_pages())
+    assert [rows for rows, _ in rest] == [rows for rows, _ in found[1:]]
+
+
+def test_rows_of_several_lists(both: Both, sandbox: Sandbox) -> None:
+    events = [event["id"] for event in sandbox.store.rows("Event")][:3]
+
+    def rows(client: object) -> object:
+        lists = fan_out((e, client.speakers.list(event_id=e, fields=["id"])) for e in events)  # type: ignore[attr-defined]
+        return lists._arow_pages() if both.is_async else lists._row_pages()
+
+    found = {key: [row["id"] for row in rows] for key, rows, _ in both(rows)}
+    assert found == {e: [row["id"] for row in sandbox.store.rows("Speaker", event_id=e)] for e in events}

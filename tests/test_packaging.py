@@ -103,13 +103,22 @@ def test_the_wheel_holds_the_packages_and_nothing_else(built: Built) -> None:
     assert wheel_files(built.wheel)[f"{INFO}/licenses/LICENSE"] == (ROOT / "LICENSE").read_bytes()
 
 
-def test_the_sdist_holds_what_a_build_needs_and_nothing_else(built: Built) -> None:
+def test_the_sdist_is_the_repository(built: Built) -> None:
     with tarfile.open(built.sdist) as archive:
         files = {member.name.partition("/")[2] for member in archive if member.isfile()}
-    packages = {n for n in built.tracked if n.startswith(PACKAGES)}
-    # The build backend adds .gitignore, which it reads.
-    top = {"README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "PKG-INFO"}
-    assert files - {".gitignore"} == packages | top
+    hidden = {".gitignore", ".gitattributes", ".pre-commit-config.yaml"}
+    assert files - {*hidden, "PKG-INFO"} == set(built.tracked) - hidden
+
+
+def test_the_sdist_regenerates_vendors_and_tests_itself(built: Built, tmp_path: Path) -> None:
+    with tarfile.open(built.sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    source = tmp_path / f"swoogo-{VERSION}"
+    python("scripts/regenerate.py", "--check", cwd=source)
+    python("scripts/vendor.py", str(tmp_path), "--with", "sandbox", cwd=source)
+    paths = os.pathsep.join(str(source / root) for root in ("overlays", "generated"))
+    code = f"import sys; sys.path[:0] = {paths.split(os.pathsep)!r}; import pytest; sys.exit(pytest.main(sys.argv[1:]))"
+    python("-c", code, "-n", "0", "tests/test_urls.py", "tests/test_golden.py", "-k", "not slow", cwd=source)
 
 
 def test_the_sdist_builds_the_same_wheel_offline(built: Built, tmp_path: Path) -> None:
@@ -134,6 +143,23 @@ def test_the_metadata(built: Built) -> None:
         extra: {Requirement(line).name for line in lines} for extra, lines in PROJECT["optional-dependencies"].items()
     }
     assert {"sandbox", "redis"} <= set(required)
+
+
+def test_readme_and_links_work_on_a_package_index(built: Built) -> None:
+    data = metadata(built)
+    assert data["Author"] == "The swoogo maintainers"
+    urls = dict(line.split(", ", 1) for line in data.get_all("Project-URL", []))
+    assert {"Homepage", "Changelog", "Issues"} <= set(urls)
+    readme = data.get_payload()
+    links = re.findall(r"\]\(([^)\s]+)\)", str(readme))
+    assert len(links) > 3
+    own = f"{urls['Homepage']}/blob/v{VERSION}/"
+    for link in links:
+        assert link.startswith(("https://", "#")), link
+        if link.startswith(own):
+            assert (ROOT / link.removeprefix(own)).exists(), link
+    done = python("-m", "twine", "check", "--strict", str(built.wheel), str(built.sdist), cwd=ROOT)
+    assert done.count("PASSED") == 2
 
 
 def test_every_requirement_has_a_lowest_version(built: Built) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,22 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         swoogo.Nothing  # noqa: B018
     with pytest.raises(ImportError):
         from swoogo import Nothing  # noqa: F401
+
+
+def test_importing_it_loads_nothing_of_it() -> None:
+    loaded = loaded_by("import swoogo; swoogo.__all__; dir(swoogo)")
+    assert {m for m in loaded if m.startswith(("swoogo", "httpx"))} == {"swoogo"}
+
+
+@pytest.mark.parametrize("name", ["swoogo.errors", "swoogo.search", "swoogo_core.records"])
+def test_what_needs_no_connection_loads_no_httpx(name: str) -> None:
+    assert "httpx" not in loaded_by(f"import {name}")
+
+
+@pytest.mark.parametrize("module", ["checks", "errors", "fanout", "retry", "sandbox", "search", "times", "webhooks"])
+def test_public_modules_are_attributes(module: str) -> None:
+    assert getattr(swoogo, module) is importlib.import_module(f"swoogo.{module}")
+    assert module in dir(swoogo)
 
 
 @pytest.mark.parametrize("package", [swoogo, swoogo_core, swoogo_api])

@@ -74,7 +74,8 @@ def test_what_builds_or_tests_is_a_make_target(path: Path) -> None:
 def test_ci_covers_what_it_has_to() -> None:
     ci = workflow(CI)
     assert set(ci["on"]) == {"pull_request", "push", "workflow_dispatch"}
-    required = {"lint", "types", "drift", "workflows", "test", "minimum", "package", "description", "mock", "breaking"}
+    required = {"lint", "types", "drift", "workflows", "test", "smoke", "minimum", "package", "dist", "extras"}
+    required |= {"description", "mock", "breaking"}
     assert required == called(CI)
     supported = re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text("utf-8"))
     assert ci["jobs"]["test"]["strategy"]["matrix"]["python"] == supported

@@ -9,72 +9,50 @@ for person in client.registrants.list(event_id=12, search=field("registration_st
 
 from typing import TYPE_CHECKING, Any
 
-from swoogo_core.records import Choice, Record
-from swoogo_core.types import UNSET, File, Response, Unset
-
-from ._version import __version__
-from .checks import Checks
-from .client import AsyncSwoogo, Swoogo
-from .errors import (
-    APIError,
-    AuthenticationError,
-    BadRequest,
-    ConfigurationError,
-    ConnectionFailed,
-    DecodeError,
-    EmailNotSent,
-    FieldError,
-    FieldNotAsked,
-    InvalidInput,
-    ListChanged,
-    NotFound,
-    PermissionDenied,
-    RateLimited,
-    SearchError,
-    ServerError,
-    SwoogoError,
-    SwoogoWarning,
-    Timeout,
-    ValidationFailed,
-    WebhookBodyError,
-    WebhookError,
-    WebhookSecretError,
-)
-from .retry import RetryPolicy
-from .search import Search, field
-
 if TYPE_CHECKING:
-    # What resource methods are declared to return; at run time these names are the classes that implement it.
+    # Pager, AsyncPager and Page are what resource methods are declared to return; at run time, what they return.
     from swoogo_core.protocols import AsyncPager, Page, Pager
+    from swoogo_core.records import Choice, Record
+    from swoogo_core.types import UNSET, File, Response, Unset
 
     from ._stores.budget import BudgetStatus
     from ._stores.interface import Store, Token
     from ._stores.memory import MemoryStore
     from ._stores.redis import RedisStore
     from ._stores.sqlite import SQLiteStore
+    from ._version import __version__
+    from .checks import Checks
+    from .client import AsyncSwoogo, Swoogo
     from .clock import Clock
+    from .errors import (
+        APIError,
+        AuthenticationError,
+        BadRequest,
+        ConfigurationError,
+        ConnectionFailed,
+        DecodeError,
+        EmailNotSent,
+        FieldError,
+        FieldNotAsked,
+        InvalidInput,
+        ListChanged,
+        NotFound,
+        PermissionDenied,
+        RateLimited,
+        SearchError,
+        ServerError,
+        SwoogoError,
+        SwoogoWarning,
+        Timeout,
+        ValidationFailed,
+        WebhookBodyError,
+        WebhookError,
+        WebhookSecretError,
+    )
     from .fanout import FanOut, changed_since, fan_out
+    from .retry import RetryPolicy
+    from .search import Search, field
     from .times import at, ends_at, starts_at
-
-# Imported when they are first used.
-_LATE = {
-    "BudgetStatus": "_stores.budget",
-    "Clock": "clock",
-    "MemoryStore": "_stores.memory",
-    "RedisStore": "_stores.redis",
-    "SQLiteStore": "_stores.sqlite",
-    "Store": "_stores.interface",
-    "Token": "_stores.interface",
-    "AsyncPager": "_paging.pagers",
-    "Page": "_paging.page",
-    "Pager": "_paging.pagers",
-    "FanOut": "fanout",
-    "at": "times",
-    "changed_since": "fanout",
-    "fan_out": "fanout",
-    "ends_at": "times",
-    "starts_at": "times",
-}
 
 __all__ = [
     "UNSET",
@@ -131,20 +109,41 @@ __all__ = [
     "starts_at",
 ]
 
-# Where people find them: what a repr, a traceback or a pickle says, in a vendored copy under its own name.
-for _class in (Choice, FieldNotAsked, File, InvalidInput, Record, Response, SwoogoError, SwoogoWarning, Unset):
-    _class.__module__ = __name__
-del _class
+# Nothing is imported before it is used: a program that asks for one name does not wait for the others.
+_MODULES = ("checks", "errors", "fanout", "retry", "sandbox", "search", "times", "webhooks")
+_NAMES = {
+    "_core.records": ("Choice", "Record"),
+    "_core.types": ("UNSET", "File", "Response", "Unset"),
+    "._paging.page": ("Page",),
+    "._paging.pagers": ("AsyncPager", "Pager"),
+    "._stores.budget": ("BudgetStatus",),
+    "._stores.interface": ("Store", "Token"),
+    "._stores.memory": ("MemoryStore",),
+    "._stores.redis": ("RedisStore",),
+    "._stores.sqlite": ("SQLiteStore",),
+    "._version": ("__version__",),
+    ".checks": ("Checks",),
+    ".client": ("AsyncSwoogo", "Swoogo"),
+    ".clock": ("Clock",),
+    ".fanout": ("FanOut", "changed_since", "fan_out"),
+    ".retry": ("RetryPolicy",),
+    ".search": ("Search", "field"),
+    ".times": ("at", "ends_at", "starts_at"),
+}
+_HOMES = {name: module for module, names in _NAMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _LATE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value = globals()[name] = getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(__name__ + _HOMES.get(name, ".errors"))
+    value = globals()[name] = getattr(module, name)
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_LATE})
+    return sorted({*globals(), *__all__, *_MODULES})

@@ -10,6 +10,7 @@ run side by side within the client's credit budget; each keeps its own order.
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from swoogo_core import protocols
     from swoogo_core.operation import Operation
 
-    from ._paging.page import Page
+    from ._paging.page import Page, Row
+    from ._paging.request import Progress
+    from ._paging.steps import Found
     from .client import AsyncSwoogo, Swoogo
 
 K = TypeVar("K")
@@ -61,15 +64,28 @@ class FanOut(Generic[K, T]):
 
     def pages(self) -> Generator[tuple[K, Page[T]], None, None]:
         """`(key, page)` as the pages come; those of one list in its order."""
+        with closing(self._run()) as found:
+            for key, pager, rows in found:
+                yield key, pager._page(rows)
+
+    def _row_pages(self) -> Generator[tuple[K, list[Row], Progress], None, None]:
+        """`(key, rows, progress)` as the pages come, with the rows as they came: the door for tables."""
+        with closing(self._run()) as found:
+            for key, _, (rows, progress) in found:
+                yield key, rows, progress
+
+    def _run(self) -> Generator[tuple[K, Pager[T], Found], None, None]:
         import queue
         import threading
 
         self.failures = {}
         # Bounded, so that lists do not run ahead of a slow consumer.
-        arrived: queue.Queue[tuple[K | None, Page[T] | BaseException | None]] = queue.Queue(self._concurrency * 2)
+        arrived: queue.Queue[tuple[K, Pager[T], Found] | tuple[K | None, BaseException] | None] = queue.Queue(
+            self._concurrency * 2
+        )
         stopped = Stop()
 
-        def put(item: tuple[K | None, Page[T] | BaseException | None]) -> bool:
+        def put(item: Any) -> bool:
             while not stopped.is_set():
                 try:
                     arrived.put(item, timeout=0.1)
@@ -80,8 +96,8 @@ class FanOut(Generic[K, T]):
 
         def read(key: K, pager: Pager[T]) -> None:
             try:
-                for page in pager.pages():
-                    if not put((key, page)):
+                for found in pager._row_pages():
+                    if not put((key, pager, found)):
                         return
             except BaseException as error:  # noqa: BLE001 - handed to the consumer
                 put((key, error))
@@ -91,7 +107,7 @@ class FanOut(Generic[K, T]):
             try:
                 for future in [workers.submit(stopped.watched, read, key, pager) for key, pager in self._now()]:
                     future.result()
-                put((None, None))
+                put(None)
             except BaseException as error:  # noqa: BLE001 - handed to the consumer
                 put((None, error))
             finally:
@@ -101,17 +117,17 @@ class FanOut(Generic[K, T]):
         try:
             while True:
                 try:
-                    key, page = arrived.get(timeout=0.2)
+                    item = arrived.get(timeout=0.2)
                 except queue.Empty:
                     if stopped.is_set():
                         raise Stopped from None  # a fan-out around this one was left
                     continue
-                if key is None and page is None:
+                if item is None:
                     return
-                if isinstance(page, BaseException):
-                    self._failed(key, page)
-                elif page is not None and key is not None:
-                    yield key, page
+                if len(item) == 2:
+                    self._failed(*item)
+                else:
+                    yield item
         finally:
             stopped.set()
 
@@ -142,17 +158,34 @@ class FanOut(Generic[K, T]):
 
     async def apages(self) -> AsyncGenerator[tuple[K, Page[T]], None]:
         """`(key, page)` as the pages come, of asynchronous lists; those of one list in its order."""
+        from contextlib import aclosing
+
+        async with aclosing(self._arun()) as found:
+            async for key, pager, rows in found:
+                yield key, pager._page(rows)
+
+    async def _arow_pages(self) -> AsyncGenerator[tuple[K, list[Row], Progress], None]:
+        """As `_row_pages`, of asynchronous lists."""
+        from contextlib import aclosing
+
+        async with aclosing(self._arun()) as found:
+            async for key, _, (rows, progress) in found:
+                yield key, rows, progress
+
+    async def _arun(self) -> AsyncGenerator[tuple[K, AsyncPager[T], Found], None]:
         import asyncio
 
         self.failures = {}
-        arrived: asyncio.Queue[tuple[K | None, Page[T] | BaseException | None]] = asyncio.Queue(self._concurrency * 2)
+        arrived: asyncio.Queue[tuple[K, AsyncPager[T], Found] | tuple[K | None, BaseException] | None] = asyncio.Queue(
+            self._concurrency * 2
+        )
         free = asyncio.Semaphore(self._concurrency)
 
         async def read(key: K, pager: AsyncPager[T]) -> None:
             async with free:
                 try:
-                    async for page in pager.pages():
-                        await arrived.put((key, page))
+                    async for found in pager._row_pages():
+                        await arrived.put((key, pager, found))
                 except Exception as error:  # noqa: BLE001 - handed to the consumer
                     await arrived.put((key, error))
 
@@ -163,16 +196,15 @@ class FanOut(Generic[K, T]):
                         group.create_task(read(key, pager))
             except Exception as error:  # noqa: BLE001 - handed to the consumer
                 await arrived.put((None, error))
-            await arrived.put((None, None))
+            await arrived.put(None)
 
         runner = asyncio.create_task(run())
         try:
-            while (item := await arrived.get()) != (None, None):
-                key, page = item
-                if isinstance(page, BaseException):
-                    self._failed(key, page)
-                elif page is not None and key is not None:
-                    yield key, page
+            while (item := await arrived.get()) is not None:
+                if len(item) == 2:
+                    self._failed(*item)
+                else:
+                    yield item
         finally:
             runner.cancel()
             await asyncio.gather(runner, return_exceptions=True)

@@ -6,17 +6,22 @@ import sys
 import warnings
 from typing import Any
 
+from . import public
+
 __all__ = ["FieldNotAsked", "InvalidInput", "SwoogoError", "SwoogoWarning", "UnexpectedStatus", "shown", "warn"]
 
 
+@public
 class SwoogoError(Exception):
     """The root of all errors of this package."""
 
 
+@public
 class InvalidInput(SwoogoError, ValueError):
     """A value that cannot be sent: what was given, what is allowed. No call was made."""
 
 
+@public
 class FieldNotAsked(SwoogoError, AttributeError):
     """A member was read that the call left out of `fields` or `expand`: which name to add, and where.
 
@@ -28,6 +33,7 @@ class FieldNotAsked(SwoogoError, AttributeError):
         super().__init__(message, name=name or "")
 
 
+@public
 class SwoogoWarning(UserWarning):
     """Something that the API did in silence: a field that it dropped, a value that it did not take."""
 
@@ -54,7 +60,7 @@ def shown(value: Any) -> str:
 
 
 # The packages whose frames are not the caller's, in a vendored copy under its own name.
-_OURS = __name__.rpartition(".")[0].removesuffix("_core")
+_OURS = str(__package__).removesuffix("_core")
 
 
 def warn(message: str) -> None:

@@ -11,6 +11,7 @@ import copy
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from . import public
 from .asked import Asked, advice, check_asked
 from .scalars import Field, Integer, Secret, Text
 from .text import plain
@@ -183,6 +184,7 @@ class Collection(JSONObject):
     __slots__ = ()
 
 
+@public
 class Record(JSONObject, _Mapping):
     """A record of the API, read-only.
 
@@ -218,6 +220,7 @@ class Record(JSONObject, _Mapping):
 Mapping.register(Record)
 
 
+@public
 class Choice(Record):
     """A choice as it reads: the id of the option and its label. Unset it is {"id": "", "value": null} or both null;
     several choices come as one comma-joined value. It is written as the bare id.

@@ -7,9 +7,12 @@ from http import HTTPStatus
 from os import PathLike
 from typing import IO, Any, Final, Generic, Literal, NamedTuple, TypeVar
 
+from . import public
+
 T = TypeVar("T")
 
 
+@public
 class Unset:
     """The type of UNSET: a value that was not sent, or not asked for. False, and one object per process."""
 
@@ -39,6 +42,7 @@ FileTypes = tuple[str | None, _Content, str | None] | tuple[str | None, _Content
 RequestFiles = list[tuple[str, FileTypes]]
 
 
+@public
 class File(NamedTuple):
     """A file to upload: its content, and the name and media type to send with it."""
 
@@ -54,6 +58,7 @@ class File(NamedTuple):
 FileContent = _Content | File
 
 
+@public
 class Response(Generic[T]):
     """The answer of a `*_detailed` call: status, headers, bytes, and the decoded record."""
 

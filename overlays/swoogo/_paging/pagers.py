@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Generator, Iterator
+from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
@@ -63,14 +64,17 @@ class _Pager(Generic[T]):
             raise InvalidInput(f"start: {start!r} given; a list that is resumed goes on where its token says")
         return walk(self._request, self._progress)
 
-    def _page(self, found: Found, *, first: bool) -> Page[T]:
-        """The page of these rows; those of the first one are looked at."""
-        rows, progress = found
+    def _clean(self, rows: list[Row], *, first: bool) -> None:
+        """Take out of rows what the caller did not ask for; the first ones that come are looked at."""
         for name in self._request.hidden:
             for row in rows:
                 row.pop(name, None)
         if first and rows:
             self._check(rows)
+
+    def _page(self, found: Found) -> Page[T]:
+        """The page of these rows."""
+        rows, progress = found
         request = self._request
         return Page(
             list(map(self._read, rows)),
@@ -88,8 +92,9 @@ class _Pager(Generic[T]):
         return [request.sent(request.query(1, 1, ids=ids)) for ids in batches]
 
     def _single(self, reply: Reply) -> T:
-        found = Found(reply.rows[:1], self._request.start())
-        return self._page(found, first=True).items[0]
+        rows = reply.rows[:1]
+        self._clean(rows, first=True)
+        return self._read(rows[0])
 
     def _calls_to_count(self) -> list[dict[str, Any]]:
         if self._progress is not None:
@@ -127,9 +132,21 @@ class Pager(_Pager[T]):
         Args:
             start: The number of the page to begin with, of pages of `per_page` records.
         """
+        return self._made(self._row_pages(start))
+
+    def _made(self, found: Generator[Found, None, None]) -> Generator[Page[T], None, None]:
+        with closing(found):
+            for rows in found:
+                yield self._page(rows)
+
+    def _row_pages(self, start: int | None = None) -> Generator[Found, None, None]:
+        """The rows of the pages as they came, each with the progress after it: the door for tables.
+
+        Rows are JSON objects, without what the walk asked for on its own account.
+        """
         return self._run(self._steps(start))
 
-    def _run(self, steps: Generator[Fetch | Found, Any, None]) -> Generator[Page[T], None, None]:
+    def _run(self, steps: Generator[Fetch | Found, Any, None]) -> Generator[Found, None, None]:
         request = self._request
         stop = Stop()
         pending: dict[Query, Future[Answer]] = {}
@@ -145,7 +162,8 @@ class Pager(_Pager[T]):
                     return
                 send, result = steps.send, None
                 if isinstance(todo, Found):
-                    yield self._page(todo, first=first)
+                    self._clean(todo.rows, first=first)
+                    yield todo
                     first = first and not todo.rows
                     continue
                 if len(todo.queries) > 1 or pending:
@@ -211,9 +229,23 @@ class AsyncPager(_Pager[T]):
         Args:
             start: The number of the page to begin with, of pages of `per_page` records.
         """
+        return self._made(self._row_pages(start))
+
+    async def _made(self, found: AsyncGenerator[Found, None]) -> AsyncGenerator[Page[T], None]:
+        from contextlib import aclosing
+
+        async with aclosing(found):
+            async for rows in found:
+                yield self._page(rows)
+
+    def _row_pages(self, start: int | None = None) -> AsyncGenerator[Found, None]:
+        """The rows of the pages as they came, each with the progress after it: the door for tables.
+
+        Rows are JSON objects, without what the walk asked for on its own account.
+        """
         return self._run(self._steps(start))
 
-    async def _run(self, steps: Generator[Fetch | Found, Any, None]) -> AsyncGenerator[Page[T], None]:
+    async def _run(self, steps: Generator[Fetch | Found, Any, None]) -> AsyncGenerator[Found, None]:
         import asyncio
 
         request = self._request
@@ -229,7 +261,8 @@ class AsyncPager(_Pager[T]):
                     return
                 send, result = steps.send, None
                 if isinstance(todo, Found):
-                    yield self._page(todo, first=first)
+                    self._clean(todo.rows, first=first)
+                    yield todo
                     first = first and not todo.rows
                     continue
                 if len(todo.queries) > 1 or pending:

@@ -1,0 +1,175 @@
+"""swoogo.verify: each fact is found, as it is and otherwise; no personal data, no more than 200 credits."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from deriving import ROOT
+from vendor_site import Answer as Page
+from vendor_site import VendorSite, whole
+from vendor_site import operations as operations_of
+
+from swoogo import Clock, Swoogo
+from swoogo.sandbox import Sandbox
+from swoogo.verify.__main__ import main
+from swoogo.verify.account import MOST_CREDITS, Account, Spent
+from swoogo.verify.questions import ask
+from swoogo.verify.report import Finding, markdown
+from swoogo.verify.site import site
+
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from pipeline.load import load
+
+SECRET = "S3cret-of-the-account"
+
+
+class Time(Clock):
+    """Passes when somebody waits, for the client and the sandbox alike."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def findings(*, wait: bool = False, most: int = MOST_CREDITS, **settings: Any) -> dict[str, Finding]:
+    clock = Time()
+    settings = {"registrants": 250, "events": 3, **settings}
+    with Sandbox(key="K", secret=SECRET, clock=clock.monotonic, **settings) as sandbox:
+        with Swoogo("K", SECRET, base_url=sandbox.base_url, clock=clock) as client:
+            account = Account(client, most)
+            found = {finding.question: finding for finding in ask(account, clock, wait=wait)}
+        assert account.spent <= most
+        # After a wait they are spent in two windows.
+        assert account.spent == 2000 - _left(sandbox) or wait
+        assert {call.method for call in sandbox.calls if not call.path.endswith("/oauth2/token")} == {"GET"}
+    return found
+
+
+def _left(sandbox: Sandbox) -> int:
+    return int(sandbox._access.headers()["X-Rate-Limit-Remaining"])
+
+
+@pytest.fixture(scope="module")
+def usual() -> dict[str, Finding]:
+    return findings()
+
+
+def test_all_questions_have_an_answer(usual: dict[str, Finding]) -> None:
+    assert len(usual) > 25
+    asked = " ".join(usual)
+    for what in ("Reset", "rows on a page", "order of", "stamps", "deleted", "expand=", "documented fields", "behind"):
+        assert what in asked
+
+
+def test_the_report_holds_no_personal_data(usual: dict[str, Finding]) -> None:
+    with Sandbox(registrants=250, events=3) as sandbox:
+        with Swoogo(sandbox.key, sandbox.secret, base_url=sandbox.base_url) as client:
+            rows = [row.to_dict() for row in client.registrants.list(event_id=12, fields="*")]
+            rows += [row.to_dict() for row in client.events.list(fields="*")]
+    names = set(rows[0]) | set(rows[-1])
+    values = {v for row in rows for v in row.values() if isinstance(v, str) and len(v) > 3 and v not in names}
+    report = markdown(usual.values(), version="0", spent=1)
+    assert not [value for value in values if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", report)]
+    assert not [key for row in rows for key in row if key.startswith(("c_", "sq_")) and key in report]
+    assert SECRET not in report
+
+
+def test_the_credits_suffice_or_what_was_left_out_is_named() -> None:
+    found = findings(most=45)
+    assert "not asked" in found["order"].answer
+    full = findings()
+    assert "documented fields of /registrants that did not come" in full
+    assert "not asked" in full["documented fields of the other lists"].answer
+
+
+def test_a_call_that_would_cost_too_much_is_not_made() -> None:
+    with Sandbox(registrants=1) as sandbox, Swoogo(sandbox.key, sandbox.secret, base_url=sandbox.base_url) as client:
+        account = Account(client, 9)
+        with pytest.raises(Spent):
+            account.get("/events")
+        assert sandbox.calls == []
+
+
+def test_the_reset_is_watched_through_the_end_of_the_window() -> None:
+    assert findings(wait=True)["X-Rate-Limit-Reset"].answer.startswith("rounded up")
+
+
+# --- the command ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def account(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
+    with Sandbox(key="K", secret=SECRET, registrants=20) as sandbox:
+        for name, value in (("KEY", "K"), ("SECRET", SECRET), ("BASE_URL", sandbox.base_url)):
+            monkeypatch.setenv(f"SWOOGO_{name}", value)
+        yield sandbox
+
+
+def test_the_command_prints_a_report(account: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--no-site", "--credits", "60"]) in (0, 1)
+    said = capsys.readouterr()
+    assert said.out.startswith("## What the API does\n") and "| question | answer |" in said.out
+    assert SECRET not in said.out + said.err
+
+
+def test_without_an_account_it_says_so(
+    account: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SWOOGO_SECRET", "another")
+    assert main(["--no-site"]) == 2
+    assert "swoogo.verify: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("credits", ["0", "201"])
+def test_no_more_than_the_limit(credits: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["--credits", credits])
+
+
+# --- the site -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def described() -> Any:
+    return whole(load(ROOT / "openapi" / "openapi.yaml"))
+
+
+def test_a_site_of_the_expected_shape(described: Any) -> None:
+    with VendorSite(described) as there:
+        found = {finding.question: finding for finding in site(there.url)}
+    assert all(finding.as_expected is not False for finding in found.values()), found
+    operations = len(list(operations_of(described)))
+    assert f"{operations} operation pages" in found["llms.txt"].answer
+    assert found["llms.txt links a description file"].answer == "yes"
+    assert found["/api-reference/openapi.yaml"].answer == f"there, with {operations} operations"
+    assert found["operation pages"].answer.startswith("5 of 5")
+
+
+def test_a_site_without_the_file(described: Any) -> None:
+    with VendorSite(described, description="absent", relative=True) as there:
+        found = {finding.question: finding for finding in site(there.url)}
+    assert found["llms.txt links a description file"].answer == "no"
+    assert "404" in found["/api-reference/openapi.yaml"].answer
+    assert found["operation pages"].as_expected
+
+
+def test_a_site_of_another_shape(described: Any) -> None:
+    with VendorSite(described) as there:
+        for path, text in there.texts.items():
+            there.texts[path] = text.replace(b"````yaml /", b"```yaml /")
+        there.fail("/llms.txt", Page(503), times=0)
+        found = {finding.question: finding for finding in site(there.url)}
+        assert found["operation pages"].as_expected is False
+        there.fail("/llms.txt", Page(503))
+        assert next(site(there.url)).as_expected is False
+    assert "no answer" in next(site(there.url)).answer
