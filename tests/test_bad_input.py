@@ -108,7 +108,7 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
         (lambda c: c.request("POST", "/events", json={"a": object()}), "not JSON serializable"),
         (
             lambda c: c.request("GET", "/events", headers={"X-Job": "caf\u00e9\u20ac"}),
-            "that can be sent: printable ASCII",
+            "the value of X-Job cannot be sent; printable ASCII",
         ),
         (lambda c: c.registrants.get(0), "registrant_id: 0 given, a positive whole number"),
         (lambda c: c.registrants.get(-7), "a positive whole number"),

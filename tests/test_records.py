@@ -157,6 +157,12 @@ class TestNotAskedFor:
         assert refusal(person, "billingAddress") == EXPAND.replace("homeAddress", "billingAddress")
         assert refusal(person, "first_name") == FIELDS
 
+    def test_names_that_can_be_read_only_once(self, both: Both) -> None:
+        one = both(lambda c: c.registrants.get(1, fields=iter(["id", "c_3473417"])))
+        many = both(lambda c: c.registrants.list(event_id=12, fields=iter(["id", "c_3473417"])).first())
+        assert refusal(one, "first_name") == refusal(many, "first_name") == FIELDS
+        assert list(one) == list(many) == ["id", "c_3473417"]
+
     def test_what_was_asked_for_and_did_not_come_is_none(self) -> None:
         asked = {"fields": ["id", "bio", "session_ids"], "expand": "workAddress,sessions"}
         person = get_one_registrant.OPERATION.decode({"id": 1}, asked)

@@ -595,7 +595,7 @@ def test_a_write_that_was_applied_is_answered_though_the_disk_is_full(
             if store._connection is not None:  # not tried again yet
                 store._connection.execute("PRAGMA query_only = ON")
 
-        client._http.event_hooks = {"response": [fill_the_disk]}
+        client._shared.transport().event_hooks = {"response": [fill_the_disk]}
         assert client.contacts.create(email="ada@example.com", first_name="Ada", last_name="L").email
         assert client.events.get(12).id == 12
     assert caplog.text.count("cannot be used") == 1

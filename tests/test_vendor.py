@@ -209,11 +209,11 @@ print([name for name in sys.modules if name.partition(".")[0].startswith("swoogo
 def test_an_edited_copy_is_refused_with_the_list_of_edits(project: Path) -> None:
     top = project / "acme/_vendor"
     pristine = contents(project)
-    with (top / "swoogo/client.py").open("a", encoding="utf-8") as file:
+    with (top / "swoogo/retry.py").open("a", encoding="utf-8") as file:
         file.write("# mine\n")
     (top / "swoogo_api/mine.py").write_text("", "utf-8")
     (top / "swoogo/LICENSE").unlink()
-    cache = top / "swoogo/__pycache__/client.cpython-311.pyc"
+    cache = top / "swoogo/__pycache__/retry.cpython-311.pyc"
     cache.parent.mkdir()
     cache.write_bytes(b"no edit")
     before = state(project)
@@ -223,19 +223,19 @@ def test_an_edited_copy_is_refused_with_the_list_of_edits(project: Path) -> None
         assert done.stderr.splitlines() == [
             f"error: the copy in {top} was edited:",
             "  removed: swoogo/LICENSE",
-            "  changed: swoogo/client.py",
+            "  changed: swoogo/retry.py",
             "  added: swoogo_api/mine.py",
             "Nothing was changed. Undo the edits (and bring them to the original), or lose them with --force.",
         ]
         assert state(project) == before
     done = run(ROOT, project, "--package", PACKAGE, "--with", "sandbox", "--force")
     assert done.returncode == 0, done.stderr
-    assert "  lost: changed: swoogo/client.py\n" in done.stdout
+    assert "  lost: changed: swoogo/retry.py\n" in done.stdout
     assert contents(project) == pristine
 
 
 def test_other_line_ends_are_no_edit(project: Path) -> None:
-    path = project / "acme/_vendor/swoogo/client.py"
+    path = project / "acme/_vendor/swoogo/retry.py"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert run(ROOT, project, "--package", PACKAGE, "--with", "sandbox").stdout.endswith("nothing to change\n")
 

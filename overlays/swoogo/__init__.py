@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from swoogo_core.records import Choice, Record
     from swoogo_core.types import UNSET, File, Response, Unset
 
+    from ._client.asynchronous import AsyncSwoogo
+    from ._client.synchronous import Swoogo
     from ._stores.budget import BudgetStatus
     from ._stores.interface import Store, Token
     from ._stores.memory import MemoryStore
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from ._stores.sqlite import SQLiteStore
     from ._version import __version__
     from .checks import Checks
-    from .client import AsyncSwoogo, Swoogo
     from .clock import Clock
     from .errors import (
         APIError,
@@ -114,6 +115,8 @@ _MODULES = ("checks", "errors", "fanout", "retry", "sandbox", "search", "times",
 _NAMES = {
     "_core.records": ("Choice", "Record"),
     "_core.types": ("UNSET", "File", "Response", "Unset"),
+    "._client.asynchronous": ("AsyncSwoogo",),
+    "._client.synchronous": ("Swoogo",),
     "._paging.page": ("Page",),
     "._paging.pagers": ("AsyncPager", "Pager"),
     "._stores.budget": ("BudgetStatus",),
@@ -123,7 +126,6 @@ _NAMES = {
     "._stores.sqlite": ("SQLiteStore",),
     "._version": ("__version__",),
     ".checks": ("Checks",),
-    ".client": ("AsyncSwoogo", "Swoogo"),
     ".clock": ("Clock",),
     ".fanout": ("FanOut", "changed_since", "fan_out"),
     ".retry": ("RetryPolicy",),

@@ -14,7 +14,8 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from ._paging.pagers import CONCURRENCY, AsyncPager, Pager
+from ._http.call import CONCURRENCY
+from ._paging.pagers import AsyncPager, Pager
 from .checks import Checks
 from .errors import InvalidInput, SwoogoError
 from .search import Search, field
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from swoogo_core import protocols
     from swoogo_core.operation import Operation
 
+    from ._client.asynchronous import AsyncSwoogo
+    from ._client.synchronous import Swoogo
     from ._paging.page import Page, Row
     from ._paging.request import Progress
     from ._paging.steps import Found
-    from .client import AsyncSwoogo, Swoogo
 
 K = TypeVar("K")
 T = TypeVar("T")

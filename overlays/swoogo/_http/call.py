@@ -8,11 +8,14 @@ from typing import Any, Literal
 
 import httpx
 
+from ..checks import Checks
 from ..retry import RetryPolicy
 from ..stopping import Stop
 
 DEFAULT_TIMEOUT = 30.0  # seconds; one call was seen to stall for 858 s without one
 MAX_RESPONSE = 256 * 2**20  # bytes; a page of 1,000 records with all fields has about 5 MB
+
+CONCURRENCY = 8  # httpx gets slower beyond about 10
 
 OnWait = Callable[[float], Any]
 
@@ -31,6 +34,9 @@ class Options:
     """Largest answer, in bytes, decompressed."""
     on_wait: OnWait | None = None
     """Called with the seconds before each wait for credits."""
+    concurrency: int = CONCURRENCY
+    """Calls at once while a list is walked."""
+    checks: Checks = field(default_factory=Checks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-CONCURRENCY = 8  # httpx gets slower beyond about 10
-
 STRATEGIES = {"id": by_id, "cursor": by_cursor, "page": by_page, "ids": by_ids, "whole": whole_list}
 
 

@@ -1,0 +1,264 @@
+"""What both clients have in common: all but waiting."""
+
+from __future__ import annotations
+
+import copy
+import os
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, Self
+from urllib.parse import urlsplit
+
+import httpx
+
+from swoogo_core.types import UNSET, Unset
+
+from .._auth.credentials import BASE_URL, Credentials
+from .._auth.flow import TokenAuth
+from .._auth.request import PATH as TOKEN_PATH
+from .._forks import renew_after_fork
+from .._http.call import CONCURRENCY, DEFAULT_TIMEOUT, MAX_RESPONSE, Call, OnWait, Options, riding
+from .._http.clients import client_arguments
+from .._http.exchange import Exchange
+from .._paging.request import ListRequest
+from .._secret import Secret
+from .._stores.budget import Budget, BudgetStatus
+from .._version import __version__
+from ..checks import Checks, check_email, check_fields, check_names, check_written
+from ..clock import Clock
+from ..errors import ConfigurationError, InvalidInput
+from ..retry import RetryPolicy
+from ..stopping import current
+from . import settings
+from .answers import value_of
+from .requests import any_request, built, settled
+
+if TYPE_CHECKING:
+    from swoogo_core.operation import Operation
+
+    from .._http.clients import AsyncTransport, SyncTransport
+    from .._stores.interface import Store
+
+
+class Shared:
+    """What a client and those made from it by with_options() share: credentials, token, budget, connections."""
+
+    def __init__(
+        self,
+        credentials: Credentials,
+        base_url: str,
+        options: Options,
+        store: Store | None,
+        httpx_args: Mapping[str, Any],
+        clock: Clock | None = None,
+    ) -> None:
+        self.credentials = credentials
+        self.base_url = base_url
+        self.options = options
+        self.store = store
+        self.httpx_args = httpx_args
+        self.clock = clock or Clock()
+        kept = settings.guarded(store, self.clock)
+        self.auth = TokenAuth(credentials, f"{base_url}/{TOKEN_PATH}", store=kept, clock=self.clock)
+        self.exchange = Exchange(
+            Budget(kept, credentials.fingerprint),
+            clock=self.clock,
+            options=options,
+            base_path=urlsplit(base_url).path,
+            arguments=httpx_args,
+        )
+        self.lock = threading.Lock()
+        self.closed = False
+        renew_after_fork(self)
+
+    def after_fork(self) -> None:
+        """In a forked child: another thread of the parent may have held the lock."""
+        self.lock = threading.Lock()
+
+    def __reduce__(self) -> Any:
+        # Pickled are settings: a token, connections and an injected clock belong to their process.
+        return type(self), (self.credentials, self.base_url, self.options, self.store, self.httpx_args)
+
+    def arguments(self) -> dict[str, Any]:
+        """The keyword arguments for a client of httpx."""
+        agent = f"swoogo-python/{__version__}"
+        return client_arguments(self.base_url, self.auth, self.options, agent, self.httpx_args)
+
+    def check_open(self) -> None:
+        """Raise ConfigurationError for a client that was closed."""
+        if self.closed:
+            raise ConfigurationError("this client is closed; make a new one")
+
+
+class BaseClient:
+    """Settings, requests and answers of either client. Arguments and errors: see Swoogo."""
+
+    _connections: type[Shared]
+    _shared: Any  # one of _connections
+    _options: Options
+
+    def __init__(
+        self,
+        key: str | None = None,
+        secret: str | None = None,
+        *,
+        credentials: str | None = None,
+        base_url: str | None = None,
+        timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
+        retry: RetryPolicy | None = None,
+        on_rate_limit: Literal["wait", "raise"] = "wait",
+        max_wait: float | None = None,
+        on_wait: OnWait | None = None,
+        max_response: int = MAX_RESPONSE,
+        concurrency: int = CONCURRENCY,
+        checks: Checks | None = None,
+        store: Store | None = None,
+        headers: Mapping[str, str] | None = None,
+        httpx_args: Mapping[str, Any] | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        # First of all: from here on no traceback with local variables shows them.
+        key, secret, credentials = Secret.hiding(key), Secret.hiding(secret), Secret.hiding(credentials)
+        found = Credentials.of(key, secret, credentials)
+        url = settings.checked_url(base_url or os.environ.get("SWOOGO_BASE_URL") or BASE_URL)
+        self._options = settings.changed(
+            Options(),
+            timeout=timeout,
+            retry=RetryPolicy() if retry is None else retry,
+            on_rate_limit=on_rate_limit,
+            max_wait=max_wait,
+            on_wait=on_wait,
+            max_response=max_response,
+            concurrency=concurrency,
+            checks=Checks() if checks is None else checks,
+            headers=headers or {},
+        )
+        self._shared = self._connections(
+            found,
+            url,
+            self._options,
+            settings.checked_store(store),
+            settings.checked_arguments(httpx_args or {}),
+            None if clock is None else settings.instance(Clock)("clock", clock),
+        )
+
+    @property
+    def base_url(self) -> str:
+        """Where the API is."""
+        return str(self._shared.base_url)
+
+    @property
+    def budget(self) -> BudgetStatus:
+        """The credits of the current window as far as the client knows: limit, remaining, reset_after (seconds)."""
+        shared: Shared = self._shared
+        return shared.exchange.budget.status()
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | Unset = UNSET,
+        retry: RetryPolicy | Unset = UNSET,
+        on_rate_limit: Literal["wait", "raise"] | Unset = UNSET,
+        max_wait: float | Unset | None = UNSET,
+        on_wait: OnWait | Unset | None = UNSET,
+        max_response: int | Unset = UNSET,
+        concurrency: int | Unset = UNSET,
+        checks: Checks | Unset = UNSET,
+        headers: Mapping[str, str] | Unset = UNSET,
+    ) -> Self:
+        """A client with other settings that shares connections, token and budget with this one.
+
+        What is not given stays; headers come on top of those there are. Closing either closes both.
+        """
+        other = copy.copy(self)
+        other._options = settings.changed(
+            self._options,
+            timeout=timeout,
+            retry=retry,
+            on_rate_limit=on_rate_limit,
+            max_wait=max_wait,
+            on_wait=on_wait,
+            max_response=max_response,
+            concurrency=concurrency,
+            checks=checks,
+            headers=headers,
+        )
+        return other
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+    # --- what a call is, whoever waits for it -----------------------------------------------------------------------
+
+    def _described(
+        self,
+        http: SyncTransport | AsyncTransport,
+        operation: Operation[Any],
+        path: Sequence[Any],
+        query: Mapping[str, Any] | None,
+        body: Mapping[str, Any] | None,
+    ) -> httpx.Request:
+        """The request of a described operation; raises InvalidInput."""
+        arguments = operation.request(path, query, body)
+        if query:
+            check_names(operation, query, self._options.checks)
+        return self._page_request(http, operation, arguments)
+
+    def _page_request(
+        self, http: SyncTransport | AsyncTransport, operation: Operation[Any], arguments: dict[str, Any]
+    ) -> httpx.Request:
+        """The request of these arguments, with what with_options() changed: connections know the first options only."""
+        arguments["extensions"] = self._extensions(operation.credits, operation.basic)
+        if self._options.headers is not self._shared.options.headers:
+            arguments["headers"] = self._options.headers
+        return built(http, arguments)
+
+    def _any_request(
+        self,
+        http: SyncTransport | AsyncTransport,
+        method: str,
+        path: str,
+        headers: Mapping[str, str] | None,
+        **content: Any,
+    ) -> httpx.Request:
+        """The request to any path; raises InvalidInput."""
+        arguments = any_request(self.base_url, method, path, **content)
+        arguments["headers"] = {
+            **self._options.headers,
+            **settings.checked_headers("headers", headers or {}, InvalidInput),
+        }
+        arguments["extensions"] = self._extensions()
+        return built(http, arguments)
+
+    def _extensions(self, credits: int | None = None, basic: bool = False) -> dict[str, Any]:
+        extensions = riding(Call(self._options, credits, basic, stop=current.get()))
+        timeout = self._options.timeout
+        if timeout is not self._shared.options.timeout:
+            extensions["timeout"] = httpx.Timeout(timeout).as_dict()
+        return extensions
+
+    def _decode(
+        self,
+        operation: Operation[Any],
+        query: Mapping[str, Any] | None,
+        body: Mapping[str, Any] | None,
+        response: httpx.Response,
+    ) -> Any:
+        """What a call gives: its answer, looked at for what the API does in silence, and decoded."""
+        value, checks = value_of(operation, response), self._options.checks
+        if operation.shape == "record":
+            check_email(operation, value, checks)
+            if body is not None:
+                check_written(operation, body, value, checks)
+            elif query:
+                check_fields(operation, query, [value], checks)
+        return operation.decode(value, query)
+
+    def _listed(
+        self, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any], exact: bool
+    ) -> tuple[ListRequest, Callable[[Any], Any], Callable[[list[Any]], None]]:
+        """What a pager needs: the request, how a row is read, and how the first rows are looked at."""
+        query, checks = settled(query) or {}, self._options.checks
+        request = ListRequest.of(operation, path, query, exact=exact, concurrency=self._options.concurrency)
+        check_names(operation, query, checks)
+        return request, operation.reader(query), lambda rows: check_fields(operation, query, rows, checks)
