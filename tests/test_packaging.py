@@ -94,7 +94,7 @@ def metadata(built: Built) -> Message:
 def test_the_wheel_holds_the_packages_and_nothing_else(built: Built) -> None:
     files = set(wheel_files(built.wheel))
     expected = sources(built.tracked, *PACKAGES)
-    info = {f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "licenses/LICENSE")}
+    info = {f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")}
     assert files == expected | info
     assert {"swoogo/py.typed", "swoogo_core/py.typed", "swoogo_api/py.typed", "swoogo_api/description.json"} <= files
     # Said once more, apart from what the folders happen to hold.
@@ -207,7 +207,8 @@ IMPORT_ALL = """
     def walk(package):
         global count
         for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
-            if module.name.startswith("swoogo.sandbox") or module.name.endswith("__main__"):
+            # The command too asks for an extra, by name (its own package is imported below).
+            if module.name.startswith(("swoogo.sandbox", "swoogo.cli")) or module.name.endswith("__main__"):
                 continue
             loaded = importlib.import_module(module.name)
             count += 1
@@ -218,6 +219,10 @@ IMPORT_ALL = """
     walk(swoogo_core)
     swoogo.Swoogo(key="k", secret="s").events
     swoogo.AsyncSwoogo(key="k", secret="s").events
+    import contextlib, io, swoogo.cli
+    with contextlib.redirect_stderr(io.StringIO()) as said:
+        assert swoogo.cli.main(["--help"]) == 1
+    assert "pip install 'swoogo[cli]'" in said.getvalue()
     print(count)
 """
 

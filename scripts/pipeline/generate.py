@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import openapi_python_client
+from jinja2 import Environment
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
@@ -20,7 +21,7 @@ from openapi_python_client.parser.errors import GeneratorError
 from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
-from . import DescriptionError
+from . import DescriptionError, commands
 from .load import Document
 from .names import model_module, module_name, resource_name
 from .openapi import operations
@@ -61,6 +62,7 @@ def generate(document: Document, surface: Surface, config_file: Path, output: Pa
     project.env.tests["described"] = lambda tag: bool(surface.of(tag))
     project.env.globals.update(
         surface=surface,
+        commands=commands,
         docstring=docstring,
         literal=literal,
         model_module=model_module,
@@ -71,8 +73,7 @@ def generate(document: Document, surface: Surface, config_file: Path, output: Pa
         errors = project.build()
     if errors:
         raise DescriptionError("\n".join(f"{e.header} {e.detail or ''}".strip() for e in errors))
-    routes = project.env.get_template("routes.py.jinja").render()
-    (output / "routes.py").write_text(routes, encoding="utf-8", newline="\n")
+    _write_tables(project.env, surface, output)
     (output / "py.typed").touch()
     (output / "description.json").write_text(marked_json(document), encoding="utf-8", newline="\n")
     _format(output)
@@ -80,6 +81,20 @@ def generate(document: Document, surface: Surface, config_file: Path, output: Pa
         text = path.read_text(encoding="utf-8")
         path.write_text(f"# {NOTE}\n{text}", encoding="utf-8", newline="\n")
     _check_complete(surface, output)
+
+
+def _write_tables(templates: Environment, surface: Surface, output: Path) -> None:
+    """What the generator knows nothing of: the table of all calls, and the tables of the command line."""
+    (output / "commands").mkdir()
+    written: dict[str, tuple[str, dict[str, str]]] = {
+        "routes.py": ("routes.py.jinja", {}),
+        "commands/__init__.py": ("commands_init.py.jinja", {}),
+    }
+    for tag in filter(surface.of, surface.tags):
+        written[f"commands/{resource_name(tag)}.py"] = ("commands.py.jinja", {"tag": tag})
+    for path, (template, given) in written.items():
+        text = templates.get_template(template).render(given)
+        (output / path).write_text(text, encoding="utf-8", newline="\n")
 
 
 def marked_json(data: Mapping[str, Any]) -> str:

@@ -12,12 +12,14 @@ from .source_text import literal
 
 @attrs.frozen
 class Kind:
-    """How a value is coded: the field class, its arguments as Python writes them, the types it reads and takes."""
+    """How a value is coded: the field class, its arguments as Python writes them, the types it reads and takes, and
+    the only texts that it takes, if they are known."""
 
     field: str
     type: str
     argument: str
     arguments: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
     def expression(self, name: str = "", *, expand: bool = False) -> str:
         """The field as Python writes it, with the wire name if one is given."""
@@ -85,7 +87,7 @@ def kind_of(schema: Schema, *, sending: bool) -> Kind:
         choices = schema.get("enum") if sending and not schema.get("x-open-enum") else None
         if choices and all(isinstance(choice, str) for choice in choices):
             values = ", ".join(literal(choice) for choice in choices)
-            return Kind("Text", "str", f"Literal[{values}]", (f"choices={literal(tuple(choices))}",))
+            return Kind("Text", "str", f"Literal[{values}]", (f"choices={literal(tuple(choices))}",), tuple(choices))
         return _STRINGS.get(schema.get("format", ""), Kind("Text", "str", "str"))
     if kind == "array":
         return _array_kind(schema, sending=sending, in_text=sending and wire == "string")
@@ -105,4 +107,4 @@ def _array_kind(schema: Schema, *, sending: bool, in_text: bool) -> Kind:
         return Kind("Many", f"list[{name}]", f"Iterable[{name}]", (literal(name), "_models"))
     inner = kind_of(items, sending=sending)
     wrapper = "Bracketed" if in_text else "ListOf"
-    return Kind(wrapper, f"list[{inner.type}]", f"Iterable[{inner.argument}]", (inner.expression(),))
+    return Kind(wrapper, f"list[{inner.type}]", f"Iterable[{inner.argument}]", (inner.expression(),), inner.choices)

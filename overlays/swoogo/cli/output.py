@@ -1,0 +1,132 @@
+"""What goes to stdout: rows page by page, in the format that was asked for. Data only, whole records only."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from .settings import Settings
+from .text import cell, safe, to_json
+
+Row = Mapping[str, Any]
+
+
+def prepare() -> None:
+    """UTF-8 wherever stdout is no terminal, and nothing that cannot be written."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
+
+
+class Output:
+    """Where the rows of a list go."""
+
+    def rows(self, rows: Sequence[Row]) -> None:
+        """The rows of one page; written and flushed at once."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """All that comes has come, be it by a failure."""
+
+
+def output(settings: Settings, columns: Sequence[str], *, chosen: bool) -> Output:
+    """The output for rows.
+
+    Args:
+        settings: They say the format.
+        columns: The fields that were asked for; the first page adds what it holds besides.
+        chosen: Whether the caller named them.
+    """
+    match settings.shown_as:
+        case "jsonl":
+            return _Lines()
+        case "json":
+            return _Document()
+        case "csv":
+            return _Csv(columns, settings)
+    from .window import Window
+
+    return Window(columns if chosen else (), settings)
+
+
+def one(settings: Settings, record: Any) -> None:
+    """A single record, or whatever JSON the API answered."""
+    match settings.shown_as:
+        case "table":
+            from .window import show_one
+
+            show_one(record)
+        case "csv":
+            rows = record if isinstance(record, list) else [record]
+            if not all(isinstance(row, dict) for row in rows):
+                rows = [{"value": row} for row in rows]
+            out = _Csv(list(rows[0]) if rows else [], settings)
+            out.rows(rows)
+            out.end()
+        case "json":
+            _write(to_json(record, indent=2) + "\n")
+        case _:
+            _write(to_json(record) + "\n")
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+class _Lines(Output):
+    def rows(self, rows: Sequence[Row]) -> None:
+        _write("".join(to_json(row) + "\n" for row in rows))
+
+
+class _Document(Output):
+    """One array, which is whole whenever the command ends, unless nothing arrived at all."""
+
+    def __init__(self) -> None:
+        self._any = self._called = False
+
+    def rows(self, rows: Sequence[Row]) -> None:
+        self._called = True
+        text = "".join(f"{',' if number or self._any else '['}\n  {to_json(row)}" for number, row in enumerate(rows))
+        self._any = self._any or bool(rows)
+        _write(text)
+
+    def end(self) -> None:
+        if self._called:
+            _write("\n]\n" if self._any else "[]\n")
+
+
+class _Csv(Output):
+    """A header and rows. Columns are those asked for, and what the first page holds besides."""
+
+    def __init__(self, columns: Sequence[str], settings: Settings) -> None:
+        self._columns = [name for name in columns if name != "*"]
+        self._settings = settings
+        self._began = False
+        self._lost: set[str] = set()
+
+    def rows(self, rows: Sequence[Row]) -> None:
+        text = io.StringIO()
+        if not self._began:
+            self._columns = list(dict.fromkeys([*self._columns, *_keys(rows)]))
+        writer = csv.DictWriter(text, self._columns, extrasaction="ignore", lineterminator="\n")
+        if not self._began:
+            writer.writeheader()
+        self._began = True
+        show = safe if sys.stdout.isatty() else str
+        writer.writerows({key: show(cell(row.get(key))) for key in self._columns} for row in rows)
+        self._lost.update(key for row in rows for key in row if key not in self._columns)
+        _write(text.getvalue())
+
+    def end(self) -> None:
+        if self._lost:
+            names = safe(", ".join(sorted(self._lost)))
+            self._settings.note(f"warning: later pages hold fields that the header does not have: {names}; use jsonl")
+
+
+def _keys(rows: Iterable[Row]) -> Iterable[str]:
+    return dict.fromkeys(key for row in rows for key in row)
