@@ -50,6 +50,7 @@ class Operation(Generic[T]):
         "key",
         "method",
         "models",
+        "name",
         "open_body",
         "path",
         "path_fields",
@@ -69,6 +70,7 @@ class Operation(Generic[T]):
         *,
         models: ModuleType,
         shape: Shape,
+        name: str = "",
         result: str | None = None,
         credits: int = 1,
         path_fields: tuple[Field[Any], ...] = (),
@@ -86,6 +88,7 @@ class Operation(Generic[T]):
         unstamped: bool = False,
     ) -> None:
         self.id = id
+        self.name = name or id  # what people call it: resource and method, `registrants.create`
         self.method = method
         self.path = path
         self.models = models
@@ -107,7 +110,7 @@ class Operation(Generic[T]):
         self.unstamped = unstamped  # a list whose rows do not say when they changed
 
     def __repr__(self) -> str:
-        return f"<Operation {self.id}: {self.method} {self.path}>"
+        return f"<Operation {self.name}: {self.method} {self.path}>"
 
     def record(self) -> Any:
         """The class of its result, loaded now."""
@@ -137,7 +140,7 @@ class Operation(Generic[T]):
             text = str(field.encode(value))
             if text in ("", ".", "..") or (isinstance(field, Integer) and (text == "0" or text.startswith("-"))):
                 wants = "a positive whole number" if isinstance(field, Integer) else field.wants
-                raise InvalidInput(f"{self.id}: {field.name}: {shown(value)} given, {wants} expected")
+                raise InvalidInput(f"{self.name}: {field.name}: {shown(value)} given, {wants} expected")
             url = url.replace(f"{{{field.name}}}", quote(text, safe=""))
         return url
 
@@ -145,7 +148,7 @@ class Operation(Generic[T]):
         params: dict[str, Any] = {}
         for name in self.required:
             if name in self.query and query.get(name) in (None, UNSET):
-                raise InvalidInput(f"{self.id}: {name}: None given, {self.query[name].wants} expected")
+                raise InvalidInput(f"{self.name}: {name}: None given, {self.query[name].wants} expected")
         for name, value in query.items():
             if name == "fields":
                 # Our own names need no check, and there are fifty of them on every call.
@@ -187,7 +190,7 @@ class Operation(Generic[T]):
     def _content(self, body: Mapping[str, Any]) -> dict[str, Any]:
         missing = [name for name in self.required if name in self.body and body.get(name, UNSET) is UNSET]
         if missing:
-            raise InvalidInput(f"{self.id}: {', '.join(missing)} missing")
+            raise InvalidInput(f"{self.name}: {', '.join(missing)} missing")
         encoded: dict[str, Any] = {}
         for name, value in body.items():
             if value is UNSET:
@@ -221,20 +224,20 @@ class Operation(Generic[T]):
         close = difflib.get_close_matches(name, known, n=1)
         hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(known)}"
         raise InvalidInput(
-            f"{self.id}: {name!r} is no known field of it{hint} "
+            f"{self.name}: {name!r} is no known field of it{hint} "
             "(custom fields are called c_<id>; client.request() sends anything)"
         )
 
     def _open_value(self, name: str, value: Any) -> Any:
         """What to send for a field of which no type is documented for this operation."""
         if isinstance(value, File):
-            raise InvalidInput(f"{self.id}: {name}: a file given; client.images.upload() sends files")
+            raise InvalidInput(f"{self.name}: {name}: a file given; client.images.upload() sends files")
         if isinstance(value, (set, frozenset)):
             value = list(value)
-        return named(f"{self.id}: {name}", lambda given: plain(bare(given)), value)
+        return named(f"{self.name}: {name}", lambda given: plain(bare(given)), value)
 
     def _encode(self, field: Field[Any], value: Any) -> Any:
-        return named(self.id, field.encode, value)
+        return named(self.name, field.encode, value)
 
     # --- answer -----------------------------------------------------------------------------------------------------
 

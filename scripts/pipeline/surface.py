@@ -136,6 +136,11 @@ class Method:
         return resource_name(self.tag)
 
     @property
+    def spoken(self) -> str:
+        """What people call it, and messages with them: `registrants.create`."""
+        return f"{self.resource}.{self.name}"
+
+    @property
     def required(self) -> list[FieldSpec]:
         return [f for f in [*self.query_fields, *self.body_fields] if f.required]
 
@@ -205,7 +210,7 @@ def build(document: Document) -> Surface:
             "resource": method.result,
             "shape": method.shape,
             "credits": method.credits,
-            "method": f"{method.resource}.{method.name}",
+            "method": method.spoken,
             "key": method.key,
         }
     bodies = {m.body_model for m in methods.values()}

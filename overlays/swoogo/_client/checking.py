@@ -35,7 +35,7 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
         conditions, wrong = read(search)
         named += [("search", c.attribute) for c in conditions]
         for complaint in wrong:
-            checks.report(checks.unknown_names, f"{operation.id}: search: {complaint}", SearchError)
+            checks.report(checks.unknown_names, f"{operation.name}: search: {complaint}", SearchError)
     expanded = names_of(query.get("expand"))
     if not named and not expanded:
         return
@@ -47,7 +47,7 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
             close = difflib.get_close_matches(name, known, n=1)
             checks.report(
                 checks.unknown_names,
-                f"{operation.id}: {parameter} names {name!r}, which {operation.result} is not known to have"
+                f"{operation.name}: {parameter} names {name!r}, which {operation.result} is not known to have"
                 f"{f'; did you mean {close[0]}?' if close else ''} (the API drops unknown names in silence)",
                 InvalidInput,
             )
@@ -56,7 +56,7 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
         if operation.expand and name not in expandable:
             checks.report(
                 checks.unknown_names,
-                f"{operation.id}: expand names {name!r}; documented are {', '.join(operation.expand)}",
+                f"{operation.name}: expand names {name!r}; documented are {', '.join(operation.expand)}",
                 InvalidInput,
             )
 
@@ -88,7 +88,7 @@ def check_fields(operation: Operation[Any], query: Mapping[str, Any], rows: Iter
     if missing:
         checks.report(
             checks.missing_fields,
-            f"{operation.id}: no record has {', '.join(missing)}, though asked for: "
+            f"{operation.name}: no record has {', '.join(missing)}, though asked for: "
             "misspelt, not available in this account, or a custom field that was rebuilt under a new id",
         )
 
@@ -115,11 +115,11 @@ def _check_written(operation: Operation[Any], sent: Mapping[str, Any], answer: A
             # Write-only names (send_email, custom_fields_update, ...) are no members of the record.
             expected = with_custom if name.startswith(CUSTOM_PREFIXES) else name in coders and name not in _OPTIONAL
             if whole and expected:
-                checks.report(checks.unsaved_values, f"{operation.id}: {name} was sent, the answer does not show it")
+                checks.report(checks.unsaved_values, f"{operation.name}: {name} was sent, the answer does not show it")
         elif not _same(operation.body.get(name), coders.get(name), value, shown[name]):
             checks.report(
                 checks.unsaved_values,
-                f"{operation.id}: {name} was sent as {brief(value)}, the answer shows {brief(shown[name])}",
+                f"{operation.name}: {name} was sent as {brief(value)}, the answer shows {brief(shown[name])}",
             )
 
 
@@ -179,6 +179,6 @@ def _check_email(operation: Operation[Any], answer: Any, checks: Checks) -> None
     if Boolean().decode(answer["sent"]) is not True:
         checks.report(
             checks.email_not_sent,
-            f"{operation.id}: no mail left (sent: {answer['sent']!r}), e.g. because the event has no such template",
+            f"{operation.name}: no mail left (sent: {answer['sent']!r}), e.g. because the event has no such template",
             EmailNotSent,
         )
