@@ -130,7 +130,7 @@ class Page(Generic[T]):
     def _repr_html_(self) -> str:
         from swoogo_core.html import rows
 
-        shown = [item._shown() if hasattr(item, "_shown") else [("", item)] for item in self.items]
+        shown = [list(item._shown()) if hasattr(item, "_shown") else [("", item)] for item in self.items]
         return rows(repr(self)[1:-1], shown)
 
     def __repr__(self) -> str:
