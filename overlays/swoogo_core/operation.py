@@ -6,11 +6,12 @@ that walks a list (protocols.py). The `swoogo` package implements both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 from . import forms
+from .asked import Asked, names_of
 from .errors import InvalidInput, UnexpectedStatus, shown
 from .records import CUSTOM_PREFIXES
 from .scalars import Field, Integer
@@ -240,23 +241,38 @@ class Operation(Generic[T]):
 
     # --- answer -----------------------------------------------------------------------------------------------------
 
-    def decode(self, data: Any) -> Any:
-        """The record, records or value of a JSON answer."""
+    def asked(self, query: Mapping[str, Any] | None) -> Asked | None:
+        """What a query asks for; None for a write, and where nothing can be, or is known to have been left out."""
+        if query is None or self.method != "GET":
+            return None
+        # None and an empty list ask for the API's own few: which those are shows in what comes.
+        fields = None if query.get("fields", UNSET) is UNSET else frozenset(names_of(query["fields"]))
+        if "fields" not in self.takes or (fields and "*" in fields):
+            fields = None
+        expand = frozenset(names_of(query.get("expand"))) if "expand" in self.takes else None
+        return None if fields is expand is None else (fields, expand)
+
+    def reader(self, query: Mapping[str, Any] | None) -> Callable[[Any], Any]:
+        """How a JSON object of the answer becomes a record that knows what the query asked for."""
+        return self.record()._reader(self.asked(query))  # type: ignore[no-any-return]
+
+    def decode(self, data: Any, query: Mapping[str, Any] | None = None) -> Any:
+        """The record, records or value of a JSON answer to a call with this query."""
         if self.shape == "record" and self.result:
-            return self.record()._read(data)
+            return self.reader(query)(data)
         if self.shape == "list":
-            return getattr(self.models, f"{self.result}Collection")._read(data)
+            return getattr(self.models, f"{self.result}Collection")._read(data, self.asked(query))
         if self.shape == "array":
-            read = self.record()._read
+            read = self.reader(query)
             return [read(item) for item in (data.values() if isinstance(data, dict) else data)]
         return data
 
-    def parse(self, response: httpx.Response) -> Any:
+    def parse(self, response: httpx.Response, query: Mapping[str, Any] | None = None) -> Any:
         """What the stock functions return: the decoded success, ErrorResponse, or None where there is no body."""
         if response.is_success:
             if self.shape == "binary":
                 return response.content
-            return self.decode(response.json()) if self.shape != "empty" and response.content else None
+            return self.decode(response.json(), query) if self.shape != "empty" and response.content else None
         try:
             return self.models.ErrorResponse._read(response.json())
         except ValueError:
@@ -265,18 +281,20 @@ class Operation(Generic[T]):
     def send(self, client: AuthenticatedClient | Client, **parts: Any) -> Response[Any]:
         """Send by the httpx client of a stock client."""
         response = client.get_httpx_client().request(**self.request(**parts))
-        return self._response(client, response)
+        return self._response(client, response, parts.get("query"))
 
     async def asend(self, client: AuthenticatedClient | Client, **parts: Any) -> Response[Any]:
         """Send by the asynchronous httpx client of a stock client."""
         response = await client.get_async_httpx_client().request(**self.request(**parts))
-        return self._response(client, response)
+        return self._response(client, response, parts.get("query"))
 
-    def _response(self, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any]:
+    def _response(
+        self, client: AuthenticatedClient | Client, response: httpx.Response, query: Mapping[str, Any] | None
+    ) -> Response[Any]:
         status = response.status_code
         if client.raise_on_unexpected_status and not response.is_success and status not in DOCUMENTED_ERRORS:
             raise UnexpectedStatus(status, response.content)
-        return Response(status, response.content, response.headers, self.parse(response))
+        return Response(status, response.content, response.headers, self.parse(response, query))
 
 
 def join(name: str, value: Any) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from swoogo_core.asked import names_of
 from swoogo_core.fields import Boolean, Many, Number, One, Text, Zone
 from swoogo_core.records import CUSTOM_PREFIXES, brief
 from swoogo_core.text import bare, plain, zone_text
@@ -21,20 +22,12 @@ if TYPE_CHECKING:
     from ..checks import Checks
 
 
-def names_of(value: Any) -> list[str]:
-    """The names in a `fields`, `expand` or `sort` parameter."""
-    if value is None or value is UNSET:
-        return []
-    names = value.split(",") if isinstance(value, str) else value
-    return [name.strip().removeprefix("-") for name in names if name.strip()]
-
-
 def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Checks) -> None:
     """Before a list call: names that the resource is not known to have."""
     if checks.unknown_names == "ignore" or not operation.result:
         return
     named: list[tuple[str, str]] = [("fields", n) for n in names_of(query.get("fields")) if n != "*"]
-    named += [("sort", n) for n in names_of(query.get("sort"))]
+    named += [("sort", n.removeprefix("-")) for n in names_of(query.get("sort"))]
     search = query.get("search")
     if isinstance(search, Search):
         named += [("search", c.attribute) for c in search.conditions]

@@ -32,7 +32,7 @@ def listed(
     query, checks = settled(query) or {}, options.checks
     request = ListRequest.of(operation, path, query, exact=exact, concurrency=options.concurrency)
     check_names(operation, query, checks)
-    return request, operation.record()._read, lambda rows: check_fields(operation, query, rows, checks)
+    return request, operation.reader(query), lambda rows: check_fields(operation, query, rows, checks)
 
 
 def page_of(operation: Operation[Any], response: httpx.Response) -> Answer:

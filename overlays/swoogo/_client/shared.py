@@ -257,7 +257,7 @@ class BaseClient:
             from .checking import check_answer
 
             check_answer(operation, query, body, value, self._options.checks)
-        return operation.decode(value)
+        return operation.decode(value, query)
 
 
 def _names_fields(query: Mapping[str, Any] | None) -> bool:
