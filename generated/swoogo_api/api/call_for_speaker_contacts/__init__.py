@@ -81,8 +81,8 @@ class CallForSpeakerContacts(_resources.Resource):
                 into several calls.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - fields is marked required on the page and called optional in its text; treat it as optional.
@@ -225,8 +225,8 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
                 into several calls.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - fields is marked required on the page and called optional in its text; treat it as optional.

@@ -65,8 +65,8 @@ class ContactFields(_resources.Resource):
                 into several calls.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Takes no event_id (as the sibling list of session fields).
@@ -123,8 +123,8 @@ class AsyncContactFields(_resources.AsyncResource):
                 into several calls.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Takes no event_id (as the sibling list of session fields).

@@ -74,8 +74,8 @@ class EventQuestions(_resources.Resource):
                 where the API allows it.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The 2016 documentation of /questions shows `items` as an object keyed by id ({"1": {...}}), not as
@@ -176,8 +176,8 @@ class AsyncEventQuestions(_resources.AsyncResource):
                 where the API allows it.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The 2016 documentation of /questions shows `items` as an object keyed by id ({"1": {...}}), not as

@@ -101,8 +101,8 @@ class Events(_resources.Resource):
                 into several calls.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The page's text ends inside the entry on the request body: it lists a multipart/form-data body on
@@ -213,8 +213,8 @@ class AsyncEvents(_resources.AsyncResource):
                 into several calls.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The page's text ends inside the entry on the request body: it lists a multipart/form-data body on

@@ -72,8 +72,8 @@ class InvitationLists(_resources.Resource):
                 where the API allows it.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - event_id is optional here, unlike on most lists.
@@ -270,8 +270,8 @@ class AsyncInvitationLists(_resources.AsyncResource):
                 where the API allows it.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - event_id is optional here, unlike on most lists.

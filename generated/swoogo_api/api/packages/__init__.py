@@ -86,8 +86,8 @@ class Packages(_resources.Resource):
                 into several calls.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The page's text ends inside the search entry; page, per-page and ids are those of sibling lists,
@@ -279,8 +279,8 @@ class AsyncPackages(_resources.AsyncResource):
                 into several calls.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The page's text ends inside the search entry; page, per-page and ids are those of sibling lists,

@@ -73,8 +73,8 @@ class SponsorFields(_resources.Resource):
                 into several calls.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Plural fields in the path of the list, singular field in the path of one definition.
@@ -160,8 +160,8 @@ class AsyncSponsorFields(_resources.AsyncResource):
                 into several calls.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It excludes sort and
-                ids.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Plural fields in the path of the list, singular field in the path of one definition.

@@ -78,7 +78,8 @@ def sync_detailed(
             several calls.
         per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not
             limit how many records come.
-        exact: True reads by id, so that changes during the reading lose no record. It excludes sort and ids.
+        exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no sort
+            but id.
 
     GET /tracks, 10 credits. Evidence: third-party (ignacio-mb/data-sovereignty).
     """
