@@ -62,7 +62,9 @@ class CannedServer:
                     canned.calls.append(seen)
                     reply = canned.reply if isinstance(canned.reply, Reply) else canned.reply(seen)
                 content = reply.body if isinstance(reply.body, bytes) else json.dumps(reply.body).encode()
-                self.send_response(reply.status, reply.reason)
+                self.send_response_only(reply.status, reply.reason)
+                if "Date" not in reply.headers:  # two of them would be none
+                    self.send_header("Date", self.date_time_string())
                 for name, value in reply.headers.items():
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(content)))

@@ -210,7 +210,7 @@ class TestUnknownNames:
         from pkgutil import walk_packages
 
         import swoogo_api.api
-        from swoogo.checks import check_names
+        from swoogo._client.checking import check_names
         from swoogo_core.operation import Operation
 
         with warnings.catch_warnings():

@@ -20,9 +20,9 @@ import pytest
 from both import KEY, SECRET, Both
 from ruamel.yaml import YAML
 
-import swoogo_api
 from swoogo import UNSET, File, InvalidInput, Swoogo
 from swoogo.sandbox import Sandbox
+from swoogo.sandbox.description import load_description
 from swoogo_api import models
 from swoogo_api.api import RESOURCES
 from swoogo_api.routes import ROUTES, UNDOCUMENTED
@@ -64,7 +64,7 @@ def python_name(name: str) -> str:
 
 @cache
 def described() -> dict[tuple[str, str], dict[str, Any]]:
-    document = json.loads((Path(swoogo_api.__file__).parent / "description.json").read_text("utf-8"))
+    document = load_description()
     return {(http.upper(), path): op for path, item in document["paths"].items() for http, op in item.items()}
 
 
@@ -401,9 +401,8 @@ def test_the_facts_examples_survive_a_pickle_and_a_deep_copy() -> None:
     assert speaker.email is UNSET
 
 
-def test_the_package_ships_its_description() -> None:
-    path = Path(swoogo_api.__file__).with_name("description.json")
-    description = json.loads(path.read_text(encoding="utf-8"))
+def test_the_sandbox_ships_the_description() -> None:
+    description = load_description()
     found = [o for item in description["paths"].values() for o in item.values()]
     assert all(o.get("x-evidence") and o.get("x-source") and o["x-swoogo"]["credits"] for o in found)
     assert len(description["tags"]) == 42

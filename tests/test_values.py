@@ -718,7 +718,6 @@ def test_a_registrant_with_every_kind_of_value(both: Both, sandbox: Sandbox) -> 
             session_ids=[101, "102"],
             registration_status=Status.CONFIRMED,
             send_email=True,
-            birth_date=date(1990, 1, 2),
             c_3473417="A, B & C",
             c_3473418=Choice(id=55, value="Vegetarian"),
         )
@@ -730,14 +729,12 @@ def test_a_registrant_with_every_kind_of_value(both: Both, sandbox: Sandbox) -> 
     assert sent["reg_type_id"] == "2"
     assert sent["c_3473418"] == "55"
     assert sent["registration_status"] == "confirmed"
-    assert sent["birth_date"] == "1990-01-02"
     again = both(lambda c: c.registrants.get(person.id, fields="*"))
     assert again["c_3473417"] == "A, B & C"
     assert again["c_3473418"] == Choice(id=55, value="Vegetarian")
     for record in (person, again):
         assert record.session_ids == [101, 102]
         assert record.reg_type_id == Choice(id=2, value=record.reg_type_id.value)
-        assert record.birth_date == date(1990, 1, 2)
 
 
 def test_what_was_read_can_be_sent_back(both: Both, sandbox: Sandbox) -> None:

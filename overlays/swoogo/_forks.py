@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from typing import Protocol
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Forked(Protocol):
-    """Something that looks after itself in a forked child."""
+    class Forked(Protocol):
+        """Something that looks after itself in a forked child."""
 
-    def after_fork(self) -> None:
-        """Called in the child, before anything else runs there."""
+        def after_fork(self) -> None:
+            """Called in the child, before anything else runs there."""
 
 
 _known: weakref.WeakSet[Forked] = weakref.WeakSet()

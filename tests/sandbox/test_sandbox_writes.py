@@ -54,8 +54,9 @@ def test_what_does_not_fit_is_listed_by_field(api: httpx.Client) -> None:
     assert errors(api.post("/registrants/create", data=taken)) == {"email"}
     assert errors(api.put("/registrants/update/1", json={"session_ids": [201], "package_id": "x"})) == {"package_id"}
     # A choice reads as a pair and is written as its bare id.
-    assert errors(api.put("/registrants/update/1", json={"gender": {"id": 1, "value": "Female"}})) == {"gender"}
-    assert api.put("/registrants/update/1", json={"gender": 1}).json()["gender"] == {"id": 1, "value": "Female"}
+    assert errors(api.put("/registrants/update/1", json={"reg_type_id": {"id": 2, "value": "VIP"}})) == {"reg_type_id"}
+    vip = {"id": 2, "value": "VIP"}
+    assert api.put("/registrants/update/1", json={"reg_type_id": 2}).json()["reg_type_id"] == vip
 
 
 def test_an_update_changes_what_is_sent_and_nothing_else(api: httpx.Client) -> None:

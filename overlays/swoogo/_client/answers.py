@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from swoogo_core import documents
 
 from .._http.call import attempts_of
-from .._paging.page import Answer
 from ..errors import DecodeError, ValidationFailed, api_error, field_errors
 
 if TYPE_CHECKING:
@@ -16,15 +14,13 @@ if TYPE_CHECKING:
 
     from swoogo_core.operation import Operation
 
-_MOST_ROWS = 10**12
-
 
 def value_of(operation: Operation[Any], response: httpx.Response) -> Any:
     """What a described operation answered: JSON as it came, bytes, or None for an empty answer."""
     if operation.shape in ("empty", "binary"):
-        _raise_for_status(response)
+        raise_for_status(response)
         return response.content if operation.shape == "binary" else None
-    data = _parsed(response)
+    data = parsed(response)
     if operation.shape == "record":
         _check_record(operation, data, response)
     return data
@@ -32,50 +28,24 @@ def value_of(operation: Operation[Any], response: httpx.Response) -> Any:
 
 def any_value(response: httpx.Response) -> Any:
     """What any path answered: the JSON, None for an empty answer, bytes for anything else."""
-    _raise_for_status(response)
+    raise_for_status(response)
     if response.content and "json" not in response.headers.get("Content-Type", "json"):
         return response.content
-    return _parsed(response)
+    return parsed(response)
 
 
-def page_of(operation: Operation[Any], response: httpx.Response) -> Answer:
-    """A page of a list. It is parsed later, by whoever wants its rows."""
-    _raise_for_status(response)
-
-    def read() -> Mapping[str, Any]:
-        data = _parsed(response)
-        items = data.get("items") if isinstance(data, dict) else None
-        if not isinstance(items, (list, dict)):
-            raise DecodeError(
-                f"{operation.id}: a page {{items, _meta}} was expected, not {_shape(data)}", response=response
-            )
-        if kinds := set(map(type, items.values() if isinstance(items, dict) else items)) - {dict}:
-            names = ", ".join(sorted(kind.__name__ for kind in kinds))
-            raise DecodeError(f"{operation.id}: rows were expected to be objects, not {names}", response=response)
-        return {**data, "_meta": _counts(data.get("_meta")), "_links": _mapping(data.get("_links"))}
-
-    return Answer(read, response.headers.get("Date"), _elapsed(response))
-
-
-def _raise_for_status(response: httpx.Response) -> None:
+def raise_for_status(response: httpx.Response) -> None:
     if not response.is_success:
         raise api_error(response, call=_call(response), attempts=attempts_of(response))
-
-
-def _elapsed(response: httpx.Response) -> float:
-    try:
-        return response.elapsed.total_seconds()
-    except RuntimeError:  # not measured: the transport is one in memory, such as httpx.MockTransport
-        return 0.0
 
 
 def _call(response: httpx.Response) -> str:
     return f"{response.request.method} {response.request.url.path}"
 
 
-def _parsed(response: httpx.Response) -> Any:
+def parsed(response: httpx.Response) -> Any:
     """The JSON of a success; raises APIError for an error, DecodeError for a success that is no JSON."""
-    _raise_for_status(response)
+    raise_for_status(response)
     if not response.content:
         return None
     try:
@@ -88,21 +58,6 @@ def _parsed(response: httpx.Response) -> Any:
         response=response,
         attempts=attempts_of(response),
     )
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _counts(meta: Any) -> dict[str, Any]:
-    """The numbers of a page's `_meta`; what could be no count of rows or pages is left out."""
-
-    def is_count(value: Any) -> bool:
-        if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 20:
-            value = int(value)
-        return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= _MOST_ROWS
-
-    return {name: value for name, value in _mapping(meta).items() if is_count(value)}
 
 
 def _check_record(operation: Operation[Any], data: Any, response: httpx.Response) -> None:
@@ -124,10 +79,10 @@ def _check_record(operation: Operation[Any], data: Any, response: httpx.Response
     # An empty answer to a write is a success without a word: what it did is done. A read without a body is broken.
     said_nothing = data is None and operation.method != "GET"
     if not isinstance(data, dict) and data != [] and not said_nothing:
-        raise DecodeError(f"{operation.id}: an object was expected, not {_shape(data)}", response=response)
+        raise DecodeError(f"{operation.id}: an object was expected, not {shape_of(data)}", response=response)
 
 
-def _shape(data: Any) -> str:
+def shape_of(data: Any) -> str:
     if isinstance(data, dict):
         return f"an object with {', '.join(list(data)[:5]) or 'no members'}"
     return f"a list of {len(data)}" if isinstance(data, list) else "nothing" if data is None else type(data).__name__

@@ -11,14 +11,16 @@ from swoogo_api.api import AsyncResources
 from swoogo_core import public
 
 from .._http.clients import AsyncTransport
-from .._paging.page import Answer
-from .._paging.pagers import AsyncPager
-from .answers import any_value, page_of
+from .answers import any_value
+from .requests import settled
 from .shared import BaseClient, Shared
 
 if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient
     from swoogo_core.operation import Operation
+
+    from .._paging.page import Answer
+    from .lists import AsyncPager
 
 T = TypeVar("T")
 
@@ -83,7 +85,7 @@ class AsyncSwoogo(BaseClient, AsyncResources):
         body: Mapping[str, Any] | None = None,
     ) -> T:
         """Send one described operation and decode its answer. What the resource methods use."""
-        http = self._shared.transport()
+        http, query = self._shared.transport(), settled(query)
         response = await http.send(self._described(http, operation, path, query, body))
         return self._decode(operation, query, body, response)  # type: ignore[no-any-return]
 
@@ -91,12 +93,13 @@ class AsyncSwoogo(BaseClient, AsyncResources):
         self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any], *, exact: bool = False
     ) -> AsyncPager[T]:
         """Walk the list of a described operation. What the resource methods use."""
+        from .lists import AsyncPager, listed, page_of
 
         async def fetch(arguments: dict[str, Any]) -> Answer:
             http = self._shared.transport()
             return page_of(operation, await http.send(self._page_request(http, operation, arguments)))
 
-        return AsyncPager(*self._listed(operation, path, query, exact), fetch)
+        return AsyncPager(*listed(self._options, operation, path, query, exact), fetch)
 
     async def request(
         self,

@@ -6,7 +6,6 @@ import inspect
 import ipaddress
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -34,7 +33,7 @@ def changed(options: Options, **changes: Any) -> Options:
     given = {name: _CHECKS[name](name, value) for name, value in changes.items() if value is not UNSET}
     if "headers" in given:
         given["headers"] = {**options.headers, **given["headers"]}
-    return replace(options, **given)
+    return options._replace(**given)
 
 
 def instance(kind: type) -> Callable[[str, Any], Any]:

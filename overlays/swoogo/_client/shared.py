@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Self
 from urllib.parse import urlsplit
 
@@ -20,18 +20,17 @@ from .._forks import renew_after_fork
 from .._http.call import CONCURRENCY, DEFAULT_TIMEOUT, MAX_RESPONSE, Call, OnWait, Options, riding
 from .._http.clients import client_arguments
 from .._http.exchange import Exchange
-from .._paging.request import ListRequest
 from .._secret import Secret
 from .._stores.budget import Budget, BudgetStatus
 from .._version import __version__
-from ..checks import Checks, check_email, check_fields, check_names, check_written
+from ..checks import Checks
 from ..clock import Clock
 from ..errors import ConfigurationError, InvalidInput
 from ..retry import RetryPolicy
 from ..stopping import current
 from . import settings
 from .answers import value_of
-from .requests import any_request, built, settled
+from .requests import any_request, built
 
 if TYPE_CHECKING:
     from swoogo_core.operation import Operation
@@ -122,7 +121,7 @@ class BaseClient:
         found = Credentials.of(key, secret, credentials)
         url = settings.checked_url(base_url or os.environ.get("SWOOGO_BASE_URL") or BASE_URL)
         self._options = settings.changed(
-            Options(),
+            Options(headers={}),
             timeout=timeout,
             retry=RetryPolicy() if retry is None else retry,
             on_rate_limit=on_rate_limit,
@@ -199,10 +198,11 @@ class BaseClient:
         body: Mapping[str, Any] | None,
     ) -> httpx.Request:
         """The request of a described operation; raises InvalidInput."""
-        query = settled(query)
         arguments = operation.request(path, query, body)
-        if query:
-            check_names(operation, query, self._options.checks)
+        if _names_fields(query):
+            from .checking import check_names
+
+            check_names(operation, query or {}, self._options.checks)
         return self._page_request(http, operation, arguments)
 
     def _page_request(
@@ -246,20 +246,14 @@ class BaseClient:
         response: httpx.Response,
     ) -> Any:
         """What a call gives: its answer, looked at for what the API does in silence, and decoded."""
-        value, checks = value_of(operation, response), self._options.checks
-        if operation.shape == "record":
-            check_email(operation, value, checks)
-            if body is not None:
-                check_written(operation, body, value, checks)
-            elif query:
-                check_fields(operation, query, [value], checks)
+        value = value_of(operation, response)
+        if operation.shape == "record" and (operation.method != "GET" or _names_fields(query)):
+            from .checking import check_answer
+
+            check_answer(operation, query, body, value, self._options.checks)
         return operation.decode(value)
 
-    def _listed(
-        self, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any], exact: bool
-    ) -> tuple[ListRequest, Callable[[Any], Any], Callable[[list[Any]], None]]:
-        """What a pager needs: the request, how a row is read, and how the first rows are looked at."""
-        query, checks = settled(query) or {}, self._options.checks
-        request = ListRequest.of(operation, path, query, exact=exact, concurrency=self._options.concurrency)
-        check_names(operation, query, checks)
-        return request, operation.record()._read, lambda rows: check_fields(operation, query, rows, checks)
+
+def _names_fields(query: Mapping[str, Any] | None) -> bool:
+    """Whether a call names fields, which have to be checked then."""
+    return query is not None and any(query.get(name) for name in ("fields", "expand", "sort", "search"))

@@ -10,14 +10,16 @@ from swoogo_api.api import Resources
 from swoogo_core import public
 
 from .._http.clients import SyncTransport
-from .._paging.page import Answer
-from .._paging.pagers import Pager
-from .answers import any_value, page_of
+from .answers import any_value
+from .requests import settled
 from .shared import BaseClient, Shared
 
 if TYPE_CHECKING:
     from swoogo_core.client import AuthenticatedClient
     from swoogo_core.operation import Operation
+
+    from .._paging.page import Answer
+    from .lists import Pager
 
 T = TypeVar("T")
 
@@ -101,7 +103,7 @@ class Swoogo(BaseClient, Resources):
         body: Mapping[str, Any] | None = None,
     ) -> T:
         """Send one described operation and decode its answer. What the resource methods use."""
-        http = self._shared.transport()
+        http, query = self._shared.transport(), settled(query)
         response = http.send(self._described(http, operation, path, query, body))
         return self._decode(operation, query, body, response)  # type: ignore[no-any-return]
 
@@ -109,12 +111,13 @@ class Swoogo(BaseClient, Resources):
         self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any], *, exact: bool = False
     ) -> Pager[T]:
         """Walk the list of a described operation. What the resource methods use."""
+        from .lists import Pager, listed, page_of
 
         def fetch(arguments: dict[str, Any]) -> Answer:
             http = self._shared.transport()
             return page_of(operation, http.send(self._page_request(http, operation, arguments)))
 
-        return Pager(*self._listed(operation, path, query, exact), fetch)
+        return Pager(*listed(self._options, operation, path, query, exact), fetch)
 
     def request(
         self,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import httpx
 
@@ -20,27 +19,30 @@ CONCURRENCY = 8  # httpx gets slower beyond about 10
 OnWait = Callable[[float], Any]
 
 
-@dataclass(frozen=True)
-class Options:
-    """How calls are made; `client.with_options()` changes them."""
+class Options(NamedTuple):
+    """How calls are made; `client.with_options()` changes them. No repr shows a header: its value may be a secret."""
 
-    retry: RetryPolicy = field(default_factory=RetryPolicy)
+    headers: Mapping[str, str]
+    retry: RetryPolicy = RetryPolicy()
     on_rate_limit: Literal["wait", "raise"] = "wait"
     max_wait: float | None = None
     """Longest wait for credits in one call, in seconds; a longer one raises RateLimited at once. None: no limit."""
     timeout: float | httpx.Timeout = DEFAULT_TIMEOUT
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     max_response: int = MAX_RESPONSE
     """Largest answer, in bytes, decompressed."""
     on_wait: OnWait | None = None
     """Called with the seconds before each wait for credits."""
     concurrency: int = CONCURRENCY
     """Calls at once while a list is walked."""
-    checks: Checks = field(default_factory=Checks)
+    checks: Checks = Checks()
+
+    def __repr__(self) -> str:
+        return (
+            f"Options({', '.join(f'{name}={value!r}' for name, value in self._asdict().items() if name != 'headers')})"
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One call: its settings, and how far it is."""
 
     options: Options

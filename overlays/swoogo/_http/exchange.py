@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Generator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -115,7 +114,7 @@ class Exchange:
             attempt += 1
             started = clock.monotonic()
             ends = None if policy.deadline is None else began + waited + policy.deadline
-            request.extensions.update(riding(replace(call, attempt=attempt, ends=ends)))
+            request.extensions.update(riding(call._replace(attempt=attempt, ends=ends)))
             if ends is not None:
                 _shorten(request, ends - started)
             error: SwoogoError | None = None

@@ -164,6 +164,8 @@ class Pager(_Pager[T]):
                     yield todo
                     first = first and not todo.rows
                     continue
+                for query in pending.keys() - set(todo.queries):
+                    pending.pop(query).cancel()
                 if len(todo.queries) > 1 or pending:
                     pool = pool or Workers(request.concurrency, "swoogo-page")
                     for query in todo.queries:
@@ -248,6 +250,7 @@ class AsyncPager(_Pager[T]):
 
         request = self._request
         pending: dict[Query, asyncio.Task[Answer]] = {}
+        left: list[asyncio.Task[Answer]] = []
         send: Callable[[Any], Fetch | Found] = steps.send
         result: Any = None
         first = True
@@ -263,6 +266,9 @@ class AsyncPager(_Pager[T]):
                     yield todo
                     first = first and not todo.rows
                     continue
+                for query in pending.keys() - set(todo.queries):
+                    left.append(pending.pop(query))
+                    left[-1].cancel()
                 if len(todo.queries) > 1 or pending:
                     for query in todo.queries:
                         if query not in pending:
@@ -275,10 +281,11 @@ class AsyncPager(_Pager[T]):
                     send, result = steps.throw, error
         finally:
             steps.close()
-            for task in pending.values():
+            left += pending.values()
+            for task in left:
                 task.cancel()
-            if pending:
-                await asyncio.gather(*pending.values(), return_exceptions=True)
+            if left:
+                await asyncio.gather(*left, return_exceptions=True)
 
     async def first(self) -> T | None:
         """The first record, or None if there is none. One call, for one record."""

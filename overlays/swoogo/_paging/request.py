@@ -41,6 +41,8 @@ class Progress(NamedTuple):
     """Rows with stamps up to here were in the list when it was counted; "" if stamps say nothing."""
     expected: int | None = None
     """Rows in the list at the snapshot."""
+    counted: int | None = None
+    """Rows in the list by the last answer, where stamps say nothing."""
     present: int = 0
     """Rows that came and were in the list at the snapshot."""
     gaps: tuple[tuple[int, int], ...] = ()
@@ -245,7 +247,7 @@ def _hidden(operation: Operation[Any], fields: Any, stamps: Sequence[str]) -> tu
 def _checked(progress: Progress) -> Progress:
     """What a token says, as it could have been said by a walk. Raises ValueError."""
     counts = (progress.start, progress.page, progress.size, progress.present, progress.reading)
-    maybe = (progress.total, progress.page_count, progress.cursor, progress.expected)
+    maybe = (progress.total, progress.page_count, progress.cursor, progress.expected, progress.counted)
     gaps = tuple((low, high) for low, high in progress.gaps)
     seen = tuple(tuple(tuple(key) if isinstance(key, list) else key for key in keys) for keys in progress.seen)
     sound = (

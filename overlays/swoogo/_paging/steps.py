@@ -13,7 +13,10 @@ FALLBACK_PER_PAGE = 200  # what the operation pages give as the maximum
 
 
 class Fetch(NamedTuple):
-    """To do: give the reply to the first query; begin the others if they are not begun, they are asked for next."""
+    """To do: give the reply to the first query; begin the others if they are not begun, they are asked for next.
+
+    Whatever else was begun is not wanted any more: its answer could be older than what the strategy counts by now.
+    """
 
     queries: tuple[Query, ...]
 

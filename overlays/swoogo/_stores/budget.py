@@ -8,8 +8,7 @@ No library fits: pyrate-limiter and limits keep windows of their own, and cannot
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .window import WINDOW
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 ROUNDING = 1.0  # seconds
 
 
-@dataclass(frozen=True)
-class BudgetStatus:
+class BudgetStatus(NamedTuple):
     """The budget as far as the client knows it: credits, and the seconds until the window ends."""
 
     limit: int

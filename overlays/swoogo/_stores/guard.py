@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._forks import renew_after_fork
@@ -69,12 +68,12 @@ class GuardedStore:
             if window.ends <= now < seen.ends + ahead:
                 # The store lost the window that this process knows.
                 used = max(seen.used, window.pending)
-                window = replace(seen, used=used, pending=window.pending, ends=seen.ends + ahead)
+                window = seen._replace(used=used, pending=window.pending, ends=seen.ends + ahead)
             return step(window, now)
 
         def shared() -> tuple[Window, float]:
             window, wait = self.store.update(name, watched)
-            seen = replace(window, ends=window.ends - ahead, pending=0)
+            seen = window._replace(ends=window.ends - ahead, pending=0)
             self._memory.update(name, lambda _, __: (seen, 0.0))
             return window, wait
 

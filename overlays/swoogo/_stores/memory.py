@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .._forks import renew_after_fork
@@ -56,7 +55,7 @@ class MemoryStore:
     def after_fork(self) -> None:
         """In a forked child: another thread may have held the lock, and what is pending is the parent's."""
         self._lock = threading.Lock()
-        self._windows = {name: replace(window, pending=0) for name, window in self._windows.items()}
+        self._windows = {name: window._replace(pending=0) for name, window in self._windows.items()}
 
     def __repr__(self) -> str:
         return "MemoryStore()"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from .interface import Step
@@ -13,8 +12,7 @@ LIMIT = 2000  # credits, documented
 WINDOW = 600.0  # seconds, documented
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(NamedTuple):
     """What is known of the current window. Pure: each method gives a new one.
 
     `ends` is in the seconds of the store's clock. `used` counts every credit that was reserved, `pending` those whose
@@ -30,7 +28,7 @@ class Window:
         """This window, or the next one if this has ended. What is pending is booked in the next one, too."""
         if now < self.ends:
             return self
-        return replace(self, used=self.pending, ends=now + WINDOW)
+        return self._replace(used=self.pending, ends=now + WINDOW)
 
     def reserve(self, cost: int, now: float) -> tuple[Window, float]:
         """(window with the cost reserved, 0.0), or (window, seconds to wait) if it does not fit."""
@@ -40,15 +38,15 @@ class Window:
         if window.used + cost > window.limit and window.pending:
             # All of it is pending: wait for answers rather than for the window.
             return window, min(1.0, max(window.ends - now, 0.001))
-        return replace(window, used=window.used + cost, pending=window.pending + cost), 0.0
+        return window._replace(used=window.used + cost, pending=window.pending + cost), 0.0
 
     def settle(self, cost: int) -> Window:
         """The answer of a reserved call came, or it failed. Its cost stays used: it may have arrived."""
-        return replace(self, pending=max(0, self.pending - cost))
+        return self._replace(pending=max(0, self.pending - cost))
 
     def refund(self, cost: int) -> Window:
         """A reserved call was surely not sent."""
-        return replace(self, pending=max(0, self.pending - cost), used=max(0, self.used - cost))
+        return self._replace(pending=max(0, self.pending - cost), used=max(0, self.used - cost))
 
     def corrected(self, now: float, limit: int | None, remaining: int | None, reset: float | None) -> Window:
         """With the server's word. Answers overtake each other, so within a window only a smaller rest is believed.
@@ -56,7 +54,7 @@ class Window:
         The server may have booked some of what is pending, or none of it. As long as it has booked no more than this
         side has used, nobody else spends, and the own count is exact; beyond that, all that is pending comes on top.
         """
-        window = self if limit is None or limit <= 0 else replace(self, limit=limit)
+        window = self if limit is None or limit <= 0 else self._replace(limit=limit)
         ends = window.ends if reset is None else now + reset
         # The header counts whole seconds; an end that moved by more than that is another window.
         another = reset is not None and abs(ends - window.ends) > 2.0
@@ -65,13 +63,13 @@ class Window:
             return window
         booked = window.limit - remaining
         if another:
-            return replace(window, used=max(0, booked + window.pending), ends=ends)
+            return window._replace(used=max(0, booked + window.pending), ends=ends)
         used = window.used if booked <= window.used else min(booked + window.pending, window.limit)
-        return replace(window, used=max(window.used, used))
+        return window._replace(used=max(window.used, used))
 
     def exhausted(self, now: float, reset: float) -> Window:
         """After a 429: nothing is left until `reset` seconds have passed."""
-        return replace(self, used=max(self.limit, self.pending), ends=now + reset)
+        return self._replace(used=max(self.limit, self.pending), ends=now + reset)
 
 
 def shared_step(
@@ -87,13 +85,13 @@ def shared_step(
     if window is None:
         window = first or Window()
     if window.ends > now + 2 * WINDOW:  # the clock was set back
-        window = replace(window, ends=now + WINDOW)
+        window = window._replace(ends=now + WINDOW)
     shares = {name: share for name, share in shares.items() if share[0] > 0 and abs(now - share[1]) < WINDOW}
     before = sum(share[0] for share in shares.values())
-    window, wait = step(replace(window, pending=before), now)
+    window, wait = step(window._replace(pending=before), now)
     # Never more than the owner's own: it may settle what was reserved before the store lost its data.
     shares[owner] = max(0, shares.get(owner, (0, 0.0))[0] + window.pending - before), now
-    window = replace(window, pending=sum(share[0] for share in shares.values()))
+    window = window._replace(pending=sum(share[0] for share in shares.values()))
     state = {"limit": window.limit, "used": window.used, "ends": window.ends, "pending": shares}
     return json.dumps(state), window, wait
 

@@ -12,21 +12,33 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote_plus, unquote, unquote_plus
 
+from .behaviour import Behaviour, stamp
 from .errors import Refused, refuse
 
 WINDOW_SECONDS = 600
+_ROUNDED: dict[str, Callable[[float], int]] = {"up": math.ceil, "down": math.floor, "nearest": round}
 
 
 class Access:
     """The tokens and the credits of one key and secret."""
 
-    def __init__(self, *, key: str, secret: str, token_ttl: float, rate_limit: int, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        *,
+        key: str,
+        secret: str,
+        token_ttl: float,
+        rate_limit: int,
+        clock: Callable[[], float],
+        behaviour: Behaviour,
+    ) -> None:
         self.key = key
         self.secret = secret
         self.token_ttl = token_ttl
         self.rate_limit = rate_limit
         self.token_requests = 0
         self._clock = clock
+        self._behaviour = behaviour
         self._lock = threading.Lock()
         self._tokens: dict[str, float] = {}
         self._window_end = -math.inf
@@ -49,8 +61,8 @@ class Access:
         with self._lock:
             self._tokens = {known: end for known, end in self._tokens.items() if end > now}
             self._tokens[token] = now + self.token_ttl
-        expires_at = datetime.now(UTC) + timedelta(seconds=self.token_ttl)
-        return {"access_token": token, "type": "bearer", "expires_at": expires_at.strftime("%Y-%m-%d %H:%M:%S")}
+        end = datetime.now(UTC) + timedelta(seconds=self.token_ttl)
+        return {"access_token": token, "type": "bearer", "expires_at": stamp(self._behaviour.token_zone, end)}
 
     def _knows(self, authorization: str) -> bool:
         scheme, _, encoded = authorization.partition(" ")
@@ -101,7 +113,7 @@ class Access:
             return {
                 "X-Rate-Limit-Limit": str(self.rate_limit),
                 "X-Rate-Limit-Remaining": str(max(0, self.rate_limit - self._spent)),
-                "X-Rate-Limit-Reset": str(max(0, math.ceil(self._window_end - self._clock()))),
+                "X-Rate-Limit-Reset": str(max(0, _ROUNDED[self._behaviour.reset](self._window_end - self._clock()))),
             }
 
     def _roll(self) -> None:

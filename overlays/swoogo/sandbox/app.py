@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .access import Access
+from .behaviour import Behaviour
 from .bodies import decode_body, parse_form
 from .description import Description, Operation
 from .errors import Refused, not_found, refuse
@@ -68,6 +69,7 @@ class SandboxApp:
         description: Description,
         store: Store,
         access: Access,
+        behaviour: Behaviour,
         latency: float = 0.0,
         emit: Callable[[str, str, Record], None] | None = None,
     ) -> None:
@@ -75,7 +77,8 @@ class SandboxApp:
         self.store = store
         self.access = access
         self.latency = latency
-        self._views = Views(description, store)
+        self._views = Views(description, store, behaviour)
+        self.behaviour = behaviour
         self._emit = emit or (lambda action, resource, record: None)
         self._calls: deque[Call] = deque(maxlen=_RECORDED_CALLS)
 
@@ -148,6 +151,7 @@ class SandboxApp:
             body=request.data,
             url=request.url,
             emit=self._emit,
+            behaviour=self.behaviour,
         )
         return serve(context)
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
-from swoogo_api import __name__ as _api
+from . import __name__ as _here
 
 Schema = dict[str, Any]
 
@@ -23,7 +23,7 @@ _LIST_CREDITS = 10
 
 def load_description() -> dict[str, Any]:
     """The description that the client was generated from."""
-    text = files(_api).joinpath("description.json").read_text(encoding="utf-8")
+    text = files(_here).joinpath("description.json").read_text(encoding="utf-8")
     document: dict[str, Any] = json.loads(text)
     return document
 

@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .behaviour import Behaviour
 from .description import Description, Operation, Schema
 from .errors import invalid, label, not_found, refuse
 from .search import is_custom
 from .store import Record, Store
-from .values import Unfit, accept, as_read, is_choice, unset
+from .values import Unfit, accept, as_read, is_choice, types_of, unset
 from .views import Views
 
 Emit = Callable[[str, str, Record], None]
@@ -56,6 +57,7 @@ class Context:
     body: Any
     url: str
     emit: Emit
+    behaviour: Behaviour
 
     # -- records ------------------------------------------------------------------------------------------------
 
@@ -93,9 +95,17 @@ class Context:
     def _by(self, resource: str, *names: str) -> Record:
         return {name: _USER for name in names if name in self.description.properties(resource)}
 
-    def show(self, row: Record, status: int | None = None, **changes: Any) -> Answer:
+    def show(self, row: Record, **changes: Any) -> Answer:
         """The record as the answer of this operation."""
-        return Answer(status or self.operation.status, {**self.views.record(self.resource, row, self.query), **changes})
+        if self.operation.id in self.behaviour.sparse_creates:
+            return Answer(self.operation.status, {name: row[name] for name in ("created_at", "updated_at")})
+        shown = self.views.record(self.resource, row, self.query)
+        # Measured and documented: the answer to a write repeats the capacity as it was sent, "" included.
+        if self.operation.method in ("POST", "PUT") and isinstance(self.body, dict) and "capacity" in self.body:
+            kinds = types_of(self.description.properties(self.resource).get("capacity", {}))
+            if "string" in kinds and "capacity" in shown:
+                changes.setdefault("capacity", str(self.body["capacity"]))
+        return Answer(self.operation.status, {**shown, **changes})
 
     def flag(self, name: str) -> bool:
         """A yes/no parameter of the query; the documented spelling is the word true, 1 is taken as well."""

@@ -12,7 +12,7 @@ from .bodies import UploadedFile
 from .errors import invalid, label, refuse
 from .general import Answer, Context
 from .relations import enrolled
-from .store import Record, now
+from .store import Record
 from .values import Unfit, accept, json_list
 
 Handler = Callable[[Context], Answer]
@@ -127,7 +127,7 @@ def register(context: Context) -> Answer:
             **money,
             "group_balance_due": 0,
             "group_number": 1,
-            "registered_at": now(),
+            "registered_at": context.store.now(),
             "ip_address": "127.0.0.1",
             "language": "en",
             "timezone": "UTC",
@@ -158,7 +158,7 @@ def change_registrant(context: Context) -> Answer:
     if errors:
         raise invalid(errors)
     if values.get("registration_status") == "cancelled":
-        values.setdefault("cancelled_at", now())
+        values.setdefault("cancelled_at", context.store.now())
     return context.show(context.update("Registrant", row["id"], values))
 
 
@@ -357,7 +357,8 @@ def pay(context: Context) -> Answer:
     registrant = context.require("Registrant", values["registrant_id"])
     amount = float(values["amount"])
     row = context.insert(
-        "Transaction", {"datetime": now(), "status": "confirmed", **values, "event_id": registrant["event_id"]}
+        "Transaction",
+        {"datetime": context.store.now(), "status": "confirmed", **values, "event_id": registrant["event_id"]},
     )
     return context.show(row, amount=int(amount) if amount.is_integer() else amount)
 
@@ -454,7 +455,7 @@ def _is_money(name: str) -> bool:
 
 
 def _set_status(context: Context, row: Record, status: str) -> Record:
-    checked_in_at = now() if status == "attended" else None
+    checked_in_at = context.store.now() if status == "attended" else None
     return context.update("Registrant", row["id"], {"registration_status": status, "checked_in_at": checked_in_at})
 
 

@@ -16,9 +16,10 @@ except ModuleNotFoundError as missing:
 
 from .access import Access
 from .app import BASE_PATH, Call, SandboxApp
+from .behaviour import Behaviour, stamp
 from .description import Description, load_description
 from .seed import seed
-from .store import Store
+from .store import Record, Store
 from .values import blank
 from .webhooks import Deliveries, Delivery
 
@@ -30,7 +31,8 @@ class Sandbox:
 
     ``registrants`` is the number of registrants of event 12, ``events`` adds that many events (ids from 1001) with
     ``registrants_per_event`` each. ``latency`` is waited before every answer, ``clock`` counts the life of tokens and
-    of the credit window. ``description`` replaces the packaged API description.
+    of the credit window. ``description`` replaces the packaged API description, ``behaviour`` what is not settled of
+    the API's behaviour (`swoogo.sandbox.behaviour`).
     """
 
     def __init__(
@@ -49,24 +51,29 @@ class Sandbox:
         clock: Callable[[], float] = time.monotonic,
         deliver_webhooks: bool = False,
         description: Mapping[str, Any] | None = None,
+        behaviour: Behaviour | None = None,
     ) -> None:
+        behaviour = behaviour or Behaviour()
         self._description = Description(description if description is not None else load_description())
-        self._access = Access(key=key, secret=secret, token_ttl=token_ttl, rate_limit=rate_limit, clock=clock)
+        self._access = Access(
+            key=key, secret=secret, token_ttl=token_ttl, rate_limit=rate_limit, clock=clock, behaviour=behaviour
+        )
         self._host, self._port = host, port
+        seeded = seed(
+            self._description, registrants=registrants, events=events, registrants_per_event=registrants_per_event
+        )
+        more: Record = {"deleted": False} if behaviour.deleted else {}
         self.store = Store(
-            seed(
-                self._description,
-                registrants=registrants,
-                events=events,
-                registrants_per_event=registrants_per_event,
-            ),
-            blank=lambda resource: blank(self._description, resource),
+            {resource: [{**row, **more} for row in rows] for resource, rows in seeded.items()} if more else seeded,
+            blank=lambda resource: {**blank(self._description, resource), **more},
+            now=lambda: stamp(behaviour.zone),
         )
         self._deliveries = Deliveries(self.store) if deliver_webhooks else None
         self.app = SandboxApp(
             description=self._description,
             store=self.store,
             access=self._access,
+            behaviour=behaviour,
             latency=latency,
             emit=self._deliveries.emit if self._deliveries else None,
         )

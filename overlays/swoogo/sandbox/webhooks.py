@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from .store import Record, Store, now
+from .store import Record, Store
 
 # Neither the number of attempts nor the pauses are documented; these suit a test.
 _PAUSES = (0.1, 0.3)
@@ -74,7 +74,7 @@ class Deliveries:
                 payload = {
                     "action": action,
                     "object": name,
-                    "datetime": now(),
+                    "datetime": self._store.now(),
                     "initiated_by": "api_call",
                     name: _flattened(record),
                 }
