@@ -15,7 +15,7 @@ from .memory import MemoryStore
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from ..clock import Clock
+    from .._clock import Clock
     from .interface import Step, Store, Token
     from .window import Window
 

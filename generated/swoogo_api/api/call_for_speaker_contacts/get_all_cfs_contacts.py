@@ -23,6 +23,7 @@ OPERATION: Operation[models.CfsContact] = Operation(
     "/cfs-contacts",
     models=models,
     shape="list",
+    name="call_for_speaker_contacts.list",
     result="CfsContact",
     credits=10,
     query=(_f.Integer(name="event_id"),),

@@ -22,6 +22,7 @@ OPERATION: Operation[models.CfsContact] = Operation(
     "/cfs-contacts/{contact_id}",
     models=models,
     shape="record",
+    name="call_for_speaker_contacts.get",
     result="CfsContact",
     path_fields=(_f.Integer(name="contact_id"),),
     fields=(

@@ -20,6 +20,7 @@ OPERATION: Operation[models.CfsContact] = Operation(
     "/cfs-contacts/update/{contact_id}",
     models=models,
     shape="record",
+    name="call_for_speaker_contacts.update",
     result="CfsContact",
     path_fields=(_f.Integer(name="contact_id"),),
     body=(

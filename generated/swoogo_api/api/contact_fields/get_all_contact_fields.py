@@ -22,6 +22,7 @@ OPERATION: Operation[models.ContactField] = Operation(
     "/contacts/fields",
     models=models,
     shape="list",
+    name="contact_fields.list",
     result="ContactField",
     credits=10,
     fields=(

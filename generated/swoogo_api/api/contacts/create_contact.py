@@ -20,6 +20,7 @@ OPERATION: Operation[models.Contact] = Operation(
     "/contacts/create",
     models=models,
     shape="record",
+    name="contacts.create",
     result="Contact",
     body=(
         _f.Text(name="email"),

@@ -22,6 +22,7 @@ OPERATION: Operation[models.Contact] = Operation(
     "/contacts",
     models=models,
     shape="list",
+    name="contacts.list",
     result="Contact",
     credits=10,
     fields=(

@@ -22,6 +22,7 @@ OPERATION: Operation[models.Contact] = Operation(
     "/contacts/{contact_id}",
     models=models,
     shape="record",
+    name="contacts.get",
     result="Contact",
     path_fields=(_f.Integer(name="contact_id"),),
     fields=(

@@ -20,6 +20,7 @@ OPERATION: Operation[models.DiscountCode] = Operation(
     "/discounts/create",
     models=models,
     shape="record",
+    name="discount_codes.create",
     result="DiscountCode",
     body=(
         _f.Integer(name="event_id"),

@@ -23,6 +23,7 @@ OPERATION: Operation[models.DiscountCode] = Operation(
     "/discounts",
     models=models,
     shape="list",
+    name="discount_codes.list",
     result="DiscountCode",
     credits=10,
     query=(_f.Integer(name="event_id"),),

@@ -22,6 +22,7 @@ OPERATION: Operation[models.DiscountCode] = Operation(
     "/discounts/{discount_id}",
     models=models,
     shape="record",
+    name="discount_codes.get",
     result="DiscountCode",
     path_fields=(_f.Integer(name="discount_id"),),
     fields=(

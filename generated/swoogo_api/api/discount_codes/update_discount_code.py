@@ -20,6 +20,7 @@ OPERATION: Operation[models.DiscountCode] = Operation(
     "/discounts/update/{discount_id}",
     models=models,
     shape="record",
+    name="discount_codes.update",
     result="DiscountCode",
     path_fields=(_f.Integer(name="discount_id"),),
     body=(

@@ -22,6 +22,7 @@ OPERATION: Operation[models.EventQuestion] = Operation(
     "/event-questions",
     models=models,
     shape="list",
+    name="event_questions.list",
     result="EventQuestion",
     credits=10,
     query=(_f.Integer(name="event_id"),),

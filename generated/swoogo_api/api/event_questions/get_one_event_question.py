@@ -22,6 +22,7 @@ OPERATION: Operation[models.EventQuestion] = Operation(
     "/event-questions/{question_id}",
     models=models,
     shape="record",
+    name="event_questions.get",
     result="EventQuestion",
     path_fields=(_f.Integer(name="question_id"),),
     fields=(

@@ -22,6 +22,7 @@ OPERATION: Operation[models.Event] = Operation(
     "/events",
     models=models,
     shape="list",
+    name="events.list",
     result="Event",
     credits=10,
     fields=(

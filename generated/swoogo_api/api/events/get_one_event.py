@@ -22,6 +22,7 @@ OPERATION: Operation[models.Event] = Operation(
     "/events/{event_id}",
     models=models,
     shape="record",
+    name="events.get",
     result="Event",
     path_fields=(_f.Integer(name="event_id"),),
     fields=(

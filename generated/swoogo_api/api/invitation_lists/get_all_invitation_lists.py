@@ -22,6 +22,7 @@ OPERATION: Operation[models.InvitationList] = Operation(
     "/invitation-lists",
     models=models,
     shape="list",
+    name="invitation_lists.list",
     result="InvitationList",
     credits=10,
     query=(_f.Integer(name="event_id"),),

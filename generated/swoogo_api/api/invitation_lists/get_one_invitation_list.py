@@ -22,6 +22,7 @@ OPERATION: Operation[models.InvitationList] = Operation(
     "/invitation-lists/{invitation_list_id}",
     models=models,
     shape="record",
+    name="invitation_lists.get",
     result="InvitationList",
     path_fields=(_f.Integer(name="invitation_list_id"),),
     fields=(

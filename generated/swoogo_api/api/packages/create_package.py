@@ -20,6 +20,7 @@ OPERATION: Operation[models.Package] = Operation(
     "/packages/create",
     models=models,
     shape="record",
+    name="packages.create",
     result="Package",
     body=(
         _f.Text(name="admin_short_name"),

@@ -23,6 +23,7 @@ OPERATION: Operation[models.Package] = Operation(
     "/packages",
     models=models,
     shape="list",
+    name="packages.list",
     result="Package",
     credits=10,
     query=(_f.Integer(name="event_id"),),

@@ -22,6 +22,7 @@ OPERATION: Operation[models.Package] = Operation(
     "/packages/{package_id}",
     models=models,
     shape="record",
+    name="packages.get",
     result="Package",
     path_fields=(_f.Integer(name="package_id"),),
     fields=(

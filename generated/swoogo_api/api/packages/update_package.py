@@ -20,6 +20,7 @@ OPERATION: Operation[models.Package] = Operation(
     "/packages/update/{package_id}",
     models=models,
     shape="record",
+    name="packages.update",
     result="Package",
     path_fields=(_f.Integer(name="package_id"),),
     body=(

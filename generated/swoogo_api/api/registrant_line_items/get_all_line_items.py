@@ -23,6 +23,7 @@ OPERATION: Operation[models.LineItem] = Operation(
     "/registrant-line-items",
     models=models,
     shape="list",
+    name="registrant_line_items.list",
     result="LineItem",
     credits=10,
     query=(_f.Integer(name="event_id"),),

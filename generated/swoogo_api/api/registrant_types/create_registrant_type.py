@@ -20,6 +20,7 @@ OPERATION: Operation[models.RegistrantType] = Operation(
     "/reg-types/create",
     models=models,
     shape="record",
+    name="registrant_types.create",
     result="RegistrantType",
     body=(
         _f.Integer(name="event_id"),

@@ -23,6 +23,7 @@ OPERATION: Operation[models.RegistrantType] = Operation(
     "/reg-types",
     models=models,
     shape="list",
+    name="registrant_types.list",
     result="RegistrantType",
     credits=10,
     query=(_f.Integer(name="event_id"),),

@@ -22,6 +22,7 @@ OPERATION: Operation[models.RegistrantType] = Operation(
     "/reg-types/{registrant_type_id}",
     models=models,
     shape="record",
+    name="registrant_types.get",
     result="RegistrantType",
     path_fields=(_f.Integer(name="registrant_type_id"),),
     fields=(

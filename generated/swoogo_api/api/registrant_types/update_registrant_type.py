@@ -20,6 +20,7 @@ OPERATION: Operation[models.RegistrantType] = Operation(
     "/reg-types/update/{registrant_type_id}",
     models=models,
     shape="record",
+    name="registrant_types.update",
     result="RegistrantType",
     path_fields=(_f.Integer(name="registrant_type_id"),),
     body=(

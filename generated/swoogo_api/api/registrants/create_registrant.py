@@ -21,6 +21,7 @@ OPERATION: Operation[models.Registrant] = Operation(
     "/registrants/create",
     models=models,
     shape="record",
+    name="registrants.create",
     result="Registrant",
     query=(_f.BooleanText(name="override_capacity_errors"),),
     body=(

@@ -23,6 +23,7 @@ OPERATION: Operation[models.Registrant] = Operation(
     "/registrants",
     models=models,
     shape="list",
+    name="registrants.list",
     result="Registrant",
     credits=10,
     query=(_f.Integer(name="event_id"),),

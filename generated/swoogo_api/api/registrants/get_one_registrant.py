@@ -22,6 +22,7 @@ OPERATION: Operation[models.Registrant] = Operation(
     "/registrants/{registrant_id}",
     models=models,
     shape="record",
+    name="registrants.get",
     result="Registrant",
     path_fields=(_f.Integer(name="registrant_id"),),
     fields=(

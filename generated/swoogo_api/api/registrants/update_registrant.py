@@ -21,6 +21,7 @@ OPERATION: Operation[models.Registrant] = Operation(
     "/registrants/update/{registrant_id}",
     models=models,
     shape="record",
+    name="registrants.update",
     result="Registrant",
     path_fields=(_f.Integer(name="registrant_id"),),
     query=(_f.BooleanText(name="override_capacity_errors"),),

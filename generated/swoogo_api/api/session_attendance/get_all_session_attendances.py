@@ -23,6 +23,7 @@ OPERATION: Operation[models.SessionAttendance] = Operation(
     "/session-attendances",
     models=models,
     shape="list",
+    name="session_attendance.list",
     result="SessionAttendance",
     credits=10,
     query=(_f.Integer(name="event_id"),),

@@ -22,6 +22,7 @@ OPERATION: Operation[models.SessionField] = Operation(
     "/sessions/fields",
     models=models,
     shape="list",
+    name="session_fields.list",
     result="SessionField",
     credits=10,
     fields=(

@@ -23,6 +23,7 @@ OPERATION: Operation[models.Location] = Operation(
     "/locations",
     models=models,
     shape="list",
+    name="session_locations.list",
     result="Location",
     credits=10,
     query=(_f.Integer(name="event_id"),),

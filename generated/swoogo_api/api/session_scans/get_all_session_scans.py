@@ -23,6 +23,7 @@ OPERATION: Operation[models.SessionScan] = Operation(
     "/scans/sessions",
     models=models,
     shape="list",
+    name="session_scans.list",
     result="SessionScan",
     credits=10,
     query=(

@@ -20,6 +20,7 @@ OPERATION: Operation[models.Session] = Operation(
     "/sessions/create",
     models=models,
     shape="record",
+    name="sessions.create",
     result="Session",
     body=(
         _f.Integer(name="event_id"),

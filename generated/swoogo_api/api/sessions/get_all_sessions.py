@@ -23,6 +23,7 @@ OPERATION: Operation[models.Session] = Operation(
     "/sessions",
     models=models,
     shape="list",
+    name="sessions.list",
     result="Session",
     credits=10,
     query=(_f.Integer(name="event_id"),),

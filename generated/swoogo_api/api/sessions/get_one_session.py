@@ -22,6 +22,7 @@ OPERATION: Operation[models.Session] = Operation(
     "/sessions/{session_id}",
     models=models,
     shape="record",
+    name="sessions.get",
     result="Session",
     path_fields=(_f.Integer(name="session_id"),),
     fields=(

@@ -20,6 +20,7 @@ OPERATION: Operation[models.Session] = Operation(
     "/sessions/update/{session_id}",
     models=models,
     shape="record",
+    name="sessions.update",
     result="Session",
     path_fields=(_f.Integer(name="session_id"),),
     body=(

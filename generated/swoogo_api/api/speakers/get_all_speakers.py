@@ -23,6 +23,7 @@ OPERATION: Operation[models.Speaker] = Operation(
     "/speakers",
     models=models,
     shape="list",
+    name="speakers.list",
     result="Speaker",
     credits=10,
     query=(_f.Integer(name="event_id"),),

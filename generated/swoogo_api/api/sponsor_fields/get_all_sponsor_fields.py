@@ -22,6 +22,7 @@ OPERATION: Operation[models.SponsorField] = Operation(
     "/sponsors/fields",
     models=models,
     shape="list",
+    name="sponsor_fields.list",
     result="SponsorField",
     credits=10,
     fields=(

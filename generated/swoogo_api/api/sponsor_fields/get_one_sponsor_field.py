@@ -22,6 +22,7 @@ OPERATION: Operation[models.SponsorField] = Operation(
     "/sponsors/field/{field_id}",
     models=models,
     shape="record",
+    name="sponsor_fields.get",
     result="SponsorField",
     path_fields=(_f.Integer(name="field_id"),),
     fields=(

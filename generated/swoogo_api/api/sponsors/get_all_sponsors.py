@@ -23,6 +23,7 @@ OPERATION: Operation[models.Sponsor] = Operation(
     "/sponsors",
     models=models,
     shape="list",
+    name="sponsors.list",
     result="Sponsor",
     credits=10,
     query=(_f.Integer(name="event_id"),),

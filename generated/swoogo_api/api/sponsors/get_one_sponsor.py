@@ -22,6 +22,7 @@ OPERATION: Operation[models.Sponsor] = Operation(
     "/sponsors/{sponsor_id}",
     models=models,
     shape="record",
+    name="sponsors.get",
     result="Sponsor",
     path_fields=(_f.Integer(name="sponsor_id"),),
     fields=(

@@ -23,6 +23,7 @@ OPERATION: Operation[models.Track] = Operation(
     "/tracks",
     models=models,
     shape="list",
+    name="tracks.list",
     result="Track",
     credits=10,
     query=(_f.Integer(name="event_id"),),

@@ -23,6 +23,7 @@ OPERATION: Operation[models.Transaction] = Operation(
     "/transactions",
     models=models,
     shape="list",
+    name="transactions.list",
     result="Transaction",
     credits=10,
     query=(_f.Integer(name="event_id"),),

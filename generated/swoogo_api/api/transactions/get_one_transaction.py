@@ -22,6 +22,7 @@ OPERATION: Operation[models.Transaction] = Operation(
     "/transactions/{transaction_id}",
     models=models,
     shape="record",
+    name="transactions.get",
     result="Transaction",
     path_fields=(_f.Integer(name="transaction_id"),),
     fields=(

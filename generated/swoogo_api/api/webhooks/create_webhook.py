@@ -20,6 +20,7 @@ OPERATION: Operation[models.Webhook] = Operation(
     "/webhooks/create",
     models=models,
     shape="record",
+    name="webhooks.create",
     result="Webhook",
     body=(
         _f.Text(name="name"),

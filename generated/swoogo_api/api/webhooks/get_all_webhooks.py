@@ -22,6 +22,7 @@ OPERATION: Operation[models.Webhook] = Operation(
     "/webhooks",
     models=models,
     shape="list",
+    name="webhooks.list",
     result="Webhook",
     credits=10,
     fields=(
