@@ -35,11 +35,18 @@ FIELDS = (
 )
 EXPAND = ("event",)
 
+_MODULES = {
+    "list": "get_all_cfs_contacts",
+    "get": "get_one_cfs_contact",
+    "update": "update_cfs_contact",
+}
+
 
 class CallForSpeakerContacts(_resources.Resource):
     """Manage contacts who have submitted to a call for speakers program."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 
@@ -168,6 +175,7 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
     """Manage contacts who have submitted to a call for speakers program."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 

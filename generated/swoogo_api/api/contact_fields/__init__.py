@@ -27,11 +27,16 @@ FIELDS = (
     "choices",
 )
 
+_MODULES = {
+    "list": "get_all_contact_fields",
+}
+
 
 class ContactFields(_resources.Resource):
     """View custom field definitions for contacts."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(
@@ -76,6 +81,7 @@ class AsyncContactFields(_resources.AsyncResource):
     """View custom field definitions for contacts."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(

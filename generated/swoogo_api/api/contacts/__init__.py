@@ -45,12 +45,20 @@ FIELDS = (
 )
 EXPAND = ("registrants",)
 
+_MODULES = {
+    "list": "get_all_contacts",
+    "get": "get_one_contact",
+    "create": "create_contact",
+    "forget": "forget_contact",
+}
+
 
 class Contacts(_resources.Resource):
     """Contacts are people in your Swoogo CRM, independent of any specific event. Contacts can be linked to
     registrants across multiple events and managed via invitation lists."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 
@@ -212,6 +220,7 @@ class AsyncContacts(_resources.AsyncResource):
     registrants across multiple events and managed via invitation lists."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 

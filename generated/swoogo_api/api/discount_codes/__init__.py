@@ -42,6 +42,14 @@ EXPAND = (
     "reservedCount",
 )
 
+_MODULES = {
+    "list": "get_all_discount_codes",
+    "get": "get_one_discount_code",
+    "create": "create_discount_code",
+    "update": "update_discount_code",
+    "clone": "clone_discount_code",
+}
+
 
 class DiscountCodes(_resources.Resource):
     """Discount codes provide percentage or absolute discounts on registration fees. Codes can have capacity
@@ -49,6 +57,7 @@ class DiscountCodes(_resources.Resource):
     variants."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 
@@ -334,6 +343,7 @@ class AsyncDiscountCodes(_resources.AsyncResource):
     variants."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 

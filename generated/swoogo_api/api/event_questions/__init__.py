@@ -30,11 +30,17 @@ EXPAND = (
     "choices",
 )
 
+_MODULES = {
+    "list": "get_all_event_questions",
+    "get": "get_one_event_question",
+}
+
 
 class EventQuestions(_resources.Resource):
     """View event questions configured for registration forms."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 
@@ -124,6 +130,7 @@ class AsyncEventQuestions(_resources.AsyncResource):
     """View event questions configured for registration forms."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 

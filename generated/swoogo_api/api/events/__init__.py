@@ -55,6 +55,11 @@ EXPAND = (
     "translations",
 )
 
+_MODULES = {
+    "list": "get_all_events",
+    "get": "get_one_event",
+}
+
 
 class Events(_resources.Resource):
     """Events are the top-level resource in Swoogo. An event represents a conference, meeting, webinar, or other
@@ -62,6 +67,7 @@ class Events(_resources.Resource):
     Use events to manage scheduling, capacity, registration windows, and event metadata."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 
@@ -157,6 +163,7 @@ class AsyncEvents(_resources.AsyncResource):
     Use events to manage scheduling, capacity, registration windows, and event metadata."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 

@@ -30,12 +30,21 @@ FIELDS = (
     "updated_at",
 )
 
+_MODULES = {
+    "list": "get_all_invitation_lists",
+    "get": "get_one_invitation_list",
+    "create": "create_invitation_list",
+    "update": "update_invitation_list",
+    "add_contact": "add_contact_to_invitation_list",
+}
+
 
 class InvitationLists(_resources.Resource):
     """Invitation lists are curated groups of contacts used for targeted event invitations and access control.
     Manage lists and their contact memberships."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(
@@ -220,6 +229,7 @@ class AsyncInvitationLists(_resources.AsyncResource):
     Manage lists and their contact memberships."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(

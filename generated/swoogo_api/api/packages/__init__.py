@@ -37,12 +37,20 @@ EXPAND = (
     "translations",
 )
 
+_MODULES = {
+    "list": "get_all_packages",
+    "get": "get_one_package",
+    "create": "create_package",
+    "update": "update_package",
+}
+
 
 class Packages(_resources.Resource):
     """Packages define pricing tiers for event registration. A package specifies the fee amount, early bird
     pricing, and which sessions or features are included. Registrants select a package during registration."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 
@@ -221,6 +229,7 @@ class AsyncPackages(_resources.AsyncResource):
     pricing, and which sessions or features are included. Registrants select a package during registration."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 

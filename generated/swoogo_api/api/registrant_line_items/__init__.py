@@ -35,11 +35,16 @@ FIELDS = (
     "status",
 )
 
+_MODULES = {
+    "list": "get_all_line_items",
+}
+
 
 class RegistrantLineItems(_resources.Resource):
     """View itemized financial line items for registrant orders, including fees, taxes, and discounts."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(
@@ -92,6 +97,7 @@ class AsyncRegistrantLineItems(_resources.AsyncResource):
     """View itemized financial line items for registrant orders, including fees, taxes, and discounts."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(

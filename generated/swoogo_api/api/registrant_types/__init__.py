@@ -33,12 +33,20 @@ FIELDS = (
 )
 EXPAND = ("fees",)
 
+_MODULES = {
+    "list": "get_all_registrant_types",
+    "get": "get_one_registrant_type",
+    "create": "create_registrant_type",
+    "update": "update_registrant_type",
+}
+
 
 class RegistrantTypes(_resources.Resource):
     """Registration types (reg types) define categories of attendees for an event — such as "Attendee",
     "Exhibitor", or "VIP". Each reg type can have its own capacity, naming, and group size constraints."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 
@@ -220,6 +228,7 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
     "Exhibitor", or "VIP". Each reg type can have its own capacity, naming, and group size constraints."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 

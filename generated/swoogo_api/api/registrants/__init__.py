@@ -80,6 +80,16 @@ EXPAND = (
     "emailHistory",
 )
 
+_MODULES = {
+    "list": "get_all_registrants",
+    "get": "get_one_registrant",
+    "create": "create_registrant",
+    "update": "update_registrant",
+    "check_in": "check_registrant_in",
+    "send_email": "email_registrant",
+    "create_token": "create_registrant_token",
+}
+
 
 class Registrants(_resources.Resource):
     """Registrants are individuals who have registered for an event. Each registrant belongs to one event and
@@ -87,6 +97,7 @@ class Registrants(_resources.Resource):
     payments). Registrants can be checked in, emailed, approved/denied, and assigned to groups."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 
@@ -484,6 +495,7 @@ class AsyncRegistrants(_resources.AsyncResource):
     payments). Registrants can be checked in, emailed, approved/denied, and assigned to groups."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 

@@ -36,11 +36,17 @@ FIELDS = (
     "updated_at",
 )
 
+_MODULES = {
+    "list": "get_all_session_attendances",
+    "create": "create_session_attendance",
+}
+
 
 class SessionAttendance(_resources.Resource):
     """Track and manage session attendance records for registrants."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(
@@ -138,6 +144,7 @@ class AsyncSessionAttendance(_resources.AsyncResource):
     """Track and manage session attendance records for registrants."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(

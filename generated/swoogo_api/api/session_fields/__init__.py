@@ -35,11 +35,17 @@ FIELDS = (
     "s_link_collection_fields",
 )
 
+_MODULES = {
+    "list": "get_all_session_fields",
+    "update": "update_session_field",
+}
+
 
 class SessionFields(_resources.Resource):
     """Manage custom fields on sessions. Create, update, and delete session-level custom field definitions."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(
@@ -122,6 +128,7 @@ class AsyncSessionFields(_resources.AsyncResource):
     """Manage custom fields on sessions. Create, update, and delete session-level custom field definitions."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(

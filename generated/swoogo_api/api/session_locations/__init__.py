@@ -30,12 +30,18 @@ FIELDS = (
     "updated_at",
 )
 
+_MODULES = {
+    "list": "get_all_locations",
+    "create": "create_location",
+}
+
 
 class SessionLocations(_resources.Resource):
     """Manage physical or virtual locations where sessions take place. Locations can be assigned to sessions and
     include name, capacity, and address information."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(
@@ -130,6 +136,7 @@ class AsyncSessionLocations(_resources.AsyncResource):
     include name, capacity, and address information."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(

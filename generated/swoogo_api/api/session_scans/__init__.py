@@ -27,11 +27,17 @@ FIELDS = (
     "scan_id",
 )
 
+_MODULES = {
+    "list": "get_all_session_scans",
+    "create": "create_session_scan",
+}
+
 
 class SessionScans(_resources.Resource):
     """Record and manage check-in scans for session attendance."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(
@@ -132,6 +138,7 @@ class AsyncSessionScans(_resources.AsyncResource):
     """Record and manage check-in scans for session attendance."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(

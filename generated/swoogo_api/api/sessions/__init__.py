@@ -65,6 +65,13 @@ EXPAND = (
     "fees",
 )
 
+_MODULES = {
+    "list": "get_all_sessions",
+    "get": "get_one_session",
+    "create": "create_session",
+    "update": "update_session",
+}
+
 
 class Sessions(_resources.Resource):
     """Sessions are individual agenda items within an event — talks, workshops, panels, or breaks. Sessions have
@@ -72,6 +79,7 @@ class Sessions(_resources.Resource):
     and optional fees. Registrants select sessions during registration."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 
@@ -395,6 +403,7 @@ class AsyncSessions(_resources.AsyncResource):
     and optional fees. Registrants select sessions during registration."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 

@@ -47,12 +47,17 @@ FIELDS = (
 )
 EXPAND = ("sessions",)
 
+_MODULES = {
+    "list": "get_all_speakers",
+}
+
 
 class Speakers(_resources.Resource):
     """Speakers are presenters associated with event sessions. Each speaker has profile information (name, bio,
     company, photo) and can be linked to one or more sessions."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 
@@ -110,6 +115,7 @@ class AsyncSpeakers(_resources.AsyncResource):
     company, photo) and can be linked to one or more sessions."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 

@@ -35,11 +35,17 @@ FIELDS = (
     "s_link_collection_fields",
 )
 
+_MODULES = {
+    "list": "get_all_sponsor_fields",
+    "get": "get_one_sponsor_field",
+}
+
 
 class SponsorFields(_resources.Resource):
     """Manage custom fields on sponsors. Create, update, and delete sponsor-level custom field definitions."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(
@@ -111,6 +117,7 @@ class AsyncSponsorFields(_resources.AsyncResource):
     """Manage custom fields on sponsors. Create, update, and delete sponsor-level custom field definitions."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(

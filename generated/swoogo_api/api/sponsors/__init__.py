@@ -34,12 +34,18 @@ FIELDS = (
     "direct_link",
 )
 
+_MODULES = {
+    "list": "get_all_sponsors",
+    "get": "get_one_sponsor",
+}
+
 
 class Sponsors(_resources.Resource):
     """Sponsors are organizations or individuals providing support for events. Sponsors have profile data, custom
     fields, and optional attendance tracking."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(
@@ -120,6 +126,7 @@ class AsyncSponsors(_resources.AsyncResource):
     fields, and optional attendance tracking."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(

@@ -25,12 +25,17 @@ FIELDS = (
     "updated_at",
 )
 
+_MODULES = {
+    "list": "get_all_tracks",
+}
+
 
 class Tracks(_resources.Resource):
     """Tracks group related sessions into thematic categories (e.g., "Technical", "Business", "Keynotes").
     Registrants can filter sessions by track."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(
@@ -77,6 +82,7 @@ class AsyncTracks(_resources.AsyncResource):
     Registrants can filter sessions by track."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(

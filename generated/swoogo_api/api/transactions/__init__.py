@@ -40,12 +40,19 @@ EXPAND = (
     "registrant",
 )
 
+_MODULES = {
+    "list": "get_all_transactions",
+    "get": "get_one_transaction",
+    "create": "create_transaction",
+}
+
 
 class Transactions(_resources.Resource):
     """Transactions record financial activity for registrants — payments, refunds, and credits. Supports offline
     payment types (credit card, wire transfer, check, cash, etc.) and integration with payment gateways."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 
@@ -214,6 +221,7 @@ class AsyncTransactions(_resources.AsyncResource):
     payment types (credit card, wire transfer, check, cash, etc.) and integration with payment gateways."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
     EXPAND = EXPAND
 

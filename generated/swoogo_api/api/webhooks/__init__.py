@@ -44,12 +44,18 @@ FIELDS = (
     "updated_by",
 )
 
+_MODULES = {
+    "list": "get_all_webhooks",
+    "create": "create_webhook",
+}
+
 
 class Webhooks(_resources.Resource):
     """Configure HTTP callbacks that fire when resources are created, updated, or deleted. Webhooks support JSON
     and form-encoded payloads, custom headers, and retry logic."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(
@@ -203,6 +209,7 @@ class AsyncWebhooks(_resources.AsyncResource):
     and form-encoded payloads, custom headers, and retry logic."""
 
     __slots__ = ()
+    _modules = _MODULES
     FIELDS = FIELDS
 
     def list(
