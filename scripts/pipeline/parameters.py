@@ -17,7 +17,8 @@ SHARED = {
     "calls.",
     "per_page": "The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not limit "
     "how many records come.",
-    "exact": "True reads by id, so that changes during the reading lose no record. It takes no ids, and no sort but id.",
+    "exact": "True reads by id, so that changes during the reading lose no record. It takes no ids, and no "
+    "sort but id.",
     "custom": "Further fields to send, by name; custom fields are called c_<id>.",
 }
 
