@@ -13,7 +13,7 @@ from typing import Any
 
 from .access import Access
 from .behaviour import Behaviour
-from .bodies import decode_body, parse_form
+from .bodies import check_kind, decode_body, parse_form
 from .control import control
 from .description import Description, Operation
 from .errors import Refused, not_found, refuse
@@ -180,7 +180,10 @@ class SandboxApp:
             return self._issue_token(request)
         self.access.check_token(request.headers.get("authorization", ""))
         self.access.spend(operation.credits)
-        request.data = decode_body(request.headers.get("content-type", ""), request.body)
+        content_type = request.headers.get("content-type", "")
+        if request.body:
+            check_kind(content_type, operation.content_types)
+        request.data = decode_body(content_type, request.body)
         context = Context(
             description=self.description,
             store=self.store,
