@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ._client.asynchronous import AsyncSwoogo
     from ._client.synchronous import Swoogo
+    from ._clock import Clock
     from ._stores.budget import BudgetStatus
     from ._stores.interface import Store, Token
     from ._stores.memory import MemoryStore
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ._stores.sqlite import SQLiteStore
     from ._version import __version__
     from .checks import Checks
-    from .clock import Clock
     from .errors import (
         APIError,
         AuthenticationError,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         DecodeError,
         EmailNotSent,
         FieldError,
+        FieldNotAsked,
         InvalidInput,
         ListChanged,
         NotFound,
@@ -71,6 +72,7 @@ __all__ = [
     "EmailNotSent",
     "FanOut",
     "FieldError",
+    "FieldNotAsked",
     "File",
     "InvalidInput",
     "ListChanged",
@@ -124,7 +126,7 @@ _NAMES = {
     "._stores.sqlite": ("SQLiteStore",),
     "._version": ("__version__",),
     ".checks": ("Checks",),
-    ".clock": ("Clock",),
+    "._clock": ("Clock",),
     ".fanout": ("FanOut", "changed_since", "fan_out"),
     ".retry": ("RetryPolicy",),
     ".search": ("Search", "field"),

@@ -9,32 +9,31 @@ run side by side within the client's credit budget; each keeps its own order.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator
+from contextlib import aclosing, closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from ._http.call import CONCURRENCY
+from ._paging.ahead import Arrived, Begin, side_by_side
+from ._paging.crews import Work, aoutputs, outputs
 from ._paging.pagers import AsyncPager, Pager
 from .checks import Checks
 from .errors import InvalidInput, SwoogoError
 from .search import Search, field
-from .stopping import Stop, Stopped, Workers
 
 if TYPE_CHECKING:
     from swoogo_core import protocols
-    from swoogo_core.operation import Operation
 
     from ._client.asynchronous import AsyncSwoogo
     from ._client.synchronous import Swoogo
     from ._paging.page import Page, Row
     from ._paging.request import Progress
-    from ._paging.steps import Found
 
 K = TypeVar("K")
 T = TypeVar("T")
 
-_WITHIN = 2  # pages at once within each list
+WITHIN = 2  # pages at once within each list
 
 
 class FanOut(Generic[K, T]):
@@ -66,82 +65,17 @@ class FanOut(Generic[K, T]):
 
     def pages(self) -> Generator[tuple[K, Page[T]], None, None]:
         """`(key, page)` as the pages come; those of one list in its order."""
-        with closing(self._run()) as found:
-            for key, pager, rows in found:
-                yield key, pager._page(rows)
+        with closing(self._run()) as arrived:
+            for key, pager, found in arrived:
+                yield key, pager._page(found)
 
     def _row_pages(self) -> Generator[tuple[K, list[Row], Progress], None, None]:
         """`(key, rows, progress)` as the pages come, with the rows as they came: the door for tables."""
-        with closing(self._run()) as found:
-            for key, _, (rows, progress) in found:
+        with closing(self._run()) as arrived:
+            for key, _, (rows, progress) in arrived:
                 yield key, rows, progress
 
-    def _run(self) -> Generator[tuple[K, Pager[T], Found], None, None]:
-        import queue
-        import threading
-
-        self.failures = {}
-        # Bounded, so that lists do not run ahead of a slow consumer.
-        arrived: queue.Queue[tuple[K, Pager[T], Found] | tuple[K | None, BaseException] | None] = queue.Queue(
-            self._concurrency * 2
-        )
-        stopped = Stop()
-
-        def put(item: Any) -> bool:
-            while not stopped.is_set():
-                try:
-                    arrived.put(item, timeout=0.1)
-                except queue.Full:
-                    continue
-                return True
-            return False
-
-        def read(key: K, pager: Pager[T]) -> None:
-            try:
-                for found in pager._row_pages():
-                    if not put((key, pager, found)):
-                        return
-            except BaseException as error:  # noqa: BLE001 - handed to the consumer
-                put((key, error))
-
-        def run() -> None:
-            workers = Workers(self._concurrency, "swoogo-list")
-            try:
-                for future in [workers.submit(stopped.watched, read, key, pager) for key, pager in self._now()]:
-                    future.result()
-                put(None)
-            except BaseException as error:  # noqa: BLE001 - handed to the consumer
-                put((None, error))
-            finally:
-                workers.close()
-
-        threading.Thread(target=stopped.watched, args=(run,), name="swoogo-fan-out", daemon=True).start()
-        try:
-            while True:
-                try:
-                    item = arrived.get(timeout=0.2)
-                except queue.Empty:
-                    if stopped.is_set():
-                        raise Stopped from None  # a fan-out around this one was left
-                    continue
-                if item is None:
-                    return
-                if len(item) == 2:
-                    self._failed(*item)
-                else:
-                    yield item
-        finally:
-            stopped.set()
-
-    async def __aiter__(self) -> AsyncIterator[tuple[K, T]]:
-        from contextlib import aclosing
-
-        async with aclosing(self.apages()) as pages:
-            async for key, page in pages:
-                for record in page.items:
-                    yield key, record
-
-    def _now(self) -> Any:
+    def _run(self) -> Generator[Arrived, None, None]:
         lists = self._lists()
         if hasattr(lists, "__await__"):
             lists.close()
@@ -149,72 +83,47 @@ class FanOut(Generic[K, T]):
         pairs = list(lists)
         if any(isinstance(pager, AsyncPager) for _, pager in pairs):
             raise InvalidInput("these lists are of an AsyncSwoogo: iterate with `async for`")
-        return pairs
+        yield from outputs(self._work(pairs), self._concurrency * WITHIN)
 
-    async def _soon(self) -> Any:
+    async def __aiter__(self) -> AsyncIterator[tuple[K, T]]:
+        async with aclosing(self.apages()) as pages:
+            async for key, page in pages:
+                for record in page.items:
+                    yield key, record
+
+    async def apages(self) -> AsyncGenerator[tuple[K, Page[T]], None]:
+        """`(key, page)` as the pages come, of asynchronous lists; those of one list in its order."""
+        async with aclosing(self._arun()) as arrived:
+            async for key, pager, found in arrived:
+                yield key, pager._page(found)
+
+    async def _arow_pages(self) -> AsyncGenerator[tuple[K, list[Row], Progress], None]:
+        """As `_row_pages`, of asynchronous lists."""
+        async with aclosing(self._arun()) as arrived:
+            async for key, _, (rows, progress) in arrived:
+                yield key, rows, progress
+
+    async def _arun(self) -> AsyncGenerator[Arrived, None]:
         lists = self._lists()
         pairs = list(await lists if hasattr(lists, "__await__") else lists)
         if any(isinstance(pager, Pager) for _, pager in pairs):
             raise InvalidInput("these lists are of a Swoogo: iterate with `for`")
-        return pairs
+        async with aclosing(aoutputs(self._work(pairs))) as arrived:
+            async for one in arrived:
+                yield one
 
-    async def apages(self) -> AsyncGenerator[tuple[K, Page[T]], None]:
-        """`(key, page)` as the pages come, of asynchronous lists; those of one list in its order."""
-        from contextlib import aclosing
-
-        async with aclosing(self._arun()) as found:
-            async for key, pager, rows in found:
-                yield key, pager._page(rows)
-
-    async def _arow_pages(self) -> AsyncGenerator[tuple[K, list[Row], Progress], None]:
-        """As `_row_pages`, of asynchronous lists."""
-        from contextlib import aclosing
-
-        async with aclosing(self._arun()) as found:
-            async for key, _, (rows, progress) in found:
-                yield key, rows, progress
-
-    async def _arun(self) -> AsyncGenerator[tuple[K, AsyncPager[T], Found], None]:
-        import asyncio
-
+    def _work(self, pairs: list[tuple[K, Any]]) -> Work:
         self.failures = {}
-        arrived: asyncio.Queue[tuple[K, AsyncPager[T], Found] | tuple[K | None, BaseException] | None] = asyncio.Queue(
-            self._concurrency * 2
-        )
-        free = asyncio.Semaphore(self._concurrency)
 
-        async def read(key: K, pager: AsyncPager[T]) -> None:
-            async with free:
-                try:
-                    async for found in pager._row_pages():
-                        await arrived.put((key, pager, found))
-                except Exception as error:  # noqa: BLE001 - handed to the consumer
-                    await arrived.put((key, error))
+        def work(begin: Begin) -> Generator[Any, Any, None]:
+            walks = ((key, pager, pager._work(alone=False)(begin)) for key, pager in pairs)
+            return side_by_side(walks, self._concurrency, self._failed)
 
-        async def run() -> None:
-            try:
-                async with asyncio.TaskGroup() as group:
-                    for key, pager in await self._soon():
-                        group.create_task(read(key, pager))
-            except Exception as error:  # noqa: BLE001 - handed to the consumer
-                await arrived.put((None, error))
-            await arrived.put(None)
+        return work
 
-        runner = asyncio.create_task(run())
-        try:
-            while (item := await arrived.get()) is not None:
-                if len(item) == 2:
-                    self._failed(*item)
-                else:
-                    yield item
-        finally:
-            runner.cancel()
-            await asyncio.gather(runner, return_exceptions=True)
-
-    def _failed(self, key: K | None, error: BaseException) -> None:
-        if key is None or self._errors == "raise" or not isinstance(error, SwoogoError):
-            if key is not None:
-                error.add_note(f"in the list of {key!r}")
+    def _failed(self, key: K, error: Exception) -> None:
+        if self._errors == "raise" or not isinstance(error, SwoogoError):
+            error.add_note(f"in the list of {key!r}")
             raise error
         self.failures[key] = error
 
@@ -244,15 +153,6 @@ def _also(search: Any, condition: Search) -> Any:
     if search is None or search == "":  # a Search has no truth value
         return condition
     return search & condition if isinstance(search, Search) else f"{search}&{condition}"
-
-
-class _Described:
-    """In the place of a client: gives the operation that a resource's method would call."""
-
-    def page(
-        self, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any], **how: Any
-    ) -> Operation[Any]:
-        return operation
 
 
 def changed_since(
@@ -291,10 +191,11 @@ def changed_since(
             f"since: {since!r} given, a datetime with a time zone expected, such as datetime(2024, 1, 1, tzinfo=UTC)"
         )
     stamped = field("updated_at") >= since - overlap
-    lister = getattr(client.with_options(concurrency=_WITHIN), resource)
-    if "event_id" not in getattr(getattr(lister, "list", None), "__annotations__", ()):
+    lister = getattr(client.with_options(concurrency=WITHIN), resource)
+    operation = lister._operation("list")
+    if operation is None or "event_id" not in operation.query:
         raise InvalidInput(f"resource: {resource!r} has no list of an event's records")
-    if type(lister)(_Described()).list(event_id=1).unstamped:
+    if operation.unstamped:
         Checks().report(
             "warn",
             f"changed_since: {resource} do not say when they changed (updated_at is null or missing), so they are read "

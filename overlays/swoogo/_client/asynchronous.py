@@ -16,6 +16,8 @@ from .requests import settled
 from .shared import BaseClient, Shared
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from swoogo_core.client import AuthenticatedClient
     from swoogo_core.operation import Operation
 
@@ -95,9 +97,9 @@ class AsyncSwoogo(BaseClient, AsyncResources):
         """Walk the list of a described operation. What the resource methods use."""
         from .lists import AsyncPager, listed, page_of
 
-        async def fetch(arguments: dict[str, Any]) -> Answer:
+        async def fetch(arguments: dict[str, Any], stop: Event | None) -> Answer:
             http = self._shared.transport()
-            return page_of(operation, await http.send(self._page_request(http, operation, arguments)))
+            return page_of(operation, await http.send(self._page_request(http, operation, arguments, stop)))
 
         return AsyncPager(*listed(self._options, operation, path, query, exact), fetch)
 

@@ -15,6 +15,8 @@ from .requests import settled
 from .shared import BaseClient, Shared
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from swoogo_core.client import AuthenticatedClient
     from swoogo_core.operation import Operation
 
@@ -113,9 +115,9 @@ class Swoogo(BaseClient, Resources):
         """Walk the list of a described operation. What the resource methods use."""
         from .lists import Pager, listed, page_of
 
-        def fetch(arguments: dict[str, Any]) -> Answer:
+        def fetch(arguments: dict[str, Any], stop: Event | None) -> Answer:
             http = self._shared.transport()
-            return page_of(operation, http.send(self._page_request(http, operation, arguments)))
+            return page_of(operation, http.send(self._page_request(http, operation, arguments, stop)))
 
         return Pager(*listed(self._options, operation, path, query, exact), fetch)
 
