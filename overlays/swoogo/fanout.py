@@ -23,6 +23,7 @@ from .errors import InvalidInput, SwoogoError
 from .search import Search, field
 
 if TYPE_CHECKING:
+    from swoogo_api.event_lists import ChangedSince
     from swoogo_core import protocols
     from swoogo_core.operation import Operation
 
@@ -165,6 +166,12 @@ class _Described:
         return operation
 
 
+def _typed(function: Callable[..., Any]) -> ChangedSince:
+    """The function, for type checkers with the record of each resource: those are generated."""
+    return function
+
+
+@_typed
 def changed_since(
     client: Swoogo | AsyncSwoogo,
     resource: str,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "contact_id",
     "created_at",
     "event_id",
@@ -33,15 +33,15 @@ FIELDS = (
     "deleted",
     "secure_id",
 )
-EXPAND = ("event",)
+EXPAND: tuple[str, ...] = ("event",)
 
 
 class CallForSpeakerContacts(_resources.Resource):
     """Manage contacts who have submitted to a call for speakers program."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -168,8 +168,8 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
     """Manage contacts who have submitted to a call for speakers program."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "type",
@@ -32,7 +32,7 @@ class ContactFields(_resources.Resource):
     """View custom field definitions for contacts."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -76,7 +76,7 @@ class AsyncContactFields(_resources.AsyncResource):
     """View custom field definitions for contacts."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

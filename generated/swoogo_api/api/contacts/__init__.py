@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "account_id",
     "bio",
     "birth_date",
@@ -43,7 +43,7 @@ FIELDS = (
     "vat_number",
     "work_phone",
 )
-EXPAND = ("registrants",)
+EXPAND: tuple[str, ...] = ("registrants",)
 
 
 class Contacts(_resources.Resource):
@@ -51,8 +51,8 @@ class Contacts(_resources.Resource):
     registrants across multiple events and managed via invitation lists."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -212,8 +212,8 @@ class AsyncContacts(_resources.AsyncResource):
     registrants across multiple events and managed via invitation lists."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "attribute",
@@ -25,7 +25,7 @@ FIELDS = (
     "page_id",
     "sort",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "page",
     "choices",
 )
@@ -35,8 +35,8 @@ class EventQuestions(_resources.Resource):
     """View event questions configured for registration forms."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -124,8 +124,8 @@ class AsyncEventQuestions(_resources.AsyncResource):
     """View event questions configured for registration forms."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

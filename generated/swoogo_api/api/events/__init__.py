@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "capacity",
     "close_date",
     "close_time",
@@ -46,7 +46,7 @@ FIELDS = (
     "url",
     "webinar_url",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "folder",
     "location",
     "sessions",
@@ -62,8 +62,8 @@ class Events(_resources.Resource):
     Use events to manage scheduling, capacity, registration windows, and event metadata."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -157,8 +157,8 @@ class AsyncEvents(_resources.AsyncResource):
     Use events to manage scheduling, capacity, registration windows, and event metadata."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

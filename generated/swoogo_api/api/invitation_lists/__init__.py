@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "notes",
@@ -36,7 +36,7 @@ class InvitationLists(_resources.Resource):
     Manage lists and their contact memberships."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -220,7 +220,7 @@ class AsyncInvitationLists(_resources.AsyncResource):
     Manage lists and their contact memberships."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

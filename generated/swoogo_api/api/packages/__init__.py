@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "public_short_name",
@@ -31,7 +31,7 @@ FIELDS = (
     "created_at",
     "updated_at",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "fees",
     "earlyBirds",
     "translations",
@@ -43,8 +43,8 @@ class Packages(_resources.Resource):
     pricing, and which sessions or features are included. Registrants select a package during registration."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -221,8 +221,8 @@ class AsyncPackages(_resources.AsyncResource):
     pricing, and which sessions or features are included. Registrants select a package during registration."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

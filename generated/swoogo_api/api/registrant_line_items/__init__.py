@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "registrant_id",
     "object",
     "object_id",
@@ -40,7 +40,7 @@ class RegistrantLineItems(_resources.Resource):
     """View itemized financial line items for registrant orders, including fees, taxes, and discounts."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -92,7 +92,7 @@ class AsyncRegistrantLineItems(_resources.AsyncResource):
     """View itemized financial line items for registrant orders, including fees, taxes, and discounts."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "public_short_name",
@@ -31,7 +31,7 @@ FIELDS = (
     "created_at",
     "updated_at",
 )
-EXPAND = ("fees",)
+EXPAND: tuple[str, ...] = ("fees",)
 
 
 class RegistrantTypes(_resources.Resource):
@@ -39,8 +39,8 @@ class RegistrantTypes(_resources.Resource):
     "Exhibitor", or "VIP". Each reg type can have its own capacity, naming, and group size constraints."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -220,8 +220,8 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
     "Exhibitor", or "VIP". Each reg type can have its own capacity, naming, and group size constraints."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "event_id",
     "group_id",
@@ -73,7 +73,7 @@ FIELDS = (
     "group_balance_due",
     "payment_status",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "homeAddress",
     "workAddress",
     "billingAddress",
@@ -87,8 +87,8 @@ class Registrants(_resources.Resource):
     payments). Registrants can be checked in, emailed, approved/denied, and assigned to groups."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -484,8 +484,8 @@ class AsyncRegistrants(_resources.AsyncResource):
     payments). Registrants can be checked in, emailed, approved/denied, and assigned to groups."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "session_id",
     "registrant_id",
@@ -41,7 +41,7 @@ class SessionAttendance(_resources.Resource):
     """Track and manage session attendance records for registrants."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -138,7 +138,7 @@ class AsyncSessionAttendance(_resources.AsyncResource):
     """Track and manage session attendance records for registrants."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "attribute",
     "name",
@@ -40,7 +40,7 @@ class SessionFields(_resources.Resource):
     """Manage custom fields on sessions. Create, update, and delete session-level custom field definitions."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -122,7 +122,7 @@ class AsyncSessionFields(_resources.AsyncResource):
     """Manage custom fields on sessions. Create, update, and delete session-level custom field definitions."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

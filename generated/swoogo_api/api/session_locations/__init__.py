@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "capacity",
@@ -36,7 +36,7 @@ class SessionLocations(_resources.Resource):
     include name, capacity, and address information."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -130,7 +130,7 @@ class AsyncSessionLocations(_resources.AsyncResource):
     include name, capacity, and address information."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

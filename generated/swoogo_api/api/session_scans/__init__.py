@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "event_id",
     "registrant_id",
@@ -32,7 +32,7 @@ class SessionScans(_resources.Resource):
     """Record and manage check-in scans for session attendance."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -132,7 +132,7 @@ class AsyncSessionScans(_resources.AsyncResource):
     """Record and manage check-in scans for session attendance."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "event_id",
     "name",
@@ -53,7 +53,7 @@ FIELDS = (
     "created_at",
     "updated_at",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "speakers",
     "location",
     "track",
@@ -72,8 +72,8 @@ class Sessions(_resources.Resource):
     and optional fees. Registrants select sessions during registration."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -395,8 +395,8 @@ class AsyncSessions(_resources.AsyncResource):
     and optional fees. Registrants select sessions during registration."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "event_id",
     "contact_id",
@@ -45,7 +45,7 @@ FIELDS = (
     "updated_at",
     "event_sort",
 )
-EXPAND = ("sessions",)
+EXPAND: tuple[str, ...] = ("sessions",)
 
 
 class Speakers(_resources.Resource):
@@ -53,8 +53,8 @@ class Speakers(_resources.Resource):
     company, photo) and can be linked to one or more sessions."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -110,8 +110,8 @@ class AsyncSpeakers(_resources.AsyncResource):
     company, photo) and can be linked to one or more sessions."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "attribute",
     "name",
@@ -40,7 +40,7 @@ class SponsorFields(_resources.Resource):
     """Manage custom fields on sponsors. Create, update, and delete sponsor-level custom field definitions."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -111,7 +111,7 @@ class AsyncSponsorFields(_resources.AsyncResource):
     """Manage custom fields on sponsors. Create, update, and delete sponsor-level custom field definitions."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "event_id",
     "name",
@@ -40,7 +40,7 @@ class Sponsors(_resources.Resource):
     fields, and optional attendance tracking."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -120,7 +120,7 @@ class AsyncSponsors(_resources.AsyncResource):
     fields, and optional attendance tracking."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "created_at",
@@ -31,7 +31,7 @@ class Tracks(_resources.Resource):
     Registrants can filter sessions by track."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -77,7 +77,7 @@ class AsyncTracks(_resources.AsyncResource):
     Registrants can filter sessions by track."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

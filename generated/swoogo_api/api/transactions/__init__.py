@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "registrant_id",
     "type",
@@ -35,7 +35,7 @@ FIELDS = (
     "notes",
     "gateway_id",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "paymentGateway",
     "registrant",
 )
@@ -46,8 +46,8 @@ class Transactions(_resources.Resource):
     payment types (credit card, wire transfer, check, cash, etc.) and integration with payment gateways."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -214,8 +214,8 @@ class AsyncTransactions(_resources.AsyncResource):
     payment types (credit card, wire transfer, check, cash, etc.) and integration with payment gateways."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "url",
@@ -50,7 +50,7 @@ class Webhooks(_resources.Resource):
     and form-encoded payloads, custom headers, and retry logic."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -203,7 +203,7 @@ class AsyncWebhooks(_resources.AsyncResource):
     and form-encoded payloads, custom headers, and retry logic."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
