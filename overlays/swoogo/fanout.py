@@ -9,7 +9,7 @@ run side by side within the client's credit budget; each keeps its own order.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator
 from contextlib import aclosing, closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
@@ -25,7 +25,6 @@ from .search import Search, field
 if TYPE_CHECKING:
     from swoogo_api.event_lists import ChangedSince
     from swoogo_core import protocols
-    from swoogo_core.operation import Operation
 
     from ._client.asynchronous import AsyncSwoogo
     from ._client.synchronous import Swoogo
@@ -157,15 +156,6 @@ def _also(search: Any, condition: Search) -> Any:
     return search & condition if isinstance(search, Search) else f"{search}&{condition}"
 
 
-class _Described:
-    """In the place of a client: gives the operation that a resource's method would call."""
-
-    def page(
-        self, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any], **how: Any
-    ) -> Operation[Any]:
-        return operation
-
-
 def _typed(function: Callable[..., Any]) -> ChangedSince:
     """The function, for type checkers with the record of each resource: those are generated."""
     return function
@@ -209,9 +199,10 @@ def changed_since(
         )
     stamped = field("updated_at") >= since - overlap
     lister = getattr(client.with_options(concurrency=WITHIN), resource)
-    if "event_id" not in getattr(getattr(lister, "list", None), "__annotations__", ()):
+    operation = lister._operation("list")
+    if operation is None or "event_id" not in operation.query:
         raise InvalidInput(f"resource: {resource!r} has no list of an event's records")
-    if type(lister)(_Described()).list(event_id=1).unstamped:
+    if operation.unstamped:
         Checks().report(
             "warn",
             f"changed_since: {resource} do not say when they changed (updated_at is null or missing), so they are read "

@@ -97,7 +97,7 @@ class ListOf(_Several[T]):
 
     @property
     def wants(self) -> str:  # type: ignore[override]
-        return f"a list of which each item is {self.item.wants}"
+        return f"a list (each item: {self.item.wants})"
 
     def decode(self, raw: Any) -> Any:
         if isinstance(raw, dict):

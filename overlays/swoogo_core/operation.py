@@ -224,7 +224,7 @@ class Operation(Generic[T]):
         close = difflib.get_close_matches(name, known, n=1)
         hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(known)}"
         raise InvalidInput(
-            f"{self.name}: {name!r} is no known field of it{hint} "
+            f"{self.name}: it takes no field {name!r}{hint} "
             "(custom fields are called c_<id>; client.request() sends anything)"
         )
 

@@ -221,6 +221,8 @@ class Exchange:
         too_long = options.max_wait is not None and waited + pause > options.max_wait
         if options.on_rate_limit == "raise" or too_long:
             raise api_error(response, call=name(request), attempts=attempt, reset_after=pause)
+        if options.on_wait is not None:
+            options.on_wait(pause)
         return max(pause, 0.05)
 
     def cost(self, method: str, path: str) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .window import WINDOW
 
 if TYPE_CHECKING:
-    from .interface import Step, Store
+    from .interface import Store
     from .window import Window
 
 ROUNDING = 1.0  # seconds
@@ -39,13 +39,9 @@ class Budget:
         """Whether the store waits for a disk or a network."""
         return self._store.blocking
 
-    def update(self, step: Step) -> tuple[Window, float]:
-        """Apply a step to the window of this credential."""
-        return self._store.update(self._name, step)
-
     def reserve(self, cost: int) -> float:
         """0.0 if the credits are reserved, else the seconds to wait before asking again."""
-        return self.update(lambda window, now: window.reserve(cost, now))[1]
+        return self._store.update(self._name, lambda window, now: window.reserve(cost, now))[1]
 
     def settle(self, cost: int, headers: Mapping[str, str] | None, *, sent: bool = True) -> int | None:
         """Note the end of a call and what its headers say; the credits left, if the server said so."""
@@ -55,12 +51,12 @@ class Budget:
             window = window.settle(cost) if sent else window.refund(cost)
             return window.corrected(now, limit, remaining, reset), 0.0
 
-        self.update(step)
+        self._store.update(self._name, step)
         return remaining
 
     def exhausted(self, cost: int, reset: float) -> None:
         """Note a 429."""
-        self.update(lambda window, now: (window.refund(cost).exhausted(now, reset), 0.0))
+        self._store.update(self._name, lambda window, now: (window.refund(cost).exhausted(now, reset), 0.0))
 
     def status(self) -> BudgetStatus:
         """The window as it stands."""
@@ -71,7 +67,7 @@ class Budget:
             left = max(0.0, window.ends - now)
             return window, 0.0
 
-        window, _ = self.update(look)
+        window, _ = self._store.update(self._name, look)
         remaining = window.limit if left == 0.0 else window.limit - window.used
         return BudgetStatus(window.limit, max(0, remaining), left)
 

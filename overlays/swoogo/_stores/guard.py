@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from .._clock import Clock
-    from .interface import Step, Store, Token
-    from .window import Window
+    from .interface import Store, Token
+    from .window import Step, Window
 
 log = logging.getLogger("swoogo")
 

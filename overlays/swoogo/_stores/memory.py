@@ -12,7 +12,8 @@ from .._forks import renew_after_fork
 from .window import Window
 
 if TYPE_CHECKING:
-    from .interface import Step, Token
+    from .interface import Token
+    from .window import Step
 
 
 class MemoryStore:

@@ -19,8 +19,7 @@ from .window import shared_step
 if TYPE_CHECKING:
     import sqlite3
 
-    from .interface import Step
-    from .window import Window
+    from .window import Step, Window
 
 __all__ = ["SQLiteStore"]
 

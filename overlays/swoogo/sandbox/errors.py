@@ -16,6 +16,9 @@ NAMES = {
     422: "Unprocessable Entity",
     429: "Too Many Requests",
     500: "Internal Server Error",
+    502: "Bad Gateway",
+    503: "Service Unavailable",
+    504: "Gateway Timeout",
 }
 
 
@@ -31,7 +34,9 @@ class Refused(Exception):
 
 def refuse(status: int, message: str, headers: Mapping[str, str] | None = None) -> Refused:
     """The documented envelope ``{name, message, code, status}``."""
-    return Refused(status, {"name": NAMES[status], "message": message, "code": 0, "status": status}, headers)
+    return Refused(
+        status, {"name": NAMES.get(status, "Error"), "message": message, "code": 0, "status": status}, headers
+    )
 
 
 def not_found() -> Refused:
