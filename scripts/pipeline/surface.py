@@ -132,6 +132,11 @@ class Method:
         return self.shape == "list"
 
     @property
+    def is_event_list(self) -> bool:
+        """Whether it is the list of a resource whose records belong to an event."""
+        return self.is_list and self.name == "list" and any(f.name == "event_id" for f in self.query_fields)
+
+    @property
     def resource(self) -> str:
         """The attribute of a client that has the method."""
         return resource_name(self.tag)

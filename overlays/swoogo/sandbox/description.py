@@ -97,7 +97,7 @@ class Description:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
         self.schemas: dict[str, Schema] = document.get("components", {}).get("schemas", {})
-        self.operations = tuple(self._operations())
+        self.operations: tuple[Operation, ...] = tuple(self._operations())
 
     def resolve(self, schema: Schema) -> Schema:
         """The schema behind a reference; what stands beside the reference wins."""

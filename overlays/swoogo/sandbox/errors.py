@@ -29,7 +29,7 @@ class Refused(Exception):
         super().__init__(status)
         self.status = status
         self.body = body
-        self.headers = dict(headers or {})
+        self.headers: dict[str, str] = dict(headers or {})
 
 
 def refuse(status: int, message: str, headers: Mapping[str, str] | None = None) -> Refused:

@@ -66,13 +66,13 @@ class Sandbox:
             self._description, registrants=registrants, events=events, registrants_per_event=registrants_per_event
         )
         more: Record = {"deleted": False} if behaviour.deleted else {}
-        self.store = Store(
+        self.store: Store = Store(
             {resource: [{**row, **more} for row in rows] for resource, rows in seeded.items()} if more else seeded,
             blank=lambda resource: {**blank(self._description, resource), **more},
             now=lambda: stamp(behaviour.zone),
         )
         self._deliveries = Deliveries(self.store) if deliver_webhooks else None
-        self.app = SandboxApp(
+        self.app: SandboxApp = SandboxApp(
             description=self._description,
             store=self.store,
             access=self._access,

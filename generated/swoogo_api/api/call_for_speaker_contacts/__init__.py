@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "contact_id",
     "created_at",
     "event_id",
@@ -33,7 +33,7 @@ FIELDS = (
     "deleted",
     "secure_id",
 )
-EXPAND = ("event",)
+EXPAND: tuple[str, ...] = ("event",)
 
 _MODULES = {
     "list": "get_all_cfs_contacts",
@@ -47,8 +47,8 @@ class CallForSpeakerContacts(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -191,8 +191,8 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

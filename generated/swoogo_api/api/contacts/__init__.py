@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "account_id",
     "bio",
     "birth_date",
@@ -43,7 +43,7 @@ FIELDS = (
     "vat_number",
     "work_phone",
 )
-EXPAND = ("registrants",)
+EXPAND: tuple[str, ...] = ("registrants",)
 
 _MODULES = {
     "list": "get_all_contacts",
@@ -59,8 +59,8 @@ class Contacts(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -238,8 +238,8 @@ class AsyncContacts(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "absolute_discount",
     "applicable_line_items",
     "capacity",
@@ -35,7 +35,7 @@ FIELDS = (
     "type",
     "updated_at",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "alternates",
     "autopopulate",
     "registrantCount",
@@ -58,8 +58,8 @@ class DiscountCodes(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -359,8 +359,8 @@ class AsyncDiscountCodes(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "capacity",
     "close_date",
     "close_time",
@@ -46,7 +46,7 @@ FIELDS = (
     "url",
     "webinar_url",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "folder",
     "location",
     "sessions",
@@ -68,8 +68,8 @@ class Events(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -180,8 +180,8 @@ class AsyncEvents(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

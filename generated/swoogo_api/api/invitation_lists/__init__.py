@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "notes",
@@ -45,7 +45,7 @@ class InvitationLists(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -243,7 +243,7 @@ class AsyncInvitationLists(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "public_short_name",
@@ -31,7 +31,7 @@ FIELDS = (
     "created_at",
     "updated_at",
 )
-EXPAND = ("fees",)
+EXPAND: tuple[str, ...] = ("fees",)
 
 _MODULES = {
     "list": "get_all_registrant_types",
@@ -47,8 +47,8 @@ class RegistrantTypes(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -244,8 +244,8 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

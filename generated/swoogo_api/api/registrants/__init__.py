@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "event_id",
     "group_id",
@@ -73,7 +73,7 @@ FIELDS = (
     "group_balance_due",
     "payment_status",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "homeAddress",
     "workAddress",
     "billingAddress",
@@ -98,8 +98,8 @@ class Registrants(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -512,8 +512,8 @@ class AsyncRegistrants(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

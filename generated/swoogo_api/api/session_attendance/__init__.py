@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "session_id",
     "registrant_id",
@@ -47,7 +47,7 @@ class SessionAttendance(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -158,7 +158,7 @@ class AsyncSessionAttendance(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "capacity",
@@ -42,7 +42,7 @@ class SessionLocations(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -150,7 +150,7 @@ class AsyncSessionLocations(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "event_id",
     "contact_id",
@@ -45,7 +45,7 @@ FIELDS = (
     "updated_at",
     "event_sort",
 )
-EXPAND = ("sessions",)
+EXPAND: tuple[str, ...] = ("sessions",)
 
 _MODULES = {
     "list": "get_all_speakers",
@@ -58,8 +58,8 @@ class Speakers(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -128,8 +128,8 @@ class AsyncSpeakers(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,

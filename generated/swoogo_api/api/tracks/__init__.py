@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "created_at",
@@ -36,7 +36,7 @@ class Tracks(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -96,7 +96,7 @@ class AsyncTracks(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,

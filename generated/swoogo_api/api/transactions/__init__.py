@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "registrant_id",
     "type",
@@ -35,7 +35,7 @@ FIELDS = (
     "notes",
     "gateway_id",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "paymentGateway",
     "registrant",
 )
@@ -53,8 +53,8 @@ class Transactions(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -236,8 +236,8 @@ class AsyncTransactions(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
