@@ -634,7 +634,7 @@ def test_what_a_value_is_sent_as(field: Field[Any], value: Any, sent: Any) -> No
         (Time(), [time(9, tzinfo=UTC), 9, date(2024, 1, 1)], "a time"),
         (Zone(), ["EST", "CET", "Eastern Time", 5, PARIS, tz.tzstr("EST5EDT")], "a zone such as"),
         (Map(), ["x", [1], 5, None], "a mapping expected"),
-        (ListOf(Integer()), ["1,2", 5, {"a": 1}, None], "a list of which each item is a whole number"),
+        (ListOf(Integer()), ["1,2", 5, {"a": 1}, None], r"a list \(each item: a whole number\)"),
         (ListOf(Integer()), [[1, "x"]], r"\[1\]: 'x' given, a whole number"),
         (Integer(), [Choice(id=None, value="VIP"), {"id": "", "value": "VIP"}], "written by its id, not its label"),
         (Map(), [{"c_1": Choice(value="VIP", id=None)}], "written by its id, not its label"),

@@ -174,7 +174,7 @@ class APIError(SwoogoError):
         self.response = response
         self.call = call
         self.attempts = attempts
-        self.errors = errors or []
+        self.errors: list[FieldError] = errors or []
         self.reset_after = reset_after
         tries = f" (after {attempts} attempts)" if attempts > 1 else ""
         details = "".join(f"\n  {e.field}: {e.message}" for e in self.errors)

@@ -23,6 +23,7 @@ from .errors import InvalidInput, SwoogoError
 from .search import Search, field
 
 if TYPE_CHECKING:
+    from swoogo_api.event_lists import ChangedSince
     from swoogo_core import protocols
 
     from ._client.asynchronous import AsyncSwoogo
@@ -155,6 +156,12 @@ def _also(search: Any, condition: Search) -> Any:
     return search & condition if isinstance(search, Search) else f"{search}&{condition}"
 
 
+def _typed(function: Callable[..., Any]) -> ChangedSince:
+    """The function, for type checkers with the record of each resource: those are generated."""
+    return function
+
+
+@_typed
 def changed_since(
     client: Swoogo | AsyncSwoogo,
     resource: str,

@@ -93,11 +93,11 @@ class ListOf(_Several[T]):
 
     def __init__(self, item: Field[T | None], *, name: str = "", expand: bool = False) -> None:
         super().__init__(name=name, expand=expand)
-        self.item = item
+        self.item: Field[T | None] = item
 
     @property
     def wants(self) -> str:  # type: ignore[override]
-        return f"a list of which each item is {self.item.wants}"
+        return f"a list (each item: {self.item.wants})"
 
     def decode(self, raw: Any) -> Any:
         if isinstance(raw, dict):
@@ -162,8 +162,8 @@ class One(Field[R | None]):
 
     def __init__(self, model: str, models: ModuleType, *, name: str = "", expand: bool = False) -> None:
         super().__init__(name=name, expand=expand)
-        self.model = model
-        self.models = models
+        self.model: str = model
+        self.models: ModuleType = models
 
     def decode(self, raw: Any) -> Any:
         return getattr(self.models, self.model)._read(raw)
@@ -176,8 +176,8 @@ class Many(_Several[R]):
 
     def __init__(self, model: str, models: ModuleType, *, name: str = "", expand: bool = False) -> None:
         super().__init__(name=name, expand=expand)
-        self.model = model
-        self.models = models
+        self.model: str = model
+        self.models: ModuleType = models
 
     def decode(self, raw: Any) -> Any:
         if raw.__class__ is dict:

@@ -87,27 +87,27 @@ class Operation(Generic[T]):
         basic: bool = False,
         unstamped: bool = False,
     ) -> None:
-        self.id = id
-        self.name = name or id  # what people call it: resource and method, `registrants.create`
-        self.method = method
-        self.path = path
-        self.models = models
+        self.id: str = id
+        self.name: str = name or id  # what people call it: resource and method, `registrants.create`
+        self.method: str = method
+        self.path: str = path
+        self.models: ModuleType = models
         self.shape = shape
-        self.result = result
-        self.credits = credits
-        self.path_fields = path_fields
-        self.query = {field.name: field for field in query}
-        self.body = {field.name: field for field in body}
-        self.required = required
-        self.content_type = content_type
-        self.open_body = open_body
-        self.custom_into = custom_into
-        self.fields = fields
-        self.expand = expand
-        self.takes = takes
-        self.key = key
-        self.basic = basic
-        self.unstamped = unstamped  # a list whose rows do not say when they changed
+        self.result: str | None = result
+        self.credits: int = credits
+        self.path_fields: tuple[Field[Any], ...] = path_fields
+        self.query: dict[str, Field[Any]] = {field.name: field for field in query}
+        self.body: dict[str, Field[Any]] = {field.name: field for field in body}
+        self.required: tuple[str, ...] = required
+        self.content_type: str | None = content_type
+        self.open_body: bool = open_body
+        self.custom_into: str | None = custom_into
+        self.fields: tuple[str, ...] = fields
+        self.expand: tuple[str, ...] = expand
+        self.takes: tuple[str, ...] = takes
+        self.key: tuple[str, ...] = key
+        self.basic: bool = basic
+        self.unstamped: bool = unstamped  # a list whose rows do not say when they changed
 
     def __repr__(self) -> str:
         return f"<Operation {self.name}: {self.method} {self.path}>"
@@ -224,7 +224,7 @@ class Operation(Generic[T]):
         close = difflib.get_close_matches(name, known, n=1)
         hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(known)}"
         raise InvalidInput(
-            f"{self.name}: {name!r} is no known field of it{hint} "
+            f"{self.name}: it takes no field {name!r}{hint} "
             "(custom fields are called c_<id>; client.request() sends anything)"
         )
 

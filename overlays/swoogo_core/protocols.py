@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
+from .errors import SwoogoError
 from .operation import Operation
 
+K = TypeVar("K")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -94,6 +96,22 @@ class AsyncPager(Protocol[T]):
 
     async def to_list(self) -> list[T]:
         """All records."""
+
+
+class FanOut(Protocol[K, T_co]):
+    """Several lists as one, for `for` and `async for` by the kind of the lists: `(key, record)`."""
+
+    failures: dict[K, SwoogoError]
+    """After the iteration, the error of each list that failed; filled with errors="collect" only."""
+
+    def __iter__(self) -> Iterator[tuple[K, T_co]]: ...
+    def __aiter__(self) -> AsyncIterator[tuple[K, T_co]]: ...
+
+    def pages(self) -> Generator[tuple[K, Page[T_co]], None, None]:
+        """`(key, page)` as the pages come; those of one list in its order."""
+
+    def apages(self) -> AsyncGenerator[tuple[K, Page[T_co]], None]:
+        """`(key, page)` as the pages come, of asynchronous lists; those of one list in its order."""
 
 
 class Caller(Protocol):

@@ -139,7 +139,7 @@ class JSONObject:
             self._wire == other._wire if type(other) is type(self) and isinstance(other, JSONObject) else NotImplemented
         )
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(self._shown())})"

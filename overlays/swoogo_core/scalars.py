@@ -42,14 +42,20 @@ class Field(Generic[T_co]):
     """A member of a record, of the type that reading it gives: the decoded value; None for null and where absent."""
 
     __slots__ = ("expand", "member", "name")
+    name: str
+    """What the API calls it."""
+    member: str
+    """What the attribute is called."""
+    expand: bool
+    """Whether the API sends it if `expand` names it, and never by `fields`."""
     wants = "a value"
     # What JSON gives of this type is the value already: spares a call for most of what is read.
     _as_it_is: Any = None
 
     def __init__(self, *, name: str = "", expand: bool = False) -> None:
         self.name = name
-        self.member = name
-        self.expand = expand  # the API sends it if `expand` names it, and never by `fields`
+        self.member: str = name
+        self.expand = expand
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.member = name
@@ -94,7 +100,7 @@ class Text(Field[str | None]):
 
     def __init__(self, *, choices: tuple[str, ...] = (), name: str = "", expand: bool = False) -> None:
         super().__init__(name=name, expand=expand)
-        self.choices = choices
+        self.choices: tuple[str, ...] = choices
 
     @property
     def wants(self) -> str:  # type: ignore[override]

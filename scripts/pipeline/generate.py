@@ -89,6 +89,7 @@ def _write_tables(templates: Environment, surface: Surface, output: Path) -> Non
     (output / "commands").mkdir()
     written: dict[str, tuple[str, dict[str, str]]] = {
         "routes.py": ("routes.py.jinja", {}),
+        "event_lists.py": ("event_lists.py.jinja", {}),
         "commands/__init__.py": ("commands_init.py.jinja", {}),
     }
     for tag in filter(surface.of, surface.tags):

@@ -23,6 +23,7 @@ from .names import (
     snake,
 )
 from .openapi import REF, Schema, operations
+from .parameters import shared
 from .source_text import clean, prose, sentence
 
 # Parameters of lists, written once in the resource template; the rest of the query goes by the description.
@@ -129,6 +130,11 @@ class Method:
     @property
     def is_list(self) -> bool:
         return self.shape == "list"
+
+    @property
+    def is_event_list(self) -> bool:
+        """Whether it is the list of a resource whose records belong to an event."""
+        return self.is_list and self.name == "list" and any(f.name == "event_id" for f in self.query_fields)
 
     @property
     def resource(self) -> str:
@@ -393,18 +399,18 @@ def _docstring(method: Method, operation: dict[str, Any]) -> list[str]:
         lines += ["The vendor has deprecated it.", ""]
     if operation.get("x-no-longer-described"):
         lines += ["The vendor no longer describes it.", ""]
-    arguments = [*method.path_fields, *method.required, *method.optional]
-    if arguments:
-        lines.append("Args:")
-        for field in arguments:
-            note = " ".join(filter(None, ["Required." if field.required else "", field.doc])) or "Not described."
-            lines.append(f"    {field.python}: {note}")
-        lines.append("")
-    if method.known_expand:
-        lines += [f"Known values of expand: {', '.join(method.known_expand)}.", ""]
+    told = [(field.python, _told(field)) for field in (*method.path_fields, *method.required, *method.optional)]
+    told += shared(method.takes, known_expand=method.known_expand, open_body=method.open_body)
+    if told:
+        lines += ["Args:", *(f"    {name}: {text}" for name, text in told), ""]
     if notes := operation.get("x-notes"):
         lines += ["Notes:", *(f"    - {sentence(n)}" for n in notes), ""]
     http = f"{method.http} {method.path}, {method.credits} credit{'s' if method.credits > 1 else ''}"
     source = ", ".join(map(clean, operation.get("x-source") or [])) or "the description"
     lines.append(f"{http}. Evidence: {clean(operation.get('x-evidence', 'description'))} ({source}).")
     return lines
+
+
+def _told(field: FieldSpec) -> str:
+    """What a docstring says of an argument of one method."""
+    return " ".join(filter(None, ["Required." if field.required else "", field.doc])) or "Not described by the API."

@@ -89,12 +89,17 @@ class SyncTransport(_Ours, httpx.Client):
     """An httpx.Client whose calls go through an Exchange."""
 
     def __init__(self, exchange: Exchange, **kwargs: Any) -> None:
+        from .deadline import Deadline, bound
+
         limits = kwargs.pop("limits", DEFAULT_LIMITS)
         hooks = kwargs.pop("event_hooks", None) or {}
         hooks = {**hooks, "response": [exchange.admit, *hooks.get("response", ())]}
         super().__init__(limits=unbounded(limits), event_hooks=hooks, **kwargs)
         self._exchange = exchange
         self._gate = Gate(limits.max_connections)
+        self._deadline = Deadline(exchange.clock.monotonic)
+        given = [kwargs.get("transport"), *(kwargs.get("mounts") or {}).values()]
+        bound((t for t in (self._transport, *self._mounts.values()) if t not in given), self._deadline)
         self._under_way = 0
         self._this_thread = threading.local()
         self._changed = threading.Condition()
@@ -148,8 +153,10 @@ class SyncTransport(_Ours, httpx.Client):
             raise closed(send.request)
         self._gate.enter(send.request)
         try:
+            self._deadline.ends = send.ends
             return super().send(send.request, stream=send.stream, auth=send.auth, follow_redirects=False)
         finally:
+            self._deadline.ends = None
             self._gate.leave()
 
     def _sleep(self, sleep: Sleep) -> None:

@@ -14,7 +14,7 @@ from .window import WINDOW
 
 if TYPE_CHECKING:
     from .interface import Store
-    from .window import Window
+    from .window import Step, Window
 
 ROUNDING = 1.0  # seconds
 
@@ -39,9 +39,13 @@ class Budget:
         """Whether the store waits for a disk or a network."""
         return self._store.blocking
 
+    def update(self, step: Step) -> tuple[Window, float]:
+        """Apply a step to the window of this credential."""
+        return self._store.update(self._name, step)
+
     def reserve(self, cost: int) -> float:
         """0.0 if the credits are reserved, else the seconds to wait before asking again."""
-        return self._store.update(self._name, lambda window, now: window.reserve(cost, now))[1]
+        return self.update(lambda window, now: window.reserve(cost, now))[1]
 
     def settle(self, cost: int, headers: Mapping[str, str] | None, *, sent: bool = True) -> int | None:
         """Note the end of a call and what its headers say; the credits left, if the server said so."""
@@ -51,12 +55,12 @@ class Budget:
             window = window.settle(cost) if sent else window.refund(cost)
             return window.corrected(now, limit, remaining, reset), 0.0
 
-        self._store.update(self._name, step)
+        self.update(step)
         return remaining
 
     def exhausted(self, cost: int, reset: float) -> None:
         """Note a 429."""
-        self._store.update(self._name, lambda window, now: (window.refund(cost).exhausted(now, reset), 0.0))
+        self.update(lambda window, now: (window.refund(cost).exhausted(now, reset), 0.0))
 
     def status(self) -> BudgetStatus:
         """The window as it stands."""
@@ -67,7 +71,7 @@ class Budget:
             left = max(0.0, window.ends - now)
             return window, 0.0
 
-        window, _ = self._store.update(self._name, look)
+        window, _ = self.update(look)
         remaining = window.limit if left == 0.0 else window.limit - window.used
         return BudgetStatus(window.limit, max(0, remaining), left)
 

@@ -62,7 +62,7 @@ class SQLiteStore:
     blocking = True
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = absolute(path)
+        self.path: str = absolute(path)
         self._connection: sqlite3.Connection | None = None
         self._pid = os.getpid()
         self._owner = uuid.uuid4().hex

@@ -71,8 +71,10 @@ def sync_detailed(
 
     Args:
         contact_id: Required. Example: 1
-
-    Known values of expand: registrants.
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: registrants.
 
     Notes:
         - The page shows a multipart/form-data body for this GET; it has no fields, send none.

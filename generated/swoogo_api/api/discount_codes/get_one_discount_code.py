@@ -67,8 +67,10 @@ def sync_detailed(
 
     Args:
         discount_id: Required. Example: 1
-
-    Known values of expand: alternates, autopopulate, registrantCount, reservedCount.
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: alternates, autopopulate, registrantCount, reservedCount.
 
     Notes:
         - The fields list names 14 of the 17 members; min_group_size, registrants_per_use and apply_to_all are

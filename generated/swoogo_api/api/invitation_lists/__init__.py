@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "notes",
@@ -45,7 +45,7 @@ class InvitationLists(_resources.Resource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -64,6 +64,16 @@ class InvitationLists(_resources.Resource):
 
         Args:
             event_id: Example: 4261
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - event_id is optional here, unlike on most lists.
@@ -103,6 +113,9 @@ class InvitationLists(_resources.Resource):
 
         Args:
             invitation_list_id: Required. Example: 34
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
 
         GET /invitation-lists/{invitation_list_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/invitation-lists/get-invitation-list).
@@ -230,7 +243,7 @@ class AsyncInvitationLists(_resources.AsyncResource):
 
     __slots__ = ()
     _modules = _MODULES
-    FIELDS = FIELDS
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -249,6 +262,16 @@ class AsyncInvitationLists(_resources.AsyncResource):
 
         Args:
             event_id: Example: 4261
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - event_id is optional here, unlike on most lists.
@@ -288,6 +311,9 @@ class AsyncInvitationLists(_resources.AsyncResource):
 
         Args:
             invitation_list_id: Required. Example: 34
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
 
         GET /invitation-lists/{invitation_list_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/invitation-lists/get-invitation-list).
