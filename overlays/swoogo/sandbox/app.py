@@ -95,9 +95,13 @@ class SandboxApp:
     def reset(self) -> None:
         """The seeded data again, no recorded calls, no faults, all credits; tokens stay valid."""
         self.store.reset()
-        self._calls.clear()
+        self.forget_calls()
         self.faults.clear()
         self.access.reset()
+
+    def forget_calls(self) -> None:
+        """Start a new record of calls."""
+        self._calls.clear()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one call."""
