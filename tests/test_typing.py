@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,45 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return ["tests/typing", str(path)]
 
 
+# Names that the samples of the README use without making them.
+GIVEN = """
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from swoogo import *
+
+client = Swoogo()
+people = client.registrants.list(event_id=12)
+person = client.registrants.get(7)
+yesterday = datetime.now(UTC)
+token = ""
+body, headers = b"", dict[str, str]()
+save: Callable[..., None]
+
+async def sample() -> None:
+"""
+
+
+@pytest.fixture(scope="module")
+def readme_blocks(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Each Python sample of the README as the body of a function, but for the tests, which are not annotated."""
+    folder = tmp_path_factory.mktemp("blocks")
+    blocks = README_SAMPLE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    paths = []
+    for number, block in enumerate(block for block in blocks if "def test_" not in block):
+        path = folder / f"readme_block_{number}.py"
+        path.write_text(GIVEN + textwrap.indent(block, "    "), encoding="utf-8")
+        paths.append(str(path))
+    assert len(paths) >= 14
+    return paths
+
+
 @pytest.mark.slow
-def test_the_packages_and_user_code_are_strictly_typed(tmp_path: Path, samples: list[str]) -> None:
+def test_the_packages_and_user_code_are_strictly_typed(
+    tmp_path: Path, samples: list[str], readme_blocks: list[str]
+) -> None:
     pytest.importorskip("mypy")
     done = subprocess.run(
         [
@@ -42,6 +80,7 @@ def test_the_packages_and_user_code_are_strictly_typed(tmp_path: Path, samples: 
             f"--cache-dir={tmp_path}",
             *PACKAGES,
             *samples,
+            *readme_blocks,
         ],
         cwd=ROOT,
         capture_output=True,
@@ -89,5 +128,5 @@ def test_user_code_passes_pyright(installed: Path, samples: list[str]) -> None:
 def test_what_people_import_is_typed_for_pyright(installed: Path) -> None:
     found = pyright(installed, "--verifytypes", "swoogo", "--ignoreexternal")["typeCompleteness"]
     unknown = [s["name"] for s in found["symbols"] if s["isExported"] and not s["isTypeKnown"]]
-    # What is left is in the sandbox, the checks of an account and the search.
-    assert found["completenessScore"] >= 0.92, unknown
+    # What is left are the parameter types of the command, whose base class click made generic in a later version.
+    assert found["completenessScore"] >= 0.996, unknown

@@ -108,7 +108,8 @@ class Condition(Search):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Condition) and str(self) == str(other)
 
-    __hash__ = Search.__hash__
+    def __hash__(self) -> int:
+        return super().__hash__()
 
 
 _CONDITION = re.compile(
@@ -165,7 +166,7 @@ class SearchField:
                 f'search for a range: (field("{self.name}") >= day) & (field("{self.name}") < day + timedelta(days=1))'
             )
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def __gt__(self, value: object) -> Condition:
         return self._compare(">", value)

@@ -26,7 +26,7 @@ SHARED = {
 def shared(takes: Sequence[str], *, known_expand: Sequence[str], open_body: bool) -> list[tuple[str, str]]:
     """The shared parameters of a method, in the order of its signature, each with its text."""
     names = [name.replace("-", "_") for name in takes]
-    found = [name for name in ("fields", "expand", "search", "sort", "ids", "per_page") if name in names]
+    found: list[str] = [name for name in ("fields", "expand", "search", "sort", "ids", "per_page") if name in names]
     found += ["exact"] if "page" in names else []
     found += ["custom"] if open_body else []
     texts = {**SHARED}

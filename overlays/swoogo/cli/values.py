@@ -23,7 +23,7 @@ class Value(click.ParamType):  # type: ignore[type-arg]
 
     def __init__(self, parameter: Parameter) -> None:
         self._parameter = parameter
-        self.name = _KINDS.get(parameter.kind, "text")
+        self.name: str = _KINDS.get(parameter.kind, "text")
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
         """What stands for the value in the help."""

@@ -39,7 +39,7 @@ class Access:
         self.secret = secret
         self.token_ttl = token_ttl
         self.rate_limit = rate_limit
-        self.token_requests = 0
+        self.token_requests: int = 0
         self._clock = clock
         self._behaviour = behaviour
         self._lock = threading.Lock()

@@ -83,7 +83,7 @@ class SandboxApp:
         self._views = Views(description, store, behaviour)
         self.behaviour = behaviour
         self._emit = emit or (lambda action, resource, record: None)
-        self.faults = Faults()
+        self.faults: Faults = Faults()
         self.connections: dict[tuple[Any, ...], asyncio.Transport] = {}
         self._calls: deque[Call] = deque(maxlen=_RECORDED_CALLS)
 

@@ -13,8 +13,8 @@ from typing import Any, Self
 try:
     import uvicorn
     from uvicorn.protocols.http.auto import AutoHTTPProtocol
-except ModuleNotFoundError as missing:
-    raise ModuleNotFoundError("the sandbox needs uvicorn: pip install 'swoogo[sandbox]'") from missing
+except ModuleNotFoundError as _error:
+    raise ModuleNotFoundError("the sandbox needs uvicorn: pip install 'swoogo[sandbox]'") from _error
 
 from .access import Access
 from .app import BASE_PATH, Call, SandboxApp

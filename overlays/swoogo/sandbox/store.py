@@ -50,7 +50,7 @@ class Store:
         self.now = now
         self._seed = {resource: _Table(rows) for resource, rows in (seed or {}).items()}
         self._tables: dict[str, _Table] = {}
-        self.version = 0
+        self.version: int = 0
         self.reset()
 
     def reset(self) -> None:

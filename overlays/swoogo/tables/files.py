@@ -38,9 +38,9 @@ class Writer:
     """
 
     def __init__(self, path: str | os.PathLike[str], layout: Layout) -> None:
-        self.path = Path(os.path.expanduser(path))
+        self.path: Path = Path(os.path.expanduser(path))
         self.layout = layout
-        self.rows = 0
+        self.rows: int = 0
         self._aside = self.path.with_name(f".{self.path.name}.{secrets.token_hex(6)}.part")
         if not self.path.parent.is_dir():
             raise InvalidInput(f"path: {str(path)!r} given, but the folder {str(self.path.parent)!r} does not exist")

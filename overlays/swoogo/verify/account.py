@@ -26,7 +26,7 @@ class Answer:
 
     def __init__(self, response: httpx.Response) -> None:
         self.status: int = response.status_code
-        self.headers = response.headers
+        self.headers: httpx.Headers = response.headers
         try:
             self.data: Any = documents.read(response.content)
         except ValueError:
@@ -56,7 +56,8 @@ class Account:
 
     def __init__(self, client: Swoogo, most: int = MOST_CREDITS) -> None:
         self.client = client
-        self.left = self.most = most
+        self.most: int = most
+        self.left: int = most
 
     @property
     def spent(self) -> int:
