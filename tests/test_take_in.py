@@ -257,7 +257,7 @@ def test_a_new_field_and_one_that_is_no_longer_described(generated: Taken) -> No
     assert "twitter_handle" not in listed.fields and "bio" in listed.fields
     note = "The vendor no longer describes it."
     text = (generated.project.package / "models" / "speaker.py").read_text("utf-8")
-    assert text.count(note) == 1 and note in text.partition("    twitter_handle = ")[2].splitlines()[1]
+    assert text.count(note) == 1 and note in text.partition("    twitter_handle: ")[2].splitlines()[1]
 
 
 def test_what_is_no_longer_described_works_as_before(generated: Taken) -> None:
