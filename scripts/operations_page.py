@@ -1,6 +1,6 @@
-"""Make docs/operations.md, and the README's sentence with the numbers, from the description.
+"""Make docs/operations.md, the list of commands in docs/cli.md, and the README's sentence with the numbers.
 
-Every operation with its Python call and its evidence, and what is known to exist without method and path.
+Every operation with its Python call, its command and its evidence, and what is known to exist without method and path.
 
 python scripts/operations_page.py            write them
 python scripts/operations_page.py --check    compare instead; exit 1 if one is out of date
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pipeline.commands import asks
 from pipeline.openapi import operations
 from pipeline.source_text import clean, markdown
 from pipeline.surface import Method, Surface
@@ -25,8 +26,10 @@ from regenerate import DESCRIPTION, ROOT, prepare
 from pipeline.load import Document, load  # isort: skip
 
 PAGE = ROOT / "docs" / "operations.md"
+COMMANDS = ROOT / "docs" / "cli.md"
 README = ROOT / "README.md"
 NUMBERS = re.compile(r"(<!-- numbers: [^>]*-->\n).*?(<!-- /numbers -->)", re.DOTALL)
+LISTED = re.compile(r"(<!-- commands: [^>]*-->\n).*?(<!-- /commands -->)", re.DOTALL)
 
 HEAD = """# Operations
 
@@ -46,7 +49,12 @@ def main() -> int:
     document, surface = prepare(load(DESCRIPTION))
     readme = README.read_text(encoding="utf-8")
     sentence = _filled(f"{numbers(document, surface)} [docs/operations.md](docs/operations.md) lists them.") + "\n"
-    wanted = {PAGE: page(document, surface), README: NUMBERS.sub(lambda m: m[1] + sentence + m[2], readme)}
+    listed = "\n".join(_commands(surface)) + "\n"
+    wanted = {
+        PAGE: page(document, surface),
+        README: NUMBERS.sub(lambda m: m[1] + sentence + m[2], readme),
+        COMMANDS: LISTED.sub(lambda m: m[1] + listed + m[2], COMMANDS.read_text(encoding="utf-8")),
+    }
     stale = [p for p, text in wanted.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
     for path in stale:
         if options.check:
@@ -114,6 +122,16 @@ def _table(tag: str, surface: Surface, found: dict[str, dict[str, Any]]) -> Iter
             f"| {markdown(method.id)} | `{method.http} {method.path}` | `{_call(method)}` | {method.credits} "
             f"| {evidence} | {sources} |"
         )
+
+
+def _commands(surface: Surface) -> Iterator[str]:
+    yield "| command | what it does | credits | asks |"
+    yield "|---|---|---|---|"
+    for method in surface.operations.values():
+        names = " ".join(name.replace("_", "-").strip("-") for name in (method.resource, method.name))
+        arguments = "".join(f" {f.python.upper()}" for f in method.path_fields)
+        asking = "yes" if asks(method) else ""
+        yield f"| `swoogo {names}{arguments}` | {markdown(method.summary)} | {method.credits} | {asking} |"
 
 
 def _call(method: Method) -> str:

@@ -64,7 +64,7 @@ def walk(
     came: list[int] = []
 
     def took(page: Any) -> Any:
-        came.extend(item.id for item in page)
+        came.extend(getattr(item, "id", 0) for item in page)  # `fields` may leave it out
         return step(page)
 
     def sync() -> None:

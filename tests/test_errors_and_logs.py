@@ -312,6 +312,7 @@ EXAMPLES: list[SwoogoError] = [
     ConfigurationError("c"),
     InvalidInput("i"),
     SearchError("s"),
+    errors.FieldNotAsked("n", name="email"),
     ConnectionFailed("f", attempts=3, sent=False),
     Timeout("t", attempts=2, sent=True),
     DecodeError("d", attempts=2),

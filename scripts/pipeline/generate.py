@@ -21,7 +21,7 @@ from openapi_python_client.parser.errors import GeneratorError
 from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
-from . import DescriptionError, commands
+from . import DescriptionError, commands, parameters
 from .load import Document
 from .names import model_module, module_name, resource_name
 from .openapi import operations
@@ -64,6 +64,7 @@ def generate(document: Document, surface: Surface, config_file: Path, output: Pa
     project.env.globals.update(
         surface=surface,
         commands=commands,
+        shared_texts=parameters.SHARED,
         docstring=docstring,
         literal=literal,
         model_module=model_module,

@@ -31,7 +31,10 @@ class Kind:
     def annotation(self) -> str:
         """The field's type, for the body of a record: of what holds others with what it holds."""
         if self.field in ("One", "Many", "Rows", "ListOf", "Bracketed"):
-            return f"_f.{self.field}[{_in_class(self.type.removeprefix('list[').removesuffix(']'))}]"
+            inner = _in_class(self.type.removeprefix("list[").removesuffix("]"))
+            if self.field in ("ListOf", "Bracketed"):
+                inner = re.sub(r"\bAny\b", "_Any", inner)  # a record may be called Any
+            return f"_f.{self.field}[{inner}]"
         return f"_f.{self.field}"
 
     @property

@@ -86,7 +86,7 @@ class Model:
     def imports(self) -> list[str]:
         """What its annotations speak of, by line; for type checkers alone."""
         spoken = {word for field in self.fields for word in re.findall(r"\w+", field.kind.annotation)}
-        typing = ["from typing import Any"] if "Any" in spoken else []
+        typing = ["from typing import Any as _Any"] if "_Any" in spoken else []
         return [f"from datetime import {name[1:]} as {name}" for name in _MOMENTS if name in spoken] + typing
 
 

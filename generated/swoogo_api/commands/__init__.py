@@ -50,3 +50,11 @@ ASKING: tuple[tuple[str, str, str], ...] = (
     ("DELETE", "/sessions/{session_id}/fee", "This cannot be undone."),
     ("POST", "/transactions/create", "Transactions cannot be deleted."),
 )
+
+# What lists and reads take, as the docstrings of the methods say it.
+SHARED: dict[str, str] = {
+    "expand": "The related records to include: a list of names, or one text with commas. Default: none.",
+    "sort": 'The name of the one field to sort by, with "-" before it for descending order. Default: by id where the API allows it.',
+    "ids": "Only records with these ids: a list of positive integers. The client splits more than 100 ids into several calls.",
+    "per_page": "The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not limit how many records come.",
+}

@@ -17,6 +17,7 @@ from .settings import Settings, common
 # Commands of our own: the module that has them, and what they do.
 _OWN = {
     "request": ("request", "Any call, described or not."),
+    "export": ("export", "A list, or that of many events, into a Parquet, CSV or JSON lines file."),
     "budget": ("account", "The credits of the current window."),
     "fields": ("fields", "The fields of a resource, custom ones too."),
     "login": ("account", "Check credentials and keep them."),

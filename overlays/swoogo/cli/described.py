@@ -68,6 +68,11 @@ def resources() -> dict[str, str]:
     return commands.RESOURCES
 
 
+def shared_help() -> dict[str, str]:
+    """What lists and reads take, as the docstrings say it."""
+    return commands.SHARED
+
+
 def described(resource: str) -> dict[str, Described]:
     """The commands of a resource by the names of its methods."""
     found = {}

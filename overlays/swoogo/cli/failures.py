@@ -28,7 +28,7 @@ def report(error: BaseException, settings: Settings) -> int:
 
 def _described(error: BaseException, settings: Settings) -> tuple[int, dict[str, Any]]:
     going_on = {"go_on": settings.go_on} if settings.go_on else {}
-    if isinstance(error, (KeyboardInterrupt, click.Abort)):
+    if isinstance(error, (KeyboardInterrupt, click.Abort)) or _is_interruption(error):
         return INTERRUPTED, {"type": "Interrupted", "message": "interrupted", **going_on}
     if isinstance(error, click.UsageError):
         return error.exit_code, {"type": "Usage", "message": error.format_message(), "usage": _usage(error)}
@@ -48,6 +48,20 @@ def _described(error: BaseException, settings: Settings) -> tuple[int, dict[str,
         if error.reset_after is not None:
             said["reset_after"] = error.reset_after
     return code, said | going_on
+
+
+def _is_interruption(error: BaseException) -> bool:
+    """Whether Ctrl-C came at a moment that turned it into something else.
+
+    A thread that waits for a lock may be interrupted while it takes the lock back; leaving the block then fails with
+    RuntimeError, and the interruption is its context.
+    """
+    if not isinstance(error, RuntimeError):
+        return False
+    context = error.__context__
+    while context is not None and not isinstance(context, KeyboardInterrupt):
+        context = context.__context__
+    return context is not None
 
 
 def _of_the_client(error: Any, settings: Settings) -> tuple[int, str]:

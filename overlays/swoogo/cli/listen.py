@@ -45,7 +45,7 @@ def command(name: str) -> click.Command:
 class _Server(ThreadingHTTPServer):
     """Counts what was printed, and ends when it is enough or when nobody reads."""
 
-    daemon_threads = True
+    daemon_threads = False  # the last delivery is answered before the command ends, or it would come again
 
     def __init__(
         self, address: tuple[str, int], settings: Settings, arguments: dict[str, Any], limit: int | None

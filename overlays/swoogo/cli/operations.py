@@ -7,21 +7,18 @@ from typing import Any
 
 import click
 
-from .described import Described, Parameter, described, documented
+from .described import Described, Parameter, described, documented, shared_help
 from .settings import Settings, common
 from .values import Value
 
-# How lists are asked for; the rest of what a command takes comes from the table.
+# How lists are asked for, where a shell says it otherwise than Python; the rest comes from the table.
 _LIST_HELP = {
+    **shared_help(),
     "fields": "The fields to ask for, joined by commas; * for all, custom ones included.",
-    "expand": "Related records to come along, joined by commas.",
     "where": "A condition of the API's grammar, such as 'last_name=*contains*son' or "
     "'created_at>=2024-01-01 00:00:00'; of several all have to hold.",
     "any": "Of several conditions one suffices.",
-    "sort": "The field to sort by; - before it for descending.",
-    "ids": "Only the records of these ids, joined by commas.",
     "limit": "Stop after so many rows.",
-    "per_page": "Rows of one call: at most 1000, 200 with expand.",
     "exact": "Rest on ids alone, where the list changes while it is read.",
     "resume": "Go on where a list stopped: what it said on stderr.",
 }

@@ -1,0 +1,154 @@
+"""Exports: what is in the file, and what an interruption, a crash and a refusal leave."""
+
+from __future__ import annotations
+
+import csv
+import json
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command import Shell, serving
+
+EVENT = ("--event-id", 12)
+ALL = list(range(1, 451))
+SLOW = 300
+
+
+@pytest.fixture(scope="module")
+def slow_address() -> Iterator[str]:
+    with serving(f"--registrants={SLOW}", "--latency=0.3", "--rate-limit=1000000") as address:
+        yield address
+
+
+def lines(path: Path) -> list[Any]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_the_suffix_says_the_format(shell: Shell, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    for name in ("people.jsonl", "people.csv", "people.parquet"):
+        done = shell("export", "registrants", *EVENT, "-o", name, "--per-page", 100)
+        assert (done.code, done.out, done.err) == (0, "", f"450 rows in {name}\n")
+    people = lines(tmp_path / "people.jsonl")
+    assert sorted(row["id"] for row in people) == ALL
+    assert people[0] == next(row for row in shell("registrants", "list", *EVENT).rows if row["id"] == people[0]["id"])
+    with (tmp_path / "people.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert sorted(int(row["id"]) for row in rows) == ALL
+    table = parquet.read_table(tmp_path / "people.parquet")
+    assert sorted(table["id"].to_pylist()) == ALL and table.column_names == list(rows[0])
+    assert {"reg_type_id_id", "reg_type_id_value"} <= set(table.column_names)
+    assert not list(tmp_path.glob("*.partial*")) and not list(tmp_path.glob(".people*"))
+
+
+def test_several_events_and_all_of_them(shell: Shell, tmp_path: Path) -> None:
+    assert (
+        shell("export", "sessions", "--event-id", 12, "--event-id", 1001, "--fields", "id", "-o", "two.csv").code == 0
+    )
+    with (tmp_path / "two.csv").open(newline="", encoding="utf-8") as file:
+        assert {row["event_id"] for row in csv.DictReader(file)} == {"12", "1001"}
+    assert shell("export", "registrants", "--all-events", "--fields", "id", "-o", "all.jsonl").code == 0
+    rows = lines(tmp_path / "all.jsonl")
+    assert {row["event_id"] for row in rows} >= {12, 1001, 1002, 1003}
+    assert len({row["id"] for row in rows}) == len(rows) > 450
+
+
+def test_what_changed_since(shell: Shell, tmp_path: Path) -> None:
+    done = shell(
+        "export", "registrants", *EVENT, "--since", "2024-06-01", "--fields", "id,updated_at", "-o", "new.jsonl"
+    )
+    assert done.code == 0
+    stamps = [row["updated_at"] for row in lines(tmp_path / "new.jsonl")]
+    assert 0 < len(stamps) < 450 and min(stamps) >= "2024-06-01 00:00:00"
+    whole = shell("export", "registrant-line-items", *EVENT, "--since", "2024-06-01", "-o", "items.jsonl")
+    assert whole.code == 0 and "read whole" in whole.err and lines(tmp_path / "items.jsonl")
+
+
+def test_the_columns_of_custom_fields(shell: Shell, tmp_path: Path) -> None:
+    done = shell("export", "registrants", *EVENT, "--fields", "*", "--labels", "-o", "people.csv")
+    assert done.code == 0
+    header = (tmp_path / "people.csv").read_text("utf-8").splitlines()[0]
+    assert "What brings you here?" in header and "Diet_value" in header
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("registrants", "-o", "x.csv"), 2, "--all-events"),
+        (("registrants", *EVENT, "-o", "x.txt"), 2, ".parquet"),
+        (("registrants", *EVENT, "-o", "nowhere/x.csv"), 2, "no folder"),
+        (("contacts", *EVENT, "-o", "x.csv"), 2, "belong to no event"),
+        (("images", "-o", "x.csv"), 2, "no list"),
+        (("registrants", *EVENT, "--since", "yesterday", "-o", "x.csv"), 2, "--since"),
+        (("registrants", *EVENT, "--fields", "emial", "-o", "x.csv"), 5, "email"),
+    ],
+)
+def test_what_is_wrong_is_said(
+    shell: Shell, tmp_path: Path, arguments: tuple[object, ...], code: int, says: str
+) -> None:
+    done = shell("export", *arguments)
+    assert (done.code, done.out) == (code, "") and says in done.err
+    assert not (tmp_path / "x.csv").exists()
+
+
+SLOWLY = ("export", "registrants", *EVENT, "--fields", "id,email", "--per-page", 10, "-o", "people.jsonl")
+
+
+def interrupted(shell: Shell, how: Callable[[Any], Any]) -> Any:
+    """An export in a terminal that is ended when its first rows have come."""
+    pexpect = pytest.importorskip("pexpect")
+    child = shell.terminal(*SLOWLY, columns=200)
+    child.expect(rf"[\d,]+ of {SLOW} rows · [\d,]+ credits left")
+    how(child)
+    child.expect(pexpect.EOF)
+    child.close()
+    return child
+
+
+def check_that_it_goes_on(shell: Shell) -> None:
+    assert not (shell.home / "people.jsonl").exists() and (shell.home / "people.jsonl.partial").exists()
+    other = shell("export", "registrants", *EVENT, "-o", "people.jsonl")
+    assert other.code == 1 and "other options" in other.err
+    done = shell(*SLOWLY)
+    assert done.code == 0 and done.err.startswith("going on after ")
+    assert 0 < int(done.err.split()[3].replace(",", "")) < SLOW
+    assert [row["id"] for row in lines(shell.home / "people.jsonl")] == list(range(1, SLOW + 1))
+    assert not (shell.home / "people.jsonl.partial").exists()
+
+
+def test_ctrl_c_and_on(make_shell: Callable[..., Shell], slow_address: str) -> None:
+    shell = make_shell(slow_address)
+    child = interrupted(shell, lambda child: child.sendintr())
+    assert child.exitstatus == 130 and "the same command goes on from there" in child.before
+    check_that_it_goes_on(shell)
+
+
+def test_a_crash_and_on(make_shell: Callable[..., Shell], slow_address: str) -> None:
+    shell = make_shell(slow_address)
+    child = interrupted(shell, lambda child: child.kill(signal.SIGKILL))
+    assert child.signalstatus == signal.SIGKILL
+    check_that_it_goes_on(shell)
+
+
+def test_anew_and_one_at_a_time(make_shell: Callable[..., Shell], slow_address: str) -> None:
+    shell = make_shell(slow_address)
+    first = shell.terminal(*SLOWLY, columns=200)
+    first.expect("credits left")
+    first.kill(signal.SIGSTOP)
+    second = shell(*SLOWLY)
+    first.kill(signal.SIGCONT)
+    assert second.code == 1 and "another process" in second.err
+    first.sendintr()
+    first.expect_exact("goes on from there")
+    first.close()
+    anew = shell(
+        "export", "registrants", *EVENT, "--restart", "--fields", "id", "--per-page", 200, "-o", "people.jsonl"
+    )
+    assert (anew.code, anew.err) == (0, f"{SLOW} rows in people.jsonl\n")
+    assert len(lines(shell.home / "people.jsonl")) == SLOW
+    (shell.home / "other.jsonl.partial").write_text("mine")
+    kept = shell("export", "tracks", *EVENT, "-o", "other.jsonl")
+    assert kept.code == 1 and (shell.home / "other.jsonl.partial").read_text() == "mine"
