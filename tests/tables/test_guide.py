@@ -15,6 +15,7 @@ from swoogo.sandbox import Sandbox
 PAGE = "docs/tables.md"
 
 
+@pytest.mark.filterwarnings("ignore::swoogo.SwoogoWarning")  # unset in all records of the sandbox
 def test_the_samples_of_the_guide_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with Sandbox(key=KEY, secret=SECRET, registrants=230) as server:

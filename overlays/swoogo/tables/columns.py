@@ -182,7 +182,7 @@ def _list(value: Any) -> list[Any]:
 
 def _id(item: Any) -> int:
     if item.__class__ is int:
-        return item  # type: ignore[no-any-return]
+        return item
     if not item.isdecimal():  # int() also takes 1.5, True and "1_000"
         raise TypeError
     return int(item)
