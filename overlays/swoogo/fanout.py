@@ -106,11 +106,11 @@ class FanOut(_FanOut[K, T], Tabular):
             for key, pager, found in arrived:
                 yield key, pager._page(found)
 
-    def _row_pages(self) -> Generator[tuple[K, list[Row], Progress], None, None]:
-        """`(key, rows, progress)` as the pages come, with the rows as they came: the door for tables."""
+    def _row_pages(self) -> Generator[tuple[int | None, list[Row], Progress], None, None]:
+        """`(event, rows, progress)` as the pages come, with the rows as they came: the door for tables."""
         with closing(self._run()) as arrived:
-            for key, _, (rows, progress) in arrived:
-                yield key, rows, progress
+            for _, pager, (rows, progress) in arrived:
+                yield pager._request.params.get("event_id"), rows, progress
 
     def _run(self) -> Generator[Arrived, None, None]:
         yield from outputs(self._work(list(self._lists())), self._concurrency * WITHIN)
@@ -134,11 +134,11 @@ class AsyncFanOut(_FanOut[K, T], AsyncTabular):
             async for key, pager, found in arrived:
                 yield key, pager._page(found)
 
-    async def _row_pages(self) -> AsyncGenerator[tuple[K, list[Row], Progress], None]:
-        """`(key, rows, progress)` as the pages come, with the rows as they came: the door for tables."""
+    async def _row_pages(self) -> AsyncGenerator[tuple[int | None, list[Row], Progress], None]:
+        """`(event, rows, progress)` as the pages come, with the rows as they came: the door for tables."""
         async with aclosing(self._arun()) as arrived:
-            async for key, _, (rows, progress) in arrived:
-                yield key, rows, progress
+            async for _, pager, (rows, progress) in arrived:
+                yield pager._request.params.get("event_id"), rows, progress
 
     async def _arun(self) -> AsyncGenerator[Arrived, None]:
         lists = self._lists()
@@ -183,7 +183,14 @@ def fan_out(
     if len(kinds) > 1:
         raise InvalidInput("lists: some are of a Swoogo and some of an AsyncSwoogo; lists of one client expected")
     kind: Any = AsyncFanOut if kinds == {True} else FanOut
-    return kind(lambda: pairs, lambda: pairs[0][1] if pairs else None, concurrency=concurrency, errors=errors)
+    return kind(lambda: pairs, lambda: _alike(pairs), concurrency=concurrency, errors=errors)
+
+
+def _alike(pairs: list[tuple[Any, Any]]) -> Any:
+    """One of the lists. Raises InvalidInput if they are of several operations: one table cannot have the rows."""
+    if len(found := {pager._request.operation.id for _, pager in pairs}) > 1:
+        raise InvalidInput(f"a table of several lists: they are of {', '.join(sorted(found))}; one operation expected")
+    return pairs[0][1] if pairs else None
 
 
 def _also(search: Any, condition: Search) -> Any:

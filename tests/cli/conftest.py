@@ -9,7 +9,7 @@ import pytest
 from command import Shell, serving
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     with serving("--registrants=450", "--events=3", "--rate-limit=1000000") as address:
         yield address

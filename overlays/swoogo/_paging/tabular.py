@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing, contextmanager
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
     from .request import ListRequest
 
 Custom = Literal["columns", "json", "drop"]
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """An error says that it is of the definitions, which the caller did not ask for by name."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note("while the definitions of custom fields were read; custom='json' and 'drop' need none")
+        raise
 
 
 class _Plan:
@@ -88,7 +99,8 @@ class Tabular(_Plan):
             if (resource, event) not in remembered:
                 arguments = {} if event is None else {"event_id": event}
                 found = getattr(self._client, resource).list(**arguments)
-                remembered[resource, event] = [record.to_dict() for record in found]
+                with _told():
+                    remembered[resource, event] = [record.to_dict() for record in found]
             known = remembered[resource, event]
         return self._laid_out(mode, known, labels)
 
@@ -200,13 +212,12 @@ class AsyncTabular(_Plan):
             if (resource, event) not in remembered:
                 arguments = {} if event is None else {"event_id": event}
                 found = getattr(self._client, resource).list(**arguments)
-                remembered[resource, event] = [record.to_dict() async for record in found]
+                with _told():
+                    remembered[resource, event] = [record.to_dict() async for record in found]
             known = remembered[resource, event]
         return self._laid_out(mode, known, labels)
 
     async def _tagged(self) -> AsyncIterator[tuple[list[dict[str, Any]], int | None]]:
-        from contextlib import aclosing
-
         async with aclosing(self._row_pages()) as pages:
             async for *key, rows, _ in pages:
                 yield rows, key[0] if key and isinstance(key[0], int) else None
@@ -221,8 +232,6 @@ class AsyncTabular(_Plan):
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> AsyncIterator[pa.RecordBatch]:
         """Record batches, one a page, with one page in memory: `async for batch in people.arrow_batches()`."""
-        from contextlib import aclosing
-
         from ..tables.columns import Builder
 
         builder = Builder(await self._layout(custom, labels), strict=strict)
@@ -293,8 +302,6 @@ class AsyncTabular(_Plan):
         return await self._written(JsonLines(path, await self._layout("drop", labels=False)))
 
     async def _written(self, writer: Writer) -> int:
-        from contextlib import aclosing
-
         with writer:
             async with aclosing(self._tagged()) as tagged:  # type: ignore[type-var]
                 async for rows, event in tagged:

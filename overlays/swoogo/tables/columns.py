@@ -48,9 +48,8 @@ class Builder:
                 arrays += self._pair(column, values)
             else:
                 arrays.append(self._array(column, column.kind, values))
-        rest = [self.layout.rest(row) for row in rows]
-        for number in range(len(self.schema) - len(arrays)):
-            arrays.append(self._pa.array([texts[number] for texts in rest], self._pa.string()))
+        for texts in self.layout.rest(rows):
+            arrays.append(self._pa.array(texts, self._pa.string()))
         return self._pa.RecordBatch.from_arrays(arrays, schema=self.schema)
 
     def report(self) -> None:
@@ -88,7 +87,7 @@ class Builder:
             ids = [None if v is None or (i := v["id"]) == "" else i for v in values]
             labels = [None if v is None else v["value"] for v in values]
             pa = self._pa
-            return [pa.array(ids, pa.int64()), pa.array(labels, pa.string())]
+            return [pa.array(_no_floats(ids), pa.int64()), pa.array(labels, pa.string())]
         except (self._pa.ArrowException, TypeError, KeyError, ValueError, OverflowError):
             pass
         ids, labels = [], []
@@ -125,8 +124,10 @@ def _pair_of(raw: Any) -> tuple[Any, Any]:
     choice = Choice._read(raw)
     if choice is None:
         return None, None
-    wire = choice.to_dict() if isinstance(choice, Choice) else {"value": raw, "odd": True}
-    if not wire.keys() <= {"id", "value"}:
+    if not isinstance(choice, Choice):
+        return None, [raw]
+    wire = choice.to_dict()
+    if not wire.keys() & {"id", "value"}:
         return None, wire
     number, label = wire.get("id"), wire.get("value")
     number = None if number is None else Choice.id.decode(number)
@@ -145,7 +146,14 @@ def _plain(pa: Any, values: list[Any], kind: Any) -> Any:
 
 
 def _whole(pa: Any, values: list[Any], kind: Any) -> Any:
-    return pa.array([None if value == "" else value for value in values], kind)
+    return pa.array(_no_floats([None if value == "" else value for value in values]), kind)
+
+
+def _no_floats(values: list[Any]) -> list[Any]:
+    """The same. Raises TypeError where one is a float: pyarrow makes 7 of 7.5."""
+    if float in set(map(type, values)):
+        raise TypeError
+    return values
 
 
 def _cast(pa: Any, values: list[Any], kind: Any) -> Any:
@@ -163,7 +171,7 @@ def _moments(pa: Any, values: list[Any], kind: Any) -> Any:
 
 def _lists(pa: Any, values: list[Any], kind: Any) -> Any:
     # Ids in these lists come as strings (documented).
-    return pa.array([None if value is None else [int(item) for item in _list(value)] for value in values], kind)
+    return pa.array([None if value is None else [_id(item) for item in _list(value)] for value in values], kind)
 
 
 def _list(value: Any) -> list[Any]:
@@ -172,8 +180,22 @@ def _list(value: Any) -> list[Any]:
     return value
 
 
+def _id(item: Any) -> int:
+    if item.__class__ is int:
+        return item
+    if not item.isdecimal():  # int() also takes 1.5, True and "1_000"
+        raise TypeError
+    return int(item)
+
+
 def _json(pa: Any, values: list[Any], kind: Any) -> Any:
-    return pa.array([None if value is None else written(value) for value in values], kind)
+    return pa.array([None if value is None or value == "" else _object(value) for value in values], kind)
+
+
+def _object(value: Any) -> str:
+    if not value or value.__class__ is str:  # an empty map comes as [] (measured)
+        raise TypeError
+    return written(value)
 
 
 def _as_it_came(pa: Any, values: list[Any], kind: Any) -> Any:
@@ -245,6 +267,10 @@ def _fit_items(fit: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
 
 
 def _fit_json(value: Any) -> str:
+    return written(_wire(value))
+
+
+def _fit_plain(value: Any) -> str:
     return value if isinstance(value, str) and is_unicode(value) else written(_wire(value))
 
 
@@ -257,7 +283,7 @@ def _wire(value: Any) -> Any:
 _FIT: dict[str, Callable[[Any], Any]] = {
     "integer": _fit_integer,
     "text": _fit_text,
-    "plain": _fit_json,
+    "plain": _fit_plain,
     "json": _fit_json,
     "decimal": _fit_decimal,
     "boolean": _instance(bool),

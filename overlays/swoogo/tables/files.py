@@ -122,9 +122,9 @@ class Csv(Writer):
 
     def _page(self, rows: Sequence[Row], event: int | None) -> None:
         first = [str(event)] if self.layout.event else []
-        for row in rows:
+        for row, rest in zip(rows, zip(*self.layout.rest(rows), strict=True), strict=True):
             cells = [cell for column in self.layout.columns for cell in self._cells(column, row.get(column.key))]
-            last = [self._safe(text or "") for text in self.layout.rest(row)]
+            last = [self._safe(text or "") for text in rest]
             self._lines.writerow([*first, *cells, *last])
 
     def _cells(self, column: Column, value: Any) -> Iterator[str]:

@@ -97,20 +97,29 @@ class Layout:
         """The keys of a row that have a column."""
         return frozenset(column.key for column in self.columns)
 
-    def rest(self, row: Row) -> list[str | None]:
-        """The last columns of a row: its custom fields, if they have one column, and what is not known, as JSON."""
-        if row.keys() <= self.known:
-            return [None, None] if self.custom == "json" else [None]
-        unknown = {key: row[key] for key in sorted(row.keys() - self.known)}
-        custom = {key: unknown.pop(key) for key in list(unknown) if self.custom and key.startswith(CUSTOM_PREFIXES)}
-        last = written(unknown) if unknown else None
-        return [written(custom) if custom else None, last] if self.custom == "json" else [last]
+    def rest(self, rows: Sequence[Row]) -> list[list[str | None]]:
+        """The last columns: custom fields, if they have one column, and what is not known, as JSON texts."""
+        custom: list[str | None] = [None] * len(rows)
+        extra = custom.copy()
+        if not all(map(self.known.issuperset, rows)):
+            for number, row in enumerate(rows):
+                if unknown := {key: row[key] for key in sorted(row.keys() - self.known)}:
+                    asked = [key for key in unknown if key.startswith(CUSTOM_PREFIXES)] if self.custom else ()
+                    values = {key: unknown.pop(key) for key in asked}
+                    custom[number] = written(values) if values else None
+                    extra[number] = written(unknown) if unknown else None
+        return [custom, extra] if self.custom == "json" else [extra]
+
+
+# Made once: json.dumps would make one for each value.
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_ESCAPED = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def written(value: Any) -> str:
     """A value as JSON text."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text if text.isascii() or is_unicode(text) else json.dumps(value, separators=(",", ":"))
+    text = _COMPACT(value)
+    return text if text.isascii() or is_unicode(text) else _ESCAPED(value)
 
 
 def wanted(request: ListRequest, custom: str | None, *, several: bool) -> Custom | None:
@@ -153,11 +162,19 @@ def layout(
         names = [name for name in _plain_members(request) if not name.startswith(CUSTOM_PREFIXES)]
     else:
         names = [name for name in asked if not name.startswith(CUSTOM_PREFIXES)]
-    columns = [_described(name, fields.get(name), expanded=name in expanded) for name in _unique([*names, *expanded])]
+    several = several and "event_id" in request.params
+    event = several and EVENT not in names
+    taken = {EXTRA, CUSTOM, *([EVENT] if event else [])}
+    columns = []
+    for name in _unique([*names, *expanded]):
+        column = _described(name, fields.get(name), expanded=name in expanded)
+        # One whose name is that of another stays in `_extra`: `fields=["gender", "gender_id"]`.
+        if not taken & set(column.names):
+            columns.append(column)
+            taken.update(column.names)
     if custom == "columns":
         chosen = None if asked is None or not _customs(asked) else _customs(asked)
-        columns += _custom(definitions, chosen, labels, {name for column in columns for name in column.names})
-    event = several and EVENT not in (column.name for column in columns)
+        columns += _custom(definitions, chosen, labels, taken)
     return Layout(tuple(columns), event, custom if custom in ("json", "drop") else None)
 
 
@@ -221,15 +238,17 @@ _KINDS: tuple[tuple[type[kinds.Field[Any]], Kind], ...] = (
 
 def _custom(definitions: Definitions, chosen: Sequence[str] | None, labels: bool, taken: set[str]) -> Iterable[Column]:
     known = {d["attribute"]: d for d in definitions if str(d.get("attribute")).startswith(CUSTOM_PREFIXES)}
-    for key in known if chosen is None else chosen:
+    keys = list(known if chosen is None else chosen)
+    # A label never takes the name that a field of another has by its key.
+    taken |= {name for key in keys for name in (key, f"{key}_id", f"{key}_value")}
+    for key in keys:
         definition = known.get(key, {})
         kind = _QUESTIONS.get(str(definition.get("type")), "plain")
-        column = Column(key, key, kind, _FIELDS.get(kind, kinds.Raw)(name=key))
-        label = str(definition.get("name") or "").strip()
-        if labels and label:
-            named = Column(label, key, kind, column.field)
-            # The first keeps its name; what is called the same is told apart by its key.
-            column = named if not taken & set(named.names) else Column(f"{label} ({key})", key, kind, column.field)
+        field = _FIELDS.get(kind, kinds.Raw)(name=key)
+        label = str(definition.get("name") or "").strip() if labels else ""
+        # The first keeps its name; what is called the same is told apart by its key.
+        named = [Column(name, key, kind, field) for name in (label, f"{label} ({key})") if label]
+        column = next((column for column in named if not taken & set(column.names)), Column(key, key, kind, field))
         taken.update(column.names)
         yield column
 

@@ -1,0 +1,254 @@
+"""Tables where something is out of the ordinary: values, names, lists that are put together, readers that stop."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from both import Both
+
+from swoogo import Checks, InvalidInput, PermissionDenied, Swoogo, SwoogoWarning, fan_out
+from swoogo.sandbox import Sandbox
+from swoogo.tables.columns import Builder
+from swoogo.tables.layout import Layout, layout
+
+QUIET = Swoogo("key", "secret", checks=Checks(unknown_names="ignore"))
+PEOPLE = layout(QUIET.registrants.list(event_id=12, expand=["homeAddress"])._request)
+SESSIONS = layout(QUIET.sessions.list(event_id=12)._request)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Sandbox]:
+    with Sandbox(key="sandbox-key", secret="sandbox-secret", registrants=230) as running:
+        yield running
+
+
+@pytest.fixture
+def client(server: Sandbox) -> Iterator[Swoogo]:
+    with Swoogo(server.key, server.secret, base_url=server.base_url) as made:
+        yield made
+
+
+# --- a value says the same whatever its neighbours are --------------------------------------------------------------
+
+NUMBERS = [0, 7, -1, 7.0, 7.5, -0.0, 1e20, 2**63 - 1, 2**63, -(2**63), True, False, float("nan"), float("inf")]
+TEXTS = [
+    "",
+    "0",
+    "7",
+    " 7",
+    "+7",
+    "07",
+    "1_000",
+    "7.5",
+    "1e3",
+    "1e400",
+    "NaN",
+    "true",
+    "1.23456",
+    "1.230000",
+    ".5",
+    "١",
+]
+AMOUNTS = ["12345678901234567.89", "999999999999999.9999", "123456789012345.12"]
+MOMENTS = [
+    "2024-11-08", "2024-11-08 16:04:40", "2024-11-08T16:04:40Z", "2024-11-08T16:04:40+01:00", "2024-11-08 16:04",
+    "2024-11-08 16:04:40.123456", "2024-11-08 16:04:40.1234567", "2024-11-08 16:04:60", "2024-11-08 24:00:00",
+    "2024-02-30", "0000-00-00", "0000-00-00 00:00:00", "0001-01-01", "10000-01-01", "20241108", "16:04", "16:04:40",
+    "16:04:40.5", "24:00:00", "04:05 PM", "16:04:40+01:00", "\ud800", "a\x00b",
+]  # fmt: skip
+LISTS: list[Any] = [
+    [], [1], ["1"], ["x"], [None], [1.5], [True], ["1_000"], [7.0], [2**63], ["\ud800"], [[1]], {}, {"a": 1},
+]  # fmt: skip
+PAIRS: list[Any] = [
+    {"id": number, "value": value}
+    for number in (1, "1", "", None, True, 1.5, 1.0)
+    for value in ("x", "", None, 1, ["x"])
+]
+VALUES = [None, *NUMBERS, *TEXTS, *AMOUNTS, *MOMENTS, *LISTS, *PAIRS, {"id": 1, "value": "x", "z": 2}, {"id": 1}]
+KINDS = {(column.kind, table): column for table in (PEOPLE, SESSIONS) for column in table.columns}
+KINDS = {(kind, column.name): column for (kind, _), column in KINDS.items()}
+
+
+@pytest.mark.parametrize(("kind", "name"), sorted(KINDS))
+def test_a_value_says_the_same_whatever_its_neighbours_are(kind: str, name: str) -> None:
+    """Alone it is read as a whole column, beside an object that fits nowhere as every value by itself."""
+    column = KINDS[kind, name]  # type: ignore[index]
+    single = Layout((column,), event=False, custom=None)
+    for value in VALUES:
+        rows = [{column.key: value}]
+        alone = Builder(single).batch(rows).to_pylist()[0]
+        odd = "odd" if kind == "pair" else "x" if kind == "json" else {"0": {"odd": 1}}
+        among = Builder(single).batch([*rows, {column.key: odd}]).to_pylist()[0]
+        assert repr(alone) == repr(among), value
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("id", 7.5), ("gender", {"id": 1.5, "value": "x"}), ("session_ids", [1.5])]
+)
+def test_half_an_id_is_none(name: str, value: Any) -> None:
+    builder = Builder(PEOPLE)
+    row = builder.batch([{name: value}]).to_pylist()[0]
+    assert all(row[column] in (None, []) for column in (name, f"{name}_id", f"{name}_value") if column in row)
+    with pytest.warns(SwoogoWarning, match=f"{name}: 1 "):
+        builder.report()
+
+
+def test_a_choice_with_a_member_more_is_still_one() -> None:
+    builder = Builder(PEOPLE)
+    rows = [{"gender": {"id": 2, "value": "Female", "sort": 1}}, {"gender": "odd"}]
+    assert builder.batch(rows).to_pylist()[0]["gender_id"] == 2
+
+
+def test_amounts_up_to_fifteen_digits_and_not_rounded() -> None:
+    builder = Builder(PEOPLE)
+    texts = ["999999999999999.9999", "1.2300000", "12345678901234567.89", "1.23456"]
+    found = [row["group_net"] for row in builder.batch([{"group_net": text} for text in texts]).to_pylist()]
+    assert found == [Decimal("999999999999999.9999"), Decimal("1.23"), None, None]
+    with pytest.warns(SwoogoWarning, match="group_net: 2 "):
+        builder.report()
+
+
+def test_an_empty_map_is_an_empty_object_and_a_text_is_json() -> None:
+    rows = [{"homeAddress": value} for value in ([], {"city": "Ærø"}, "", "Main Street")]
+    found = [Builder(PEOPLE).batch([row]).to_pylist()[0]["homeAddress"] for row in rows]
+    assert found[1:] == ['{"city":"Ærø"}', None, '"Main Street"']
+    assert found[0] in ("{}", "[]", None)
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+
+
+def test_labels_never_make_two_columns_of_one_name() -> None:
+    labels = ["_extra", "custom", "gender_id", "c_6", "Diet (c_8)", "", "Diet", "Diet", "c_1", "Diet (c_8)"]
+    definitions = [{"attribute": f"c_{n}", "type": "textInput", "name": text} for n, text in enumerate(labels, 1)]
+    request = QUIET.registrants.list(event_id=12, fields="*")._request
+    made = layout(request, "columns", definitions, labels=True)
+    assert len(set(made.names)) == len(made.names)
+    rows = [{f"c_{n}": str(n) for n in range(1, len(labels) + 1)}]
+    row = Builder(made).batch(rows).to_pylist()[0]
+    assert row["_extra"] is None and [row[column.name] for column in made.columns[-len(labels) :]] == [
+        str(n) for n in range(1, len(labels) + 1)
+    ]
+
+
+def test_two_fields_of_one_name_lose_nothing() -> None:
+    request = QUIET.registrants.list(event_id=12, fields=["gender", "gender_id", "_extra"])._request
+    made = layout(request)
+    assert made.names == ["gender_id", "gender_value", "_extra"]
+    row = Builder(made).batch([{"gender": {"id": 1, "value": "x"}, "gender_id": 5}]).to_pylist()[0]
+    assert (row["gender_id"], row["_extra"]) == (1, '{"gender_id":5}')
+
+
+def test_an_expanded_member_among_the_fields_is_one_column() -> None:
+    names = layout(
+        QUIET.registrants.list(event_id=12, fields=["id", "homeAddress"], expand=["homeAddress"])._request
+    ).names
+    assert names == ["id", "homeAddress", "_extra"]
+
+
+# --- several lists --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("keys", [[0, 1], ["a", "b"]])
+def test_the_event_is_that_of_the_list_whatever_its_key(client: Swoogo, keys: list[Any]) -> None:
+    events = [12, 1464]
+    lists = [client.registrants.list(event_id=event, fields=["id"]) for event in events]
+    assert set(fan_out(zip(keys, lists, strict=True)).to_arrow()["event_id"].to_pylist()) <= {12, 1464}
+    assert 12 in fan_out(zip(keys, lists, strict=True)).to_arrow()["event_id"].to_pylist()
+
+
+def test_lists_that_belong_to_no_event_have_no_column_for_it(client: Swoogo) -> None:
+    lists = fan_out([("all", client.contacts.list(fields=["id"]))])
+    assert lists.schema().names == ["id", "_extra"]
+
+
+def test_lists_of_two_kinds_are_no_table(client: Swoogo, server: Sandbox) -> None:
+    lists = fan_out([(1, client.registrants.list(event_id=12)), (2, client.sessions.list(event_id=12))])
+    before = len(server.calls)
+    with pytest.raises(InvalidInput, match="one operation expected"):
+        lists.to_arrow()
+    assert len(server.calls) == before
+
+
+def test_lists_that_fail_are_collected_and_the_others_are_in_the_table(both: Both) -> None:
+    def made(client: Any) -> Any:
+        events = (12, 999_999)
+        lists = fan_out(((e, client.registrants.list(event_id=e, fields=["id"])) for e in events), errors="collect")
+        made.failures = lists  # type: ignore[attr-defined]
+        return lists.to_arrow()
+
+    table = both(made)
+    assert set(table["event_id"].to_pylist()) == {12} and set(made.failures.failures) == {999_999}  # type: ignore[attr-defined]
+
+
+# --- definitions ----------------------------------------------------------------------------------------------------
+
+
+def test_definitions_that_may_not_be_read_say_what_to_do(client: Swoogo, server: Sandbox) -> None:
+    server.fail(status=403, path="/event-questions", times=1)
+    people = client.registrants.list(event_id=12, fields="*")
+    with pytest.raises(PermissionDenied) as raised:
+        people.to_arrow()
+    assert "custom='json'" in raised.value.__notes__[-1]
+    assert people.to_arrow().num_rows == 230  # a failure is not remembered
+    assert people.to_arrow(custom="json").num_rows == 230
+
+
+# --- readers that stop ----------------------------------------------------------------------------------------------
+
+
+def test_a_stream_that_is_left_early_leaves_no_thread(client: Swoogo) -> None:
+    def running() -> set[threading.Thread]:
+        return {thread for thread in threading.enumerate() if thread.is_alive() and not thread.daemon}
+
+    people = client.registrants.list(event_id=12, per_page=10)
+    assert people.first() is not None
+    before = running()
+    stream = people.arrow_batches()
+    assert stream.read_next_batch().num_rows == 10
+    stream.close()
+    del stream
+    gc.collect()
+    for thread in running() - before:
+        thread.join(5)
+    assert running() <= before
+    assert people.to_arrow().num_rows == 230
+
+
+def test_an_interrupt_between_two_pages_comes_through(client: Swoogo, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch, pages = Builder.batch, iter(range(3))
+
+    def interrupted(self: Builder, *arguments: Any) -> Any:
+        if next(pages) == 2:
+            raise KeyboardInterrupt
+        return batch(self, *arguments)
+
+    monkeypatch.setattr(Builder, "batch", interrupted)
+    people = client.registrants.list(event_id=12, per_page=10)
+    with pytest.raises(KeyboardInterrupt):
+        people.to_arrow()
+    monkeypatch.undo()
+    assert people.to_arrow().num_rows == 230
+
+
+# --- without pyarrow ------------------------------------------------------------------------------------------------
+
+
+def test_without_pyarrow_there_are_csv_and_json_lines(
+    client: Swoogo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    people = client.registrants.list(event_id=12)
+    assert people.to_csv(tmp_path / "people.csv") == people.to_jsonl(tmp_path / "people.jsonl") == 230
+    with pytest.raises(ModuleNotFoundError, match=r"pip install .*swoogo\[arrow\]"):
+        people.to_arrow()
+    with pytest.raises(ModuleNotFoundError, match=r"pip install .*swoogo\[arrow\]"):
+        people.to_parquet(tmp_path / "people.parquet")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["people.csv", "people.jsonl"]
