@@ -20,29 +20,24 @@ import asyncio, gc, json, sys, threading, time
 from swoogo import AsyncSwoogo, Swoogo
 
 URL, WHAT, SORT = sys.argv[1:]
-came, token = [], None
-
-def took(page):
-    global token
-    came.extend(row.id for row in page)
-    token = page.token
+came = []  # pages: to add one is one step, whenever the interrupt comes
 
 def people(client):
     pager = client.sessions.list(event_id=1, per_page=2, sort=SORT or None)
-    return pager if token is None else pager.resume(token)
+    return pager.resume(came[-1].token) if came else pager
 
 def report(rest):
     ends = time.monotonic() + 20
     while threading.active_count() > 1 and time.monotonic() < ends:
         time.sleep(0.01)
     gc.collect()
-    print(json.dumps([came, rest, [thread.name for thread in threading.enumerate()]]))
+    print(json.dumps([[row.id for page in came for row in page], rest, [thread.name for thread in threading.enumerate()]]))
 
 def sync():
     with Swoogo("key", "secret", base_url=URL, concurrency=4) as client:
         try:
             for page in people(client).pages():
-                took(page)
+                came.append(page)
         except KeyboardInterrupt:
             assert client.sessions.get(7).id == 7
             rest = [row.id for row in people(client)]
@@ -53,7 +48,7 @@ def tasks():
 
     async def walk():
         async for page in people(client).pages():
-            took(page)
+            came.append(page)
 
     async def go_on():
         async with client:
