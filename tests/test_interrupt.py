@@ -31,7 +31,8 @@ def report(rest):
     while threading.active_count() > 1 and time.monotonic() < ends:
         time.sleep(0.01)
     gc.collect()
-    print(json.dumps([[row.id for page in came for row in page], rest, [thread.name for thread in threading.enumerate()]]))
+    ids = [row.id for page in came for row in page]
+    print(json.dumps([ids, rest, [thread.name for thread in threading.enumerate()]]))
 
 def sync():
     with Swoogo("key", "secret", base_url=URL, concurrency=4) as client:
