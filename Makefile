@@ -122,7 +122,7 @@ $(VENV)/.demo: $(BIN)/python pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --group dev --editable '.[sandbox,redis,fast,cli]'
+	$(BIN)/python -m pip install --quiet --group dev --editable '.[sandbox,redis,fast,cli,arrow]'
 	@touch $@
 
 $(TOOLS): tests/mock/package-lock.json

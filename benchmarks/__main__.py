@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from .report import Row, table
 from .timing import ROOT
 
-NAMES = ("import", "call", "decode", "export", "fan-out", "regeneration", "intake", "token")
+NAMES = ("import", "call", "decode", "export", "fan-out", "regeneration", "intake", "token", "command")
 _MODULES = {"import": "imports", "fan-out": "fan_out", "token": "tokens"}
 _SHOWN = (
     "httpx", "orjson", "requests", "openapi-python-client", "pydantic", "msgspec", "cattrs", "attrs", "uvicorn",

@@ -1,4 +1,4 @@
-"""Make generated/swoogo_api from openapi/openapi.yaml.
+"""Make generated/swoogo_api, and the description that the sandbox serves, from openapi/openapi.yaml.
 
     python scripts/regenerate.py                   regenerate
     python scripts/regenerate.py --check           compare instead; exit 1 with a diff if anything differs
@@ -30,7 +30,7 @@ from pipeline import DescriptionError, effective
 from pipeline import generate as generator
 from pipeline.canonical import canonical
 from pipeline.documentation import Incoming, read
-from pipeline.generate import generate, write_pins
+from pipeline.generate import DESCRIBED, generate, write_pins
 from pipeline.intake import Taken, take
 from pipeline.lenient import lenient
 from pipeline.load import Document, load, parse
@@ -65,6 +65,11 @@ class Project:
     def package(self) -> Path:
         return self.root / "generated" / "swoogo_api"
 
+    @property
+    def served(self) -> Path:
+        """The description in the form that the package was made from; the client itself does not need it."""
+        return self.root / "overlays" / "swoogo" / "sandbox" / DESCRIBED
+
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Project(ROOT)
@@ -94,9 +99,18 @@ def emit(document: Document, output: Path, project: Project = HERE, *, partial: 
         fresh = Path(folder) / "fresh"
         generate(normal, surface, project.config, fresh)
         if output == project.package:
-            record_sources(project, fresh)
-        _swap(fresh, output, Path(folder) / "old")
+            _install(fresh, project, Path(folder) / "old")
+        else:
+            _swap(fresh, output, Path(folder) / "old")
     return surface
+
+
+def _install(fresh: Path, project: Project, aside: Path) -> None:
+    """Put the package and its description in the place of the old ones."""
+    record_sources(project, fresh)
+    project.served.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(fresh / DESCRIBED, project.served)
+    _swap(fresh, project.package, aside)
 
 
 def _swap(fresh: Path, output: Path, aside: Path) -> None:
@@ -121,8 +135,7 @@ def take_in(incoming: Incoming, project: Project = HERE) -> Report:
         fresh = Path(folder) / "fresh"
         generate(normal, after, project.config, fresh)
         save(text, project.description)
-        record_sources(project, fresh)
-        _swap(fresh, project.package, Path(folder) / "old")
+        _install(fresh, project, Path(folder) / "old")
     report = _report(before, after, taken)
     report.failures = [f"{failure.page}: {failure.reason}" for failure in incoming.failures]
     report.remarks = [*incoming.remarks, *report.remarks]
@@ -169,16 +182,17 @@ def check(document: Document, package: Path, project: Project = HERE) -> list[st
         normal, surface = prepare(document, project)
         generate(normal, surface, project.config, fresh)
         record_sources(project, fresh)
-        return list(_differences(package, fresh))
+        checked_in = _files(package)
+        if project.served.is_file():
+            checked_in[Path(DESCRIBED)] = project.served
+        return _differences(checked_in, _files(fresh))
 
 
-def _differences(old: Path, new: Path) -> list[str]:
-    lines: list[str] = []
-    here, there = ({p.relative_to(folder) for p in folder.rglob("*") if _counts(p)} for folder in (old, new))
-    lines += [f"checked in, but not generated: {name}" for name in sorted(here - there)]
-    lines += [f"generated, but not checked in: {name}" for name in sorted(there - here)]
-    for name in sorted(here & there):
-        texts = [(f / name).read_text(encoding="utf-8") for f in (old, new)]
+def _differences(old: dict[Path, Path], new: dict[Path, Path]) -> list[str]:
+    lines = [f"checked in, but not generated: {name}" for name in sorted(old.keys() - new.keys())]
+    lines += [f"generated, but not checked in: {name}" for name in sorted(new.keys() - old.keys())]
+    for name in sorted(old.keys() & new.keys()):
+        texts = [files[name].read_text(encoding="utf-8") for files in (old, new)]
         if texts[0] != texts[1]:
             diff = difflib.unified_diff(
                 texts[0].splitlines(), texts[1].splitlines(), f"checked in: {name}", f"regenerated: {name}", lineterm=""
@@ -200,8 +214,9 @@ def record_sources(project: Project, package: Path) -> None:
     (package / "sources.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _counts(path: Path) -> bool:
-    return path.is_file() and "__pycache__" not in path.parts
+def _files(folder: Path) -> dict[Path, Path]:
+    found = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder): path for path in found}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+SERVED = Path("overlays", "swoogo", "sandbox", "description.json")
 sys.path.insert(0, str(ROOT / "scripts"))
 
 METHODS = ("get", "put", "post", "delete", "patch")
@@ -109,6 +110,8 @@ def project_copy(folder: Path, document: Node | None = None, *, package: bool = 
     if package:
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "generated" / "swoogo_api", folder / "generated" / "swoogo_api", ignore=ignore)
+        (folder / SERVED).parent.mkdir(parents=True)
+        shutil.copy(ROOT / SERVED, folder / SERVED)
     if document is not None:
         write(folder / "openapi" / "openapi.yaml", document)
     return folder

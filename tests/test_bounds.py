@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import socketserver
 import threading
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -133,6 +135,51 @@ def test_an_answer_that_drips_ends_at_the_deadline(
     assert caught.value.sent
     assert len(canned.calls) == 1
     both.close()
+
+
+class DrippingHead(socketserver.StreamRequestHandler):
+    """Answers the token operation; of any other answer only the head comes, line by line, each of them in time."""
+
+    sent = 0
+    lines = 400  # at 20 ms each
+
+    def handle(self) -> None:
+        while line := self.rfile.readline():
+            length = 0
+            while (header := self.rfile.readline()).strip():
+                name, _, value = header.partition(b":")
+                length = int(value) if name.lower() == b"content-length" else length
+            self.rfile.read(length)
+            if b"oauth2/token" not in line:
+                break
+            body = b'{"access_token": "good"}'
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+        with suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for number in range(self.lines):
+                self.wfile.write(b"X-%d: a\r\n" % number)
+                DrippingHead.sent = number + 1
+                if self.server.over.wait(0.02):  # type: ignore[attr-defined]
+                    return
+
+
+@pytest.mark.parametrize("kind", [Swoogo, AsyncSwoogo])
+def test_a_head_that_drips_ends_at_the_deadline(kind: type[Swoogo] | type[AsyncSwoogo]) -> None:
+    DrippingHead.sent = 0
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), DrippingHead) as server:
+        server.daemon_threads = True
+        server.over = threading.Event()  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_address[1]}"
+        both = Both(kind, url)
+        both.client = kind(KEY, SECRET, base_url=url, retry=RetryPolicy(deadline=0.4))
+        with pytest.raises(Timeout) as caught:
+            both(lambda c: c.request("POST", "/x"))
+        assert caught.value.sent
+        assert 0 < DrippingHead.sent < DrippingHead.lines
+        both.close()
+        server.over.set()  # type: ignore[attr-defined]
+        server.shutdown()
 
 
 def test_no_step_takes_longer_than_what_is_left_of_the_call(both: Both, canned: CannedServer) -> None:

@@ -69,7 +69,7 @@ def page(*rows: dict[str, Any]) -> Reply:
 class TestMissingFields:
     def test_a_field_that_no_record_has(self, both: Both) -> None:
         (said,) = warned(lambda: both(lambda c: c.registrants.list(event_id=12, fields=["id", "c_999"]).first()))
-        assert said.startswith("getAllRegistrants: no record has c_999, though asked for")
+        assert said.startswith("registrants.list: no record has c_999, though asked for")
 
     def test_one_of_a_single_record(self, both: Both) -> None:
         (said,) = warned(lambda: both(lambda c: c.registrants.get(1, fields="id, c_999")))
@@ -234,11 +234,11 @@ def update(told: Both, canned: CannedServer, answer: Any, **sent: Any) -> list[s
 class TestUnsavedValues:
     def test_a_value_that_is_shown_otherwise(self, told: Both, canned: CannedServer) -> None:
         (said,) = update(told, canned, {"id": 1, "first_name": "Automated"}, first_name="Ada")
-        assert said == "updateRegistrant: first_name was sent as 'Ada', the answer shows 'Automated'"
+        assert said == "registrants.update: first_name was sent as 'Ada', the answer shows 'Automated'"
 
     def test_a_value_that_is_not_shown(self, told: Both, canned: CannedServer) -> None:
         (said,) = update(told, canned, {"id": 1, "first_name": "Ada"}, first_name="Ada", company="x")
-        assert said == "updateRegistrant: company was sent, the answer does not show it"
+        assert said == "registrants.update: company was sent, the answer does not show it"
 
     def test_a_custom_field_that_was_rebuilt(self, told: Both, canned: CannedServer) -> None:
         (said,) = update(told, canned, {"first_name": "Ada", "c_200": "y"}, first_name="Ada", c_100="x")
@@ -447,7 +447,7 @@ class TestAnswers:
     @pytest.mark.parametrize("sent", [0, "0", False, "false", None, ""])
     def test_a_mail_that_did_not_leave(self, told: Both, canned: CannedServer, sent: Any) -> None:
         canned.reply = Reply({"sent": sent, "id": 5})
-        with pytest.raises(EmailNotSent, match="emailRegistrant: no mail left"):
+        with pytest.raises(EmailNotSent, match="registrants.send_email: no mail left"):
             told(lambda c: c.registrants.send_email(5, "registration_created"))
         milder = told.client.with_options(checks=Checks(email_not_sent="warn"))
         (said,) = warned(lambda: told.wait(lambda: milder.registrants.send_email(5, "registration_created")))
@@ -465,14 +465,14 @@ class TestAnswers:
     def test_something_else_where_an_object_was_due(self, told: Both, canned: CannedServer, body: Any) -> None:
         canned.reply = Reply(body)
         for call in (lambda c: c.registrants.get(1), lambda c: c.registrants.update(1, first_name="Ada")):
-            with pytest.raises(DecodeError, match="Registrant: an object was expected, not") as caught:
+            with pytest.raises(DecodeError, match=r"registrants.*: an object was expected, not") as caught:
                 told(call)
             assert caught.value.response.status_code == 200
 
     @pytest.mark.parametrize("body", [{"id": 1}, [], [{"id": 1}], {"items": None}, {"items": 5}, None, "x"])
     def test_something_else_where_a_page_was_due(self, told: Both, canned: CannedServer, body: Any) -> None:
         canned.reply = Reply(body)
-        with pytest.raises(DecodeError, match=r"getAllRegistrants: a page .* was expected, not"):
+        with pytest.raises(DecodeError, match=r"registrants.list: a page .* was expected, not"):
             told(lambda c: c.registrants.list(event_id=12).to_list())
 
     def test_php_s_empty_array_is_an_empty_record(self, told: Both, canned: CannedServer) -> None:

@@ -107,8 +107,21 @@ def test_each_status_has_its_class(told: Both, canned: CannedServer, status: int
         assert error.reset_after > 0
     else:
         assert error.response.status_code == status
-    assert str(error) == f"GET /api/v1/registrants/7: {status} A Name: What happened."
+    # The window belongs to the credential, not to the call that finds it used up.
+    spoken = "" if status == 429 else "registrants.get: "
+    assert str(error) == f"{spoken}GET /api/v1/registrants/7: {status} A Name: What happened."
     assert isinstance(error, SwoogoError)
+
+
+def test_what_is_not_found_names_the_method_and_what_was_asked(told: Both, canned: CannedServer) -> None:
+    canned.reply = Reply({"name": "Not Found", "message": "No such event.", "status": 404}, status=404)
+    with pytest.raises(
+        NotFound, match=r"^registrants\.list: GET /api/v1/registrants, event_id 12: 404 Not Found"
+    ) as one:
+        told(lambda c: c.registrants.list(event_id=12).to_list())
+    assert one.value.call == "registrants.list: GET /api/v1/registrants, event_id 12"
+    with pytest.raises(NotFound, match=r"^registrants\.update: PUT /api/v1/registrants/update/7: 404"):
+        told(lambda c: c.registrants.update(7, first_name="Ada"))
 
 
 def test_the_tree_that_is_drawn_is_the_one_that_is_there() -> None:
@@ -186,7 +199,7 @@ def test_strange_types_inside_the_documented_object(told: Both, canned: CannedSe
 
 def test_a_status_that_has_no_name(told: Both, canned: CannedServer) -> None:
     canned.reply = Reply(b"", status=520, reason="")
-    assert str(failure(told)) == "GET /api/v1/registrants/7: 520 Error: The answer has no body."
+    assert str(failure(told)) == "registrants.get: GET /api/v1/registrants/7: 520 Error: The answer has no body."
 
 
 @pytest.mark.parametrize(
@@ -241,7 +254,7 @@ def test_a_success_that_is_no_json(told: Both, canned: CannedServer, body: bytes
     canned.reply = Reply(body, headers={"Content-Type": kind})
     error = failure(told)
     assert isinstance(error, DecodeError)
-    assert str(error) == f"GET /api/v1/registrants/7: 200, but no JSON ({kind}, {len(body)} bytes)"
+    assert str(error) == f"registrants.get: GET /api/v1/registrants/7: 200, but no JSON ({kind}, {len(body)} bytes)"
     assert error.response.content == body
 
 

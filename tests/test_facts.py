@@ -20,15 +20,15 @@ import pytest
 from both import KEY, SECRET, Both
 from ruamel.yaml import YAML
 
-import swoogo_api
-from swoogo import UNSET, File, InvalidInput, Swoogo
+from swoogo import UNSET, File, InvalidInput, Swoogo, SwoogoWarning
 from swoogo.sandbox import Sandbox
+from swoogo.sandbox.description import load_description
 from swoogo_api import models
 from swoogo_api.api import RESOURCES
 from swoogo_api.routes import ROUTES, UNDOCUMENTED
 from swoogo_core.fields import Field
 from swoogo_core.operation import Operation
-from swoogo_core.records import Record
+from swoogo_core.records import JSONObject, Record
 
 FACTS = Path(__file__).parent / "facts"
 
@@ -64,7 +64,7 @@ def python_name(name: str) -> str:
 
 @cache
 def described() -> dict[tuple[str, str], dict[str, Any]]:
-    document = json.loads((Path(swoogo_api.__file__).parent / "description.json").read_text("utf-8"))
+    document = load_description()
     return {(http.upper(), path): op for path, item in document["paths"].items() for http, op in item.items()}
 
 
@@ -312,7 +312,7 @@ def examples() -> list[Any]:
     ]
 
 
-def read_everything(record: Record) -> None:
+def read_everything(record: JSONObject) -> None:
     """Read every documented member and every key, nested ones as well; none of it may raise."""
     for name, coder in vars(type(record)).items():
         if isinstance(coder, Field):
@@ -371,14 +371,16 @@ def test_an_answer_with_any_one_member_of_another_kind_still_decodes(
         for neighbour in NEIGHBOURS:
             changed = {**row, key: neighbour}
             answer = known.decode({**example, "items": [changed]} if operation["list"] else changed)
-            read_everything(answer)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", SwoogoWarning)  # of amounts that are no numbers
+                read_everything(answer)
             record = answer.items[0] if operation["list"] else answer
             assert record.to_dict() == changed
         without = {k: v for k, v in row.items() if k != key}
         answer = known.decode({**example, "items": [without]} if operation["list"] else without)
         record = answer.items[0] if operation["list"] else answer
         read_everything(record)
-        assert getattr(record, key, UNSET) is UNSET
+        assert not getattr(record, key, None)
 
 
 @pytest.mark.parametrize(
@@ -398,12 +400,11 @@ def test_the_facts_examples_survive_a_pickle_and_a_deep_copy() -> None:
     speaker = models.Speaker.from_dict({"id": 3, "gender": None, "sessions": [{"id": 1}]})
     assert pickle.loads(pickle.dumps(speaker)) == speaker == copy.deepcopy(speaker) == copy.copy(speaker)
     assert pickle.loads(pickle.dumps(UNSET)) is copy.deepcopy(UNSET) is UNSET
-    assert speaker.email is UNSET
+    assert speaker.email is None
 
 
-def test_the_package_ships_its_description() -> None:
-    path = Path(swoogo_api.__file__).with_name("description.json")
-    description = json.loads(path.read_text(encoding="utf-8"))
+def test_the_sandbox_ships_the_description() -> None:
+    description = load_description()
     found = [o for item in description["paths"].values() for o in item.values()]
     assert all(o.get("x-evidence") and o.get("x-source") and o["x-swoogo"]["credits"] for o in found)
     assert len(description["tags"]) == 42

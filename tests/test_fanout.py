@@ -119,7 +119,7 @@ def test_rows_of_several_lists(both: Both, sandbox: Sandbox) -> None:
 
     def rows(client: object) -> object:
         lists = fan_out((e, client.speakers.list(event_id=e, fields=["id"])) for e in events)  # type: ignore[attr-defined]
-        return lists._arow_pages() if both.is_async else lists._row_pages()
+        return lists._row_pages()
 
     found = {key: [row["id"] for row in rows] for key, rows, _ in both(rows)}
     assert found == {e: [row["id"] for row in sandbox.store.rows("Speaker", event_id=e)] for e in events}

@@ -20,6 +20,7 @@ from swoogo import (
     APIError,
     AsyncSwoogo,
     AuthenticationError,
+    Clock,
     ConnectionFailed,
     DecodeError,
     RateLimited,
@@ -29,7 +30,6 @@ from swoogo import (
     Timeout,
 )
 from swoogo._stores.window import Window
-from swoogo.clock import Clock
 from swoogo.sandbox import Sandbox
 
 KEY, SECRET, EVENT = "fault-key", "fault-secret", 12

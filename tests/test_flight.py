@@ -34,7 +34,8 @@ from swoogo import (
 )
 from swoogo.retry import RetryPolicy
 
-AUTH = str(Path(swoogo.__file__).parent / "_auth")
+HERE = Path(swoogo.__file__).parent
+TRACED = (str(HERE / "_auth"), str(HERE / "_drive.py"), str(HERE / "_http" / "exchange.py"))
 KEY, SECRET = "the-key-of-keys", "the secret/of+secrets"
 TOKEN = "the-token-of-tokens"
 ENCODED = base64.b64encode(b"the-key-of-keys:the%20secret%2Fof%2Bsecrets").decode()
@@ -52,12 +53,12 @@ def good(request: httpx.Request) -> httpx.Response:
 
 
 def interrupted_at(number: int, call: Callable[[], Any]) -> KeyboardInterrupt | None:
-    """Call, with an interrupt at that line of the modules of the token; None if it ended first."""
+    """Call, with an interrupt at that line of the token's modules or those that drive them; None if it ended first."""
     left = number
 
     def trace(frame: Any, event: str, _: Any) -> Any:
         nonlocal left
-        if not frame.f_code.co_filename.startswith(AUTH):
+        if not frame.f_code.co_filename.startswith(TRACED):
             return None
         if event == "line":
             left -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import warnings
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -16,7 +17,7 @@ from deriving import imported, part
 
 import regenerate
 from pipeline.load import load
-from swoogo import InvalidInput
+from swoogo import InvalidInput, SwoogoWarning
 
 GOLDEN = Path(__file__).parent / "golden"
 ODD: tuple[Any, ...] = (None, [], "", {}, 0, False, "odd", -1, 1.5, ["x"], {"x": 1}, [None], [[]], [{"id": []}])
@@ -51,7 +52,9 @@ def test_whatever_an_answer_holds_it_is_read_without_an_error(golden: Any, case:
         for attribute in (k for k, v in vars(record).items() if hasattr(v, "decode")):
             for odd in ODD:
                 value = record.from_dict({getattr(record, attribute).name: odd})
-                getattr(value, attribute)
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore", SwoogoWarning)  # of amounts that are no numbers
+                    getattr(value, attribute)
                 assert value.to_dict() == {getattr(record, attribute).name: odd}
                 repr(value)
 
@@ -61,14 +64,14 @@ def test_nullable_of_openapi_3_0(golden: Any) -> None:
     track = m.Track.from_dict(
         {"id": 1, "name": None, "date": None, "capacity": None, "tags": None, "owner": None, "address": None}
     )
-    assert (track.name, track.date, track.capacity, track.tags, track.owner, track.address) == (None,) * 6
+    assert (track.name, track.date, track.capacity, track.owner, track.address, track.tags) == (*(None,) * 5, [])
     track = m.Track.from_dict(
         {"date": "2025-06-01", "tags": ["a", None], "owner": {"email": "a@b.c"}, "address": {"city": "Berlin"}}
     )
     assert (track.date, track.tags) == (date(2025, 6, 1), ["a", None])
     assert (track.owner.email, track.address.city) == ("a@b.c", "Berlin")
     assert type(track.address) is m.Address
-    assert not track.name and track.name is not None  # not asked for, which is not null
+    assert track.name is None
 
 
 def test_all_of_is_one_record(golden: Any) -> None:
@@ -131,11 +134,16 @@ def test_words_of_python(golden: Any) -> None:
     wire = {name: name.upper() for name in field_names(page) if name not in ("id", "items", "per-page")}
     record = page.from_dict({**wire, "id": 3, "items": ["a"], "per-page": 20})
     assert (record.from_, record.class_, record.self_, record.None_) == ("FROM", "CLASS", "SELF", "NONE")
-    assert (record.items, record.per_page, record.links) == (["a"], 20, "_LINKS")
+    assert (record.items_, record.per_page, record.links) == (["a"], 20, "_LINKS")
     for name in field_names(page):
         assert record[name] == record.to_dict()[name]
     # The methods of a record stay methods.
-    assert record.keys() == record.to_dict().keys() and record.get("nothing", 5) == 5 and record.custom() == {}
+    assert (
+        dict(record) == record.to_dict()
+        and record.keys() == record.to_dict().keys()
+        and record.get("nothing", 5) == 5
+        and record.custom() == {}
+    )
     get = part(package, "api.pages").Pages.get
     assert {"class_", "from_"} <= set(inspect.signature(get).parameters)
     operation = part(package, "api.pages.get_one_page").OPERATION

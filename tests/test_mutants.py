@@ -269,7 +269,7 @@ def test_another_server_is_reported_and_not_followed(ours: Checkout, checkout: C
     assert load(checkout.description)["servers"] == load(ours.description)["servers"]
     for path in checkout.package.rglob("*.py"):
         assert "elsewhere.example.com" not in path.read_text("utf-8"), path
-    servers = json.loads((checkout.package / "description.json").read_text("utf-8"))["servers"]
+    servers = json.loads(checkout.served.read_text("utf-8"))["servers"]
     assert "elsewhere.example.com" not in str(servers)
 
 

@@ -28,6 +28,7 @@ def environment(taken: Taken) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def base_url(taken: Taken) -> Iterator[str]:
     arguments = ["--key", "key", "--secret", "secret", "--registrants", "50", "--rate-limit", "1000000"]
+    arguments += ["--description", str(taken.checkout.served)]
     server = subprocess.Popen(
         [sys.executable, "-m", "swoogo.sandbox", *arguments],
         env=environment(taken),

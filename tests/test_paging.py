@@ -170,7 +170,7 @@ def test_rows_that_are_no_objects(kind: Any, row: Any, call: str) -> None:
     with CannedServer(Reply({"items": [{"id": 1}, row], "_meta": {"totalCount": 2}})) as canned:
         both = Both(kind, canned.base_url)
         for sort in (None, "name"):
-            with pytest.raises(DecodeError, match="getAllSessions: rows were expected to be objects, not "):
+            with pytest.raises(DecodeError, match="sessions.list: rows were expected to be objects, not "):
                 both(lambda c, sort=sort: getattr(c.sessions.list(event_id=1, sort=sort), call)())
         both.close()
 
@@ -356,7 +356,7 @@ def test_exact_says_if_the_server_cannot(kind: Any, ignored: str) -> None:
     ],
 )
 def test_exact_where_it_cannot_be(arguments: dict[str, Any], why: str) -> None:
-    with pytest.raises(InvalidInput, match=f"exact: getAllRegistrants cannot be read by id: {why}"):
+    with pytest.raises(InvalidInput, match=f"exact: registrants.list cannot be read by id: {why}"):
         Swoogo(KEY, SECRET).registrants.list(event_id=12, exact=True, **arguments)
 
 
@@ -512,7 +512,7 @@ except KeyboardInterrupt:
 
 
 @pytest.mark.parametrize(
-    "what", ["people", "people.pages()", "fan_out([(1, people)])", "fan_out([(1, people)]).apages()"]
+    "what", ["people", "people.pages()", "fan_out([(1, people)])", "fan_out([(1, people)]).pages()"]
 )
 def test_an_interrupt_leaves_nothing_on_stderr(sandbox: Sandbox, what: str) -> None:
     code = INTERRUPTED.format(key=KEY, secret=SECRET, url=sandbox.base_url, what=what)

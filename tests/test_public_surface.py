@@ -14,8 +14,8 @@ import swoogo_api
 import swoogo_core
 
 PUBLIC = """
-UNSET APIError AsyncPager AsyncSwoogo AuthenticationError BadRequest BudgetStatus Checks Choice Clock
-ConfigurationError ConnectionFailed DecodeError EmailNotSent FanOut FieldError File InvalidInput
+APIError AsyncFanOut AsyncPager AsyncSwoogo AuthenticationError BadRequest BudgetStatus Checks Choice Clock
+ConfigurationError ConnectionFailed DecodeError EmailNotSent FanOut FieldError FieldNotAsked File InvalidInput UNSET
 ListChanged MemoryStore NotFound Page Pager PermissionDenied RateLimited Record RedisStore Response RetryPolicy
 SQLiteStore Search SearchError ServerError Store Swoogo SwoogoError SwoogoWarning Timeout Token Unset
 ValidationFailed WebhookBodyError WebhookError WebhookSecretError

@@ -23,6 +23,7 @@ import pytest
 from swoogo import (
     AsyncSwoogo,
     AuthenticationError,
+    Clock,
     ConfigurationError,
     ConnectionFailed,
     MemoryStore,
@@ -31,7 +32,6 @@ from swoogo import (
     Timeout,
 )
 from swoogo._auth.request import LIFETIME, _lifetime
-from swoogo.clock import Clock
 from swoogo.sandbox import Sandbox
 
 PATH = "/events/12"

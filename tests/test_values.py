@@ -22,7 +22,7 @@ from dateutil import tz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from swoogo import UNSET, File, InvalidInput, Swoogo, at, ends_at, starts_at
+from swoogo import UNSET, File, InvalidInput, Swoogo, SwoogoWarning, at, ends_at, starts_at
 from swoogo.sandbox import Sandbox
 from swoogo.sandbox.bodies import decode_body
 from swoogo_api import models
@@ -171,10 +171,6 @@ def test_a_time_of_day(raw: Any, value: Any) -> None:
         ("123456789012345678901234567890.12", Decimal("123456789012345678901234567890.12")),
         ("", None),
         (None, None),
-        *((text, text) for text in ("NaN", "sNaN", "Infinity", "-inf", "1,656.00", "1_000", "free", "12 EUR")),
-        (True, True),
-        ([], []),
-        ({"amount": 1}, {"amount": 1}),
     ],
 )
 def test_money_is_exact(raw: Any, value: Any) -> None:
@@ -190,10 +186,35 @@ def test_money_is_exact(raw: Any, value: Any) -> None:
             assert str(found) == str(value) or found == value
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *("NaN", "sNaN", "Infinity", "-inf", "1,656.00", "1_000", "free", "12 EUR"),
+        *(float("nan"), float("inf"), True, [], {"amount": 1}),
+    ],
+)
+def test_money_that_is_no_number_is_none_and_said_once(raw: Any) -> None:
+    class Bill(Record):  # with fields that have not warned yet
+        __slots__ = ()
+        gross = Money()
+        share = Number()
+        parts = ListOf(Money())
+
+    bills = [Bill.from_dict({"gross": raw, "share": raw, "parts": ["1.50", raw]}) for _ in range(3)]
+    with pytest.warns(SwoogoWarning, match="is no number, so it reads as None; to_dict") as said:
+        for bill in bills:
+            assert bill.gross is bill["gross"] is bill.share is dict(bill)["share"] is None
+            assert bill.parts == [Decimal("1.50"), None]
+            assert json.dumps(raw) in json.dumps(bill.to_dict())
+    assert [str(warning.message).partition(":")[0] for warning in said] == ["gross", "share", "an amount"]
+    assert {warning.filename for warning in said} == {__file__}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert repr(Bill.from_dict({"gross": "free"})) == "Bill(gross='free')"
+
+
 def test_a_number_without_end_is_handed_out_as_it_came() -> None:
-    person = Registrant.from_dict(json.loads('{"group_gross": Infinity, "id": 1e999, "individual_net": NaN}'))
-    assert person.group_gross == person.id == float("inf")
-    assert isinstance(person.individual_net, float)
+    assert Registrant.from_dict(json.loads('{"id": 1e999}')).id == float("inf")
 
 
 @pytest.mark.parametrize(
@@ -268,7 +289,7 @@ class TestListsAndMaps:
         assert read(Registrant, "session_ids", raw) == [1, 2]
 
     @pytest.mark.parametrize(
-        ("raw", "value"), [(None, None), ("", []), ([], []), ({}, []), (5, 5), ([None, ""], [None, None])]
+        ("raw", "value"), [(None, []), ("", []), ([], []), ({}, []), (5, 5), ([None, ""], [None, None])]
     )
     def test_empty_ones(self, raw: Any, value: Any) -> None:
         assert read(Registrant, "session_ids", raw) == value
@@ -283,13 +304,16 @@ class TestListsAndMaps:
             sessions = read(Speaker, "sessions", raw)
             assert [type(session) for session in sessions] == [Session, Session]
             assert [session.id for session in sessions] == [1, 2]
-        assert read(Speaker, "sessions", []) == []
+        for raw in ([], {}, None, ""):
+            assert read(Speaker, "sessions", raw) == []
+        assert Speaker().sessions == Registrant().session_ids == []
         assert read(Speaker, "sessions", [None, 5]) == [None, 5]
 
     def test_a_record_that_php_wrote_empty(self) -> None:
         address = read(Registrant, "homeAddress", [])
         assert not address
-        assert address.city is UNSET
+        assert address.city is None
+        assert read(Registrant, "homeAddress", "") is None
 
 
 # Names of members, so that hypothesis meets the special cases; all else is left to it.
@@ -341,6 +365,7 @@ def test_reading_any_attribute_never_raises(member: tuple[type[Record], str], ra
     record = kind.from_dict({vars(kind)[name].name: raw, "c_1": raw, "unknown": raw})
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", SwoogoWarning)  # of amounts that are no numbers
         getattr(record, name)
         read_all(record)
     same = record.to_dict()
@@ -352,7 +377,9 @@ def test_reading_any_attribute_never_raises(member: tuple[type[Record], str], ra
 def test_a_record_keeps_all_that_came_and_is_its_copies_equal(data: dict[str, Any]) -> None:
     sent = json.dumps(data)
     person = Registrant.from_dict(json.loads(sent))
-    read_all(person)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SwoogoWarning)  # of amounts that are no numbers
+        read_all(person)
     assert json.dumps(person.to_dict()) == sent
     for twin in (copy.copy(person), copy.deepcopy(person), pickle.loads(pickle.dumps(person))):
         assert type(twin) is Registrant
@@ -391,7 +418,7 @@ class TestRecord:
         assert "c_2" in person
         assert "c_9" not in person
         assert "email" not in person
-        assert person.email is UNSET
+        assert person.email is None
         assert set(person.custom()) == {"c_1", "c_2", "sq_3", "h_room", "h_check_out"}
         with pytest.raises(KeyError, match="c_9"):
             person["c_9"]
@@ -454,8 +481,8 @@ class TestRecord:
         assert person.individual_gross == Decimal("12.50")
         assert person.birth_date == date(1990, 1, 2)
         assert person.session_ids == [1, 2]
-        assert person.homeAddress.city == "Berlin"  # type: ignore[union-attr]
-        assert person.reg_type_id.value == "VIP"  # type: ignore[union-attr]
+        assert person.homeAddress is not None and person.homeAddress.city == "Berlin"
+        assert person.reg_type_id is not None and person.reg_type_id.value == "VIP"
         assert person["c_1"] == "x"
         assert "email" not in person
         assert json.loads(json.dumps(person.to_dict())) == person.to_dict()
@@ -607,7 +634,7 @@ def test_what_a_value_is_sent_as(field: Field[Any], value: Any, sent: Any) -> No
         (Time(), [time(9, tzinfo=UTC), 9, date(2024, 1, 1)], "a time"),
         (Zone(), ["EST", "CET", "Eastern Time", 5, PARIS, tz.tzstr("EST5EDT")], "a zone such as"),
         (Map(), ["x", [1], 5, None], "a mapping expected"),
-        (ListOf(Integer()), ["1,2", 5, {"a": 1}, None], "a list of which each item is a whole number"),
+        (ListOf(Integer()), ["1,2", 5, {"a": 1}, None], r"a list \(each item: a whole number\)"),
         (ListOf(Integer()), [[1, "x"]], r"\[1\]: 'x' given, a whole number"),
         (Integer(), [Choice(id=None, value="VIP"), {"id": "", "value": "VIP"}], "written by its id, not its label"),
         (Map(), [{"c_1": Choice(value="VIP", id=None)}], "written by its id, not its label"),
@@ -718,7 +745,6 @@ def test_a_registrant_with_every_kind_of_value(both: Both, sandbox: Sandbox) -> 
             session_ids=[101, "102"],
             registration_status=Status.CONFIRMED,
             send_email=True,
-            birth_date=date(1990, 1, 2),
             c_3473417="A, B & C",
             c_3473418=Choice(id=55, value="Vegetarian"),
         )
@@ -730,14 +756,12 @@ def test_a_registrant_with_every_kind_of_value(both: Both, sandbox: Sandbox) -> 
     assert sent["reg_type_id"] == "2"
     assert sent["c_3473418"] == "55"
     assert sent["registration_status"] == "confirmed"
-    assert sent["birth_date"] == "1990-01-02"
     again = both(lambda c: c.registrants.get(person.id, fields="*"))
     assert again["c_3473417"] == "A, B & C"
     assert again["c_3473418"] == Choice(id=55, value="Vegetarian")
     for record in (person, again):
         assert record.session_ids == [101, 102]
         assert record.reg_type_id == Choice(id=2, value=record.reg_type_id.value)
-        assert record.birth_date == date(1990, 1, 2)
 
 
 def test_what_was_read_can_be_sent_back(both: Both, sandbox: Sandbox) -> None:
@@ -748,14 +772,12 @@ def test_what_was_read_can_be_sent_back(both: Both, sandbox: Sandbox) -> None:
             first_name=person.first_name,
             session_ids=person.session_ids,
             reg_type_id=person.reg_type_id,
-            gender=person.gender,
             **person.custom(),
         )
     )
     assert other.first_name == person.first_name
     assert other.session_ids == person.session_ids
     assert other.reg_type_id.id == person.reg_type_id.id
-    assert other.gender == person.gender
     assert both(lambda c: c.registrants.get(2, fields="*")).custom() == person.custom()
 
 

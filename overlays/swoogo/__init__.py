@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ._client.asynchronous import AsyncSwoogo
     from ._client.synchronous import Swoogo
+    from ._clock import Clock
     from ._stores.budget import BudgetStatus
     from ._stores.interface import Store, Token
     from ._stores.memory import MemoryStore
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ._stores.sqlite import SQLiteStore
     from ._version import __version__
     from .checks import Checks
-    from .clock import Clock
     from .errors import (
         APIError,
         AuthenticationError,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         DecodeError,
         EmailNotSent,
         FieldError,
+        FieldNotAsked,
         InvalidInput,
         ListChanged,
         NotFound,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
         WebhookError,
         WebhookSecretError,
     )
-    from .fanout import FanOut, changed_since, fan_out
+    from .fanout import AsyncFanOut, FanOut, changed_since, fan_out
     from .retry import RetryPolicy
     from .search import Search, field
     from .times import at, ends_at, starts_at
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 __all__ = [
     "UNSET",
     "APIError",
+    "AsyncFanOut",
     "AsyncPager",
     "AsyncSwoogo",
     "AuthenticationError",
@@ -71,6 +73,7 @@ __all__ = [
     "EmailNotSent",
     "FanOut",
     "FieldError",
+    "FieldNotAsked",
     "File",
     "InvalidInput",
     "ListChanged",
@@ -124,8 +127,8 @@ _NAMES = {
     "._stores.sqlite": ("SQLiteStore",),
     "._version": ("__version__",),
     ".checks": ("Checks",),
-    ".clock": ("Clock",),
-    ".fanout": ("FanOut", "changed_since", "fan_out"),
+    "._clock": ("Clock",),
+    ".fanout": ("AsyncFanOut", "FanOut", "changed_since", "fan_out"),
     ".retry": ("RetryPolicy",),
     ".search": ("Search", "field"),
     ".times": ("at", "ends_at", "starts_at"),

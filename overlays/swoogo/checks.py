@@ -7,12 +7,12 @@ This is the policy; _client/checking.py does the checking.
 
 from __future__ import annotations
 
-import sys
-import warnings
 from dataclasses import dataclass
 from typing import Literal
 
-from .errors import ConfigurationError, DecodeError, SwoogoError, SwoogoWarning
+from swoogo_core.errors import warn
+
+from .errors import ConfigurationError, DecodeError, SwoogoError
 
 Level = Literal["warn", "raise", "ignore"]
 
@@ -44,14 +44,4 @@ class Checks:
         if level == "raise":
             raise error(message)
         if level == "warn":
-            warnings.warn(message, SwoogoWarning, stacklevel=_frames_of_ours())
-
-
-def _frames_of_ours() -> int:
-    """The stack level of the caller's own line, behind the frames of our packages."""
-    # With the dot: a program called swoogo_export is the caller's.
-    own = tuple(f"{__package__}{suffix}." for suffix in ("", "_api", "_core"))
-    level, frame = 1, sys._getframe(1)
-    while frame.f_back is not None and f"{frame.f_globals.get('__name__', '')}.".startswith(own):
-        level, frame = level + 1, frame.f_back
-    return level
+            warn(message)

@@ -4,6 +4,7 @@ SwoogoError
 ├── ConfigurationError            missing or contradictory settings; no call was made
 ├── InvalidInput (ValueError)     a value that cannot be sent; no call was made
 ├── SearchError (ValueError)      a search that would not mean what it says; no call was made
+├── FieldNotAsked (AttributeError)  a member was read that `fields` or `expand` left out
 ├── ConnectionFailed              no answer: name resolution, connection, TLS, reset
 │   └── Timeout                   no answer in time
 ├── DecodeError                   an answer that is not what the description says
@@ -33,7 +34,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from swoogo_core import documents
-from swoogo_core.errors import InvalidInput, SwoogoError
+from swoogo_core.errors import FieldNotAsked, InvalidInput, SwoogoError, SwoogoWarning
 
 if TYPE_CHECKING:
     import httpx
@@ -47,6 +48,7 @@ __all__ = [
     "DecodeError",
     "EmailNotSent",
     "FieldError",
+    "FieldNotAsked",
     "InvalidInput",
     "ListChanged",
     "NotFound",
@@ -69,10 +71,6 @@ class FieldError(NamedTuple):
 
     field: str
     message: str
-
-
-class SwoogoWarning(UserWarning):
-    """Something that the API did in silence: a field that it dropped, a value that it did not take."""
 
 
 class ConfigurationError(SwoogoError):
@@ -176,7 +174,7 @@ class APIError(SwoogoError):
         self.response = response
         self.call = call
         self.attempts = attempts
-        self.errors = errors or []
+        self.errors: list[FieldError] = errors or []
         self.reset_after = reset_after
         tries = f" (after {attempts} attempts)" if attempts > 1 else ""
         details = "".join(f"\n  {e.field}: {e.message}" for e in self.errors)

@@ -9,43 +9,42 @@ run side by side within the client's credit budget; each keeps its own order.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator
+from contextlib import aclosing, closing
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NoReturn, TypeVar, overload
 
 from ._http.call import CONCURRENCY
-from ._paging.pagers import AsyncPager, Pager
+from ._paging.ahead import Arrived, Begin, side_by_side
+from ._paging.crews import Work, aoutputs, outputs
+from ._paging.pagers import AsyncPager
+from ._paging.tabular import AsyncTabular, Tabular
 from .checks import Checks
 from .errors import InvalidInput, SwoogoError
 from .search import Search, field
-from .stopping import Stop, Stopped, Workers
 
 if TYPE_CHECKING:
+    from swoogo_api.event_lists import ChangedSince
     from swoogo_core import protocols
-    from swoogo_core.operation import Operation
 
     from ._client.asynchronous import AsyncSwoogo
     from ._client.synchronous import Swoogo
     from ._paging.page import Page, Row
-    from ._paging.request import Progress
-    from ._paging.steps import Found
+    from ._paging.request import ListRequest, Progress
 
 K = TypeVar("K")
 T = TypeVar("T")
 
-_WITHIN = 2  # pages at once within each list
+WITHIN = 2  # pages at once within each list
 
 
-class FanOut(Generic[K, T]):
-    """Several lists as one: iterate for `(key, record)`, with `for` or `async for` by the kind of the lists.
-
-    `failures` holds, after the iteration, the error of each list that failed; filled with errors="collect" only.
-    """
+class _FanOut(Generic[K, T]):
+    """What both kinds have in common."""
 
     def __init__(
         self,
         lists: Callable[[], Any],
+        sample: Callable[[], Any],
         *,
         concurrency: int = CONCURRENCY,
         errors: Literal["raise", "collect"] = "raise",
@@ -55,9 +54,46 @@ class FanOut(Generic[K, T]):
         if concurrency < 1:
             raise InvalidInput(f"concurrency: {concurrency!r} given, 1 or more expected")
         self._lists = lists
+        self._sample = sample  # one of the lists, or None; no call is made for it
         self._concurrency = concurrency
         self._errors = errors
         self.failures: dict[K, SwoogoError] = {}
+
+    def _work(self, pairs: list[tuple[K, Any]]) -> Work:
+        self.failures = {}
+
+        def work(begin: Begin) -> Generator[Any, Any, None]:
+            walks = ((key, pager, pager._work(alone=False)(begin)) for key, pager in pairs)
+            return side_by_side(walks, self._concurrency, self._failed)
+
+        return work
+
+    def _failed(self, key: K, error: Exception) -> None:
+        if self._errors == "raise" or not isinstance(error, SwoogoError):
+            error.add_note(f"in the list of {key!r}")
+            raise error
+        self.failures[key] = error
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}, {self._concurrency} lists at once>"
+
+    def _tabled(self) -> tuple[ListRequest, bool]:
+        sample = self._sample()
+        if sample is None:
+            raise InvalidInput("there are no lists, so their columns are not known")
+        self._client = sample._client
+        return sample._request, True
+
+    _client: Any
+
+
+class FanOut(_FanOut[K, T], Tabular):
+    """Several lists as one: iterate for `(key, record)`.
+
+    `failures` holds, after the iteration, the error of each list that failed; filled with errors="collect" only. The
+    table methods (`to_arrow()` and the rest) put all lists into one table; `event_id` is its first column where the
+    records lack it.
+    """
 
     def __iter__(self) -> Iterator[tuple[K, T]]:
         for key, page in self.pages():
@@ -66,168 +102,75 @@ class FanOut(Generic[K, T]):
 
     def pages(self) -> Generator[tuple[K, Page[T]], None, None]:
         """`(key, page)` as the pages come; those of one list in its order."""
-        with closing(self._run()) as found:
-            for key, pager, rows in found:
-                yield key, pager._page(rows)
+        with closing(self._run()) as arrived:
+            for key, pager, found in arrived:
+                yield key, pager._page(found)
 
     def _row_pages(self) -> Generator[tuple[K, list[Row], Progress], None, None]:
         """`(key, rows, progress)` as the pages come, with the rows as they came: the door for tables."""
-        with closing(self._run()) as found:
-            for key, _, (rows, progress) in found:
+        with closing(self._run()) as arrived:
+            for key, _, (rows, progress) in arrived:
                 yield key, rows, progress
 
-    def _run(self) -> Generator[tuple[K, Pager[T], Found], None, None]:
-        import queue
-        import threading
+    def _run(self) -> Generator[Arrived, None, None]:
+        yield from outputs(self._work(list(self._lists())), self._concurrency * WITHIN)
 
-        self.failures = {}
-        # Bounded, so that lists do not run ahead of a slow consumer.
-        arrived: queue.Queue[tuple[K, Pager[T], Found] | tuple[K | None, BaseException] | None] = queue.Queue(
-            self._concurrency * 2
-        )
-        stopped = Stop()
+    def __aiter__(self) -> NoReturn:
+        raise InvalidInput("these lists are of a Swoogo: iterate with `for`")
 
-        def put(item: Any) -> bool:
-            while not stopped.is_set():
-                try:
-                    arrived.put(item, timeout=0.1)
-                except queue.Full:
-                    continue
-                return True
-            return False
 
-        def read(key: K, pager: Pager[T]) -> None:
-            try:
-                for found in pager._row_pages():
-                    if not put((key, pager, found)):
-                        return
-            except BaseException as error:  # noqa: BLE001 - handed to the consumer
-                put((key, error))
-
-        def run() -> None:
-            workers = Workers(self._concurrency, "swoogo-list")
-            try:
-                for future in [workers.submit(stopped.watched, read, key, pager) for key, pager in self._now()]:
-                    future.result()
-                put(None)
-            except BaseException as error:  # noqa: BLE001 - handed to the consumer
-                put((None, error))
-            finally:
-                workers.close()
-
-        threading.Thread(target=stopped.watched, args=(run,), name="swoogo-fan-out", daemon=True).start()
-        try:
-            while True:
-                try:
-                    item = arrived.get(timeout=0.2)
-                except queue.Empty:
-                    if stopped.is_set():
-                        raise Stopped from None  # a fan-out around this one was left
-                    continue
-                if item is None:
-                    return
-                if len(item) == 2:
-                    self._failed(*item)
-                else:
-                    yield item
-        finally:
-            stopped.set()
+class AsyncFanOut(_FanOut[K, T], AsyncTabular):
+    """Several asynchronous lists as one: iterate for `(key, record)` with `async for`. See FanOut."""
 
     async def __aiter__(self) -> AsyncIterator[tuple[K, T]]:
-        from contextlib import aclosing
-
-        async with aclosing(self.apages()) as pages:
+        async with aclosing(self.pages()) as pages:
             async for key, page in pages:
                 for record in page.items:
                     yield key, record
 
-    def _now(self) -> Any:
-        lists = self._lists()
-        if hasattr(lists, "__await__"):
-            lists.close()
-            raise InvalidInput("these lists are of an AsyncSwoogo: iterate with `async for`")
-        pairs = list(lists)
-        if any(isinstance(pager, AsyncPager) for _, pager in pairs):
-            raise InvalidInput("these lists are of an AsyncSwoogo: iterate with `async for`")
-        return pairs
+    async def pages(self) -> AsyncGenerator[tuple[K, Page[T]], None]:
+        """`(key, page)` as the pages come; those of one list in its order."""
+        async with aclosing(self._arun()) as arrived:
+            async for key, pager, found in arrived:
+                yield key, pager._page(found)
 
-    async def _soon(self) -> Any:
-        lists = self._lists()
-        pairs = list(await lists if hasattr(lists, "__await__") else lists)
-        if any(isinstance(pager, Pager) for _, pager in pairs):
-            raise InvalidInput("these lists are of a Swoogo: iterate with `for`")
-        return pairs
-
-    async def apages(self) -> AsyncGenerator[tuple[K, Page[T]], None]:
-        """`(key, page)` as the pages come, of asynchronous lists; those of one list in its order."""
-        from contextlib import aclosing
-
-        async with aclosing(self._arun()) as found:
-            async for key, pager, rows in found:
-                yield key, pager._page(rows)
-
-    async def _arow_pages(self) -> AsyncGenerator[tuple[K, list[Row], Progress], None]:
-        """As `_row_pages`, of asynchronous lists."""
-        from contextlib import aclosing
-
-        async with aclosing(self._arun()) as found:
-            async for key, _, (rows, progress) in found:
+    async def _row_pages(self) -> AsyncGenerator[tuple[K, list[Row], Progress], None]:
+        """`(key, rows, progress)` as the pages come, with the rows as they came: the door for tables."""
+        async with aclosing(self._arun()) as arrived:
+            async for key, _, (rows, progress) in arrived:
                 yield key, rows, progress
 
-    async def _arun(self) -> AsyncGenerator[tuple[K, AsyncPager[T], Found], None]:
-        import asyncio
+    async def _arun(self) -> AsyncGenerator[Arrived, None]:
+        lists = self._lists()
+        pairs = list(await lists if hasattr(lists, "__await__") else lists)
+        async with aclosing(aoutputs(self._work(pairs))) as arrived:
+            async for one in arrived:
+                yield one
 
-        self.failures = {}
-        arrived: asyncio.Queue[tuple[K, AsyncPager[T], Found] | tuple[K | None, BaseException] | None] = asyncio.Queue(
-            self._concurrency * 2
-        )
-        free = asyncio.Semaphore(self._concurrency)
-
-        async def read(key: K, pager: AsyncPager[T]) -> None:
-            async with free:
-                try:
-                    async for found in pager._row_pages():
-                        await arrived.put((key, pager, found))
-                except Exception as error:  # noqa: BLE001 - handed to the consumer
-                    await arrived.put((key, error))
-
-        async def run() -> None:
-            try:
-                async with asyncio.TaskGroup() as group:
-                    for key, pager in await self._soon():
-                        group.create_task(read(key, pager))
-            except Exception as error:  # noqa: BLE001 - handed to the consumer
-                await arrived.put((None, error))
-            await arrived.put(None)
-
-        runner = asyncio.create_task(run())
-        try:
-            while (item := await arrived.get()) is not None:
-                if len(item) == 2:
-                    self._failed(*item)
-                else:
-                    yield item
-        finally:
-            runner.cancel()
-            await asyncio.gather(runner, return_exceptions=True)
-
-    def _failed(self, key: K | None, error: BaseException) -> None:
-        if key is None or self._errors == "raise" or not isinstance(error, SwoogoError):
-            if key is not None:
-                error.add_note(f"in the list of {key!r}")
-            raise error
-        self.failures[key] = error
-
-    def __repr__(self) -> str:
-        return f"<FanOut, {self._concurrency} lists at once>"
+    def __iter__(self) -> NoReturn:
+        raise InvalidInput("these lists are of an AsyncSwoogo: iterate with `async for`")
 
 
+@overload
 def fan_out(
-    lists: Iterable[tuple[K, protocols.Pager[T] | protocols.AsyncPager[T]]],
+    lists: Iterable[tuple[K, protocols.Pager[T]]],
+    *,
+    concurrency: int = ...,
+    errors: Literal["raise", "collect"] = ...,
+) -> FanOut[K, T]: ...
+@overload
+def fan_out(
+    lists: Iterable[tuple[K, protocols.AsyncPager[T]]],
+    *,
+    concurrency: int = ...,
+    errors: Literal["raise", "collect"] = ...,
+) -> AsyncFanOut[K, T]: ...
+def fan_out(
+    lists: Iterable[tuple[K, Any]],
     *,
     concurrency: int = CONCURRENCY,
     errors: Literal["raise", "collect"] = "raise",
-) -> FanOut[K, T]:
+) -> Any:
     """Read several lists side by side: `fan_out((e, client.sessions.list(event_id=e)) for e in events)`.
 
     Args:
@@ -236,7 +179,11 @@ def fan_out(
         errors: "raise" the first error, or "collect" them in `.failures` and go on with the other lists.
     """
     pairs = list(lists)
-    return FanOut(lambda: pairs, concurrency=concurrency, errors=errors)
+    kinds = {isinstance(pager, AsyncPager) for _, pager in pairs}
+    if len(kinds) > 1:
+        raise InvalidInput("lists: some are of a Swoogo and some of an AsyncSwoogo; lists of one client expected")
+    kind: Any = AsyncFanOut if kinds == {True} else FanOut
+    return kind(lambda: pairs, lambda: pairs[0][1] if pairs else None, concurrency=concurrency, errors=errors)
 
 
 def _also(search: Any, condition: Search) -> Any:
@@ -246,15 +193,12 @@ def _also(search: Any, condition: Search) -> Any:
     return search & condition if isinstance(search, Search) else f"{search}&{condition}"
 
 
-class _Described:
-    """In the place of a client: gives the operation that a resource's method would call."""
-
-    def page(
-        self, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any], **how: Any
-    ) -> Operation[Any]:
-        return operation
+def _typed(function: Callable[..., Any]) -> ChangedSince:
+    """The function, for type checkers with the record of each resource: those are generated."""
+    return function
 
 
+@_typed
 def changed_since(
     client: Swoogo | AsyncSwoogo,
     resource: str,
@@ -265,7 +209,7 @@ def changed_since(
     concurrency: int = CONCURRENCY,
     errors: Literal["raise", "collect"] = "raise",
     **arguments: Any,
-) -> FanOut[int, Any]:
+) -> Any:
     """All records of a resource that changed since a moment, over all events (or those of `event_ids`).
 
     `for event_id, record in changed_since(client, "registrants", yesterday)`; with `async for` on an AsyncSwoogo.
@@ -291,10 +235,11 @@ def changed_since(
             f"since: {since!r} given, a datetime with a time zone expected, such as datetime(2024, 1, 1, tzinfo=UTC)"
         )
     stamped = field("updated_at") >= since - overlap
-    lister = getattr(client.with_options(concurrency=_WITHIN), resource)
-    if "event_id" not in getattr(getattr(lister, "list", None), "__annotations__", ()):
+    lister = getattr(client.with_options(concurrency=WITHIN), resource)
+    operation = lister._operation("list")
+    if operation is None or "event_id" not in operation.query:
         raise InvalidInput(f"resource: {resource!r} has no list of an event's records")
-    if type(lister)(_Described()).list(event_id=1).unstamped:
+    if operation.unstamped:
         Checks().report(
             "warn",
             f"changed_since: {resource} do not say when they changed (updated_at is null or missing), so they are read "
@@ -306,19 +251,17 @@ def changed_since(
     def pairs(ids: Iterable[int]) -> list[tuple[int, Any]]:
         return [(i, lister.list(event_id=i, **arguments)) for i in ids]
 
-    if event_ids is not None:
-        given = list(event_ids)
-        return FanOut(lambda: pairs(given), concurrency=concurrency, errors=errors)
-
     events: Any = client.events.list(fields=["id"])
+    given = None if event_ids is None else list(event_ids)
+    is_async = isinstance(events, AsyncPager)
+
+    async def listed() -> list[tuple[int, Any]]:
+        return pairs([event["id"] async for event in events])
 
     def lists() -> Any:
-        if isinstance(events, AsyncPager):
+        if given is not None:
+            return pairs(given)
+        return listed() if is_async else pairs([event["id"] for event in events])
 
-            async def listed() -> list[tuple[int, Any]]:
-                return pairs([event["id"] async for event in events])
-
-            return listed()
-        return pairs([event["id"] for event in events])
-
-    return FanOut(lists, concurrency=concurrency, errors=errors)
+    kind: Any = AsyncFanOut if is_async else FanOut
+    return kind(lists, lambda: lister.list(event_id=1, **arguments), concurrency=concurrency, errors=errors)

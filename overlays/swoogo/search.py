@@ -86,9 +86,9 @@ class Condition(Search):
     condition: ClassVar[Literal["and", "or"]] = "and"  # type: ignore[misc]
 
     def __init__(self, attribute: str, operator: str, value: str) -> None:
-        self.attribute = attribute
-        self.operator = operator
-        self.value = value
+        self.attribute: str = attribute
+        self.operator: str = operator
+        self.value: str = value
 
     @property
     def conditions(self) -> tuple[Condition, ...]:  # type: ignore[override]
@@ -141,7 +141,7 @@ class SearchField:
     def __init__(self, name: str) -> None:
         if not isinstance(name, str) or not (name.isascii() and name.isidentifier() and name[0] != "_"):
             raise SearchError(f"{name!r} is no field name: letters, digits and _ expected, such as created_at or c_123")
-        self.name = name
+        self.name: str = name
 
     def __repr__(self) -> str:
         return f"field({self.name!r})"

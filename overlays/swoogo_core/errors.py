@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
 from typing import Any
 
 from . import public
 
-__all__ = ["InvalidInput", "SwoogoError", "UnexpectedStatus", "shown"]
+__all__ = ["FieldNotAsked", "InvalidInput", "SwoogoError", "SwoogoWarning", "UnexpectedStatus", "shown", "warn"]
 
 
 @public
@@ -17,6 +19,23 @@ class SwoogoError(Exception):
 @public
 class InvalidInput(SwoogoError, ValueError):
     """A value that cannot be sent: what was given, what is allowed. No call was made."""
+
+
+@public
+class FieldNotAsked(SwoogoError, AttributeError):
+    """A member was read that the call left out of `fields` or `expand`: which name to add, and where.
+
+    It is an AttributeError, so `hasattr(record, name)` is False and `getattr(record, name, default)` the default.
+    """
+
+    def __init__(self, message: str, *, name: str | None = None) -> None:
+        # With the name, or Python would add a "Did you mean" of its own, which points at another member.
+        super().__init__(message, name=name or "")
+
+
+@public
+class SwoogoWarning(UserWarning):
+    """Something that the API did in silence: a field that it dropped, a value that it did not take."""
 
 
 class UnexpectedStatus(SwoogoError):
@@ -38,3 +57,17 @@ def shown(value: Any) -> str:
         return repr(value)
     except ValueError:  # Python writes no whole number of more than some thousand digits
         return f"<{type(value).__name__}>"
+
+
+# The packages whose frames are not the caller's, in a vendored copy under its own name.
+_OURS = str(__package__).removesuffix("_core")
+
+
+def warn(message: str) -> None:
+    """Warn (SwoogoWarning) at the caller's own line, behind the frames of these packages."""
+    # With the dot: a program called swoogo_export is the caller's.
+    own = (f"{_OURS}.", f"{_OURS}_api.", f"{_OURS}_core.")
+    level, frame = 1, sys._getframe(0)
+    while frame.f_back is not None and f"{frame.f_globals.get('__name__', '')}.".startswith(own):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(message, SwoogoWarning, stacklevel=level)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from os import PathLike
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .errors import InvalidInput, shown
 from .moments import Date, Time, Timestamp
-from .records import Record, friendly
-from .scalars import Boolean, BooleanText, Field, Flag, Integer, Money, Number, Secret, Text, Zone
+from .records import JSONObject, Record, friendly
+from .scalars import Boolean, BooleanText, Field, Flag, Id, Integer, Money, Number, Secret, Text, Zone
 from .text import bare, plain
 from .types import File
 
@@ -22,6 +22,7 @@ __all__ = [
     "Date",
     "Field",
     "Flag",
+    "Id",
     "Integer",
     "ListOf",
     "Many",
@@ -31,6 +32,7 @@ __all__ = [
     "Numeric",
     "One",
     "Raw",
+    "Rows",
     "Secret",
     "Text",
     "Time",
@@ -40,7 +42,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=JSONObject)
 Numeric = Decimal | int | float | str
 
 
@@ -56,7 +58,7 @@ class Raw(Field[Any]):
         return plain(value)
 
 
-class Map(Field[dict[str, Any]]):
+class Map(Field[dict[str, Any] | None]):
     """A map by key. PHP writes an empty one as `[]`."""
 
     __slots__ = ()
@@ -75,18 +77,27 @@ class Map(Field[dict[str, Any]]):
         return {str(key): plain(bare(item)) for key, item in value.items()}
 
 
-class ListOf(Field[list[T]]):
+class _Several(Field[list[T]]):
+    """A member that is a list: null is the empty one."""
+
+    __slots__ = ()
+
+    def read(self, raw: Any) -> Any:
+        return [] if raw is None or raw == "" else self.decode(raw)
+
+
+class ListOf(_Several[T]):
     """A list of plain values. Read from a comma-joined text and from PHP's map by index, too."""
 
     __slots__ = ("item",)
 
-    def __init__(self, item: Field[T], *, name: str = "") -> None:
-        super().__init__(name=name)
-        self.item = item
+    def __init__(self, item: Field[T | None], *, name: str = "", expand: bool = False) -> None:
+        super().__init__(name=name, expand=expand)
+        self.item: Field[T | None] = item
 
     @property
     def wants(self) -> str:  # type: ignore[override]
-        return f"a list of which each item is {self.item.wants}"
+        return f"a list (each item: {self.item.wants})"
 
     def decode(self, raw: Any) -> Any:
         if isinstance(raw, dict):
@@ -95,8 +106,7 @@ class ListOf(Field[list[T]]):
             raw = [part.strip() for part in raw.split(",") if part.strip()]
         if not isinstance(raw, list):
             return raw
-        decode = self.item.decode
-        return [None if value is None else decode(value) for value in raw]
+        return [self.item.read(value) for value in raw]
 
     def encode(self, value: Any) -> Any:
         if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
@@ -120,7 +130,7 @@ class Bracketed(ListOf[T]):
         return f"[{','.join(str(item) for item in super().encode(value))}]"
 
 
-class Upload(Field[bytes]):
+class Upload(Field[bytes | None]):
     """A file: bytes, an open binary file, a path, or File to give its name and media type."""
 
     __slots__ = ()
@@ -145,29 +155,29 @@ class Upload(Field[bytes]):
         raise self.refuse(value)
 
 
-class One(Field[R]):
+class One(Field[R | None]):
     """A record within a record: its class by name, from the `models` package that loads it on first use."""
 
     __slots__ = ("model", "models")
 
-    def __init__(self, model: str, models: ModuleType, *, name: str = "") -> None:
-        super().__init__(name=name)
-        self.model = model
-        self.models = models
+    def __init__(self, model: str, models: ModuleType, *, name: str = "", expand: bool = False) -> None:
+        super().__init__(name=name, expand=expand)
+        self.model: str = model
+        self.models: ModuleType = models
 
     def decode(self, raw: Any) -> Any:
         return getattr(self.models, self.model)._read(raw)
 
 
-class Many(Field[list[R]]):
+class Many(_Several[R]):
     """A list of records; PHP's map by id is read as a list, too."""
 
     __slots__ = ("model", "models")
 
-    def __init__(self, model: str, models: ModuleType, *, name: str = "") -> None:
-        super().__init__(name=name)
-        self.model = model
-        self.models = models
+    def __init__(self, model: str, models: ModuleType, *, name: str = "", expand: bool = False) -> None:
+        super().__init__(name=name, expand=expand)
+        self.model: str = model
+        self.models: ModuleType = models
 
     def decode(self, raw: Any) -> Any:
         if raw.__class__ is dict:
@@ -176,3 +186,16 @@ class Many(Field[list[R]]):
             return raw
         read = getattr(self.models, self.model)._read
         return [read(item) for item in raw]
+
+
+class Rows(Many[R]):
+    """The rows of a page, as the stock functions answer it: they know what the call asked for."""
+
+    __slots__ = ()
+    if not TYPE_CHECKING:
+
+        def __get__(self, record: Any, owner: Any = None) -> Any:
+            rows = super().__get__(record, owner)
+            if record is not None and record._asked is not None and rows.__class__ is list:
+                return [row._made(row._wire, record._asked) if isinstance(row, Record) else row for row in rows]
+            return rows

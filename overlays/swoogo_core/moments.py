@@ -9,7 +9,7 @@ from .scalars import Field
 from .text import named, written
 
 
-class Timestamp(Field[datetime]):
+class Timestamp(Field[datetime | None]):
     """A moment, `YYYY-MM-DD HH:MM:SS` in UTC on the wire (measured for created_at), an aware datetime in Python."""
 
     __slots__ = ()
@@ -38,7 +38,7 @@ class Timestamp(Field[datetime]):
         raise self.refuse(value)
 
 
-class Date(Field[date]):
+class Date(Field[date | None]):
     """A calendar day, `YYYY-MM-DD`. `""` and `0000-00-00`, which the API gives for an unset one, are None."""
 
     __slots__ = ()
@@ -61,7 +61,7 @@ class Date(Field[date]):
         raise self.refuse(value)
 
 
-class Time(Field[time]):
+class Time(Field[time | None]):
     """A time of day, `HH:MM:SS`, local to the event or session."""
 
     __slots__ = ()

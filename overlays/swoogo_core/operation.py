@@ -6,11 +6,12 @@ that walks a list (protocols.py). The `swoogo` package implements both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 from . import forms
+from .asked import Asked, names_of
 from .errors import InvalidInput, UnexpectedStatus, shown
 from .records import CUSTOM_PREFIXES
 from .scalars import Field, Integer
@@ -49,6 +50,7 @@ class Operation(Generic[T]):
         "key",
         "method",
         "models",
+        "name",
         "open_body",
         "path",
         "path_fields",
@@ -68,6 +70,7 @@ class Operation(Generic[T]):
         *,
         models: ModuleType,
         shape: Shape,
+        name: str = "",
         result: str | None = None,
         credits: int = 1,
         path_fields: tuple[Field[Any], ...] = (),
@@ -84,29 +87,30 @@ class Operation(Generic[T]):
         basic: bool = False,
         unstamped: bool = False,
     ) -> None:
-        self.id = id
-        self.method = method
-        self.path = path
-        self.models = models
+        self.id: str = id
+        self.name: str = name or id  # what people call it: resource and method, `registrants.create`
+        self.method: str = method
+        self.path: str = path
+        self.models: ModuleType = models
         self.shape = shape
-        self.result = result
-        self.credits = credits
-        self.path_fields = path_fields
-        self.query = {field.name: field for field in query}
-        self.body = {field.name: field for field in body}
-        self.required = required
-        self.content_type = content_type
-        self.open_body = open_body
-        self.custom_into = custom_into
-        self.fields = fields
-        self.expand = expand
-        self.takes = takes
-        self.key = key
-        self.basic = basic
-        self.unstamped = unstamped  # a list whose rows do not say when they changed
+        self.result: str | None = result
+        self.credits: int = credits
+        self.path_fields: tuple[Field[Any], ...] = path_fields
+        self.query: dict[str, Field[Any]] = {field.name: field for field in query}
+        self.body: dict[str, Field[Any]] = {field.name: field for field in body}
+        self.required: tuple[str, ...] = required
+        self.content_type: str | None = content_type
+        self.open_body: bool = open_body
+        self.custom_into: str | None = custom_into
+        self.fields: tuple[str, ...] = fields
+        self.expand: tuple[str, ...] = expand
+        self.takes: tuple[str, ...] = takes
+        self.key: tuple[str, ...] = key
+        self.basic: bool = basic
+        self.unstamped: bool = unstamped  # a list whose rows do not say when they changed
 
     def __repr__(self) -> str:
-        return f"<Operation {self.id}: {self.method} {self.path}>"
+        return f"<Operation {self.name}: {self.method} {self.path}>"
 
     def record(self) -> Any:
         """The class of its result, loaded now."""
@@ -136,7 +140,7 @@ class Operation(Generic[T]):
             text = str(field.encode(value))
             if text in ("", ".", "..") or (isinstance(field, Integer) and (text == "0" or text.startswith("-"))):
                 wants = "a positive whole number" if isinstance(field, Integer) else field.wants
-                raise InvalidInput(f"{self.id}: {field.name}: {shown(value)} given, {wants} expected")
+                raise InvalidInput(f"{self.name}: {field.name}: {shown(value)} given, {wants} expected")
             url = url.replace(f"{{{field.name}}}", quote(text, safe=""))
         return url
 
@@ -144,7 +148,7 @@ class Operation(Generic[T]):
         params: dict[str, Any] = {}
         for name in self.required:
             if name in self.query and query.get(name) in (None, UNSET):
-                raise InvalidInput(f"{self.id}: {name}: None given, {self.query[name].wants} expected")
+                raise InvalidInput(f"{self.name}: {name}: None given, {self.query[name].wants} expected")
         for name, value in query.items():
             if name == "fields":
                 # Our own names need no check, and there are fifty of them on every call.
@@ -186,7 +190,7 @@ class Operation(Generic[T]):
     def _content(self, body: Mapping[str, Any]) -> dict[str, Any]:
         missing = [name for name in self.required if name in self.body and body.get(name, UNSET) is UNSET]
         if missing:
-            raise InvalidInput(f"{self.id}: {', '.join(missing)} missing")
+            raise InvalidInput(f"{self.name}: {', '.join(missing)} missing")
         encoded: dict[str, Any] = {}
         for name, value in body.items():
             if value is UNSET:
@@ -220,40 +224,55 @@ class Operation(Generic[T]):
         close = difflib.get_close_matches(name, known, n=1)
         hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(known)}"
         raise InvalidInput(
-            f"{self.id}: {name!r} is no known field of it{hint} "
+            f"{self.name}: it takes no field {name!r}{hint} "
             "(custom fields are called c_<id>; client.request() sends anything)"
         )
 
     def _open_value(self, name: str, value: Any) -> Any:
         """What to send for a field of which no type is documented for this operation."""
         if isinstance(value, File):
-            raise InvalidInput(f"{self.id}: {name}: a file given; client.images.upload() sends files")
+            raise InvalidInput(f"{self.name}: {name}: a file given; client.images.upload() sends files")
         if isinstance(value, (set, frozenset)):
             value = list(value)
-        return named(f"{self.id}: {name}", lambda given: plain(bare(given)), value)
+        return named(f"{self.name}: {name}", lambda given: plain(bare(given)), value)
 
     def _encode(self, field: Field[Any], value: Any) -> Any:
-        return named(self.id, field.encode, value)
+        return named(self.name, field.encode, value)
 
     # --- answer -----------------------------------------------------------------------------------------------------
 
-    def decode(self, data: Any) -> Any:
-        """The record, records or value of a JSON answer."""
+    def asked(self, query: Mapping[str, Any] | None) -> Asked | None:
+        """What a query asks for; None for a write, and where nothing can be, or is known to have been left out."""
+        if query is None or self.method != "GET":
+            return None
+        # None and an empty list ask for the API's own few: which those are shows in what comes.
+        fields = None if query.get("fields", UNSET) is UNSET else frozenset(names_of(query["fields"]))
+        if "fields" not in self.takes or (fields and "*" in fields):
+            fields = None
+        expand = frozenset(names_of(query.get("expand"))) if "expand" in self.takes else None
+        return None if fields is expand is None else (fields, expand)
+
+    def reader(self, query: Mapping[str, Any] | None) -> Callable[[Any], Any]:
+        """How a JSON object of the answer becomes a record that knows what the query asked for."""
+        return self.record()._reader(self.asked(query))  # type: ignore[no-any-return]
+
+    def decode(self, data: Any, query: Mapping[str, Any] | None = None) -> Any:
+        """The record, records or value of a JSON answer to a call with this query."""
         if self.shape == "record" and self.result:
-            return self.record()._read(data)
+            return self.reader(query)(data)
         if self.shape == "list":
-            return getattr(self.models, f"{self.result}Collection")._read(data)
+            return getattr(self.models, f"{self.result}Collection")._read(data, self.asked(query))
         if self.shape == "array":
-            read = self.record()._read
+            read = self.reader(query)
             return [read(item) for item in (data.values() if isinstance(data, dict) else data)]
         return data
 
-    def parse(self, response: httpx.Response) -> Any:
+    def parse(self, response: httpx.Response, query: Mapping[str, Any] | None = None) -> Any:
         """What the stock functions return: the decoded success, ErrorResponse, or None where there is no body."""
         if response.is_success:
             if self.shape == "binary":
                 return response.content
-            return self.decode(response.json()) if self.shape != "empty" and response.content else None
+            return self.decode(response.json(), query) if self.shape != "empty" and response.content else None
         try:
             return self.models.ErrorResponse._read(response.json())
         except ValueError:
@@ -262,18 +281,20 @@ class Operation(Generic[T]):
     def send(self, client: AuthenticatedClient | Client, **parts: Any) -> Response[Any]:
         """Send by the httpx client of a stock client."""
         response = client.get_httpx_client().request(**self.request(**parts))
-        return self._response(client, response)
+        return self._response(client, response, parts.get("query"))
 
     async def asend(self, client: AuthenticatedClient | Client, **parts: Any) -> Response[Any]:
         """Send by the asynchronous httpx client of a stock client."""
         response = await client.get_async_httpx_client().request(**self.request(**parts))
-        return self._response(client, response)
+        return self._response(client, response, parts.get("query"))
 
-    def _response(self, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any]:
+    def _response(
+        self, client: AuthenticatedClient | Client, response: httpx.Response, query: Mapping[str, Any] | None
+    ) -> Response[Any]:
         status = response.status_code
         if client.raise_on_unexpected_status and not response.is_success and status not in DOCUMENTED_ERRORS:
             raise UnexpectedStatus(status, response.content)
-        return Response(status, response.content, response.headers, self.parse(response))
+        return Response(status, response.content, response.headers, self.parse(response, query))
 
 
 def join(name: str, value: Any) -> str:

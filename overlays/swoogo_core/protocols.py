@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
+from .errors import SwoogoError
 from .operation import Operation
+from .tabular import AsyncTabular, Tabular
 
+K = TypeVar("K")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -54,7 +57,7 @@ class Page(Protocol[T_co]):
     def __getitem__(self, index: int, /) -> T_co: ...
 
 
-class Pager(Protocol[T]):
+class Pager(Tabular, Protocol[T]):
     """A list of records, fetched page by page while it is iterated."""
 
     def __iter__(self) -> Iterator[T]: ...
@@ -75,7 +78,7 @@ class Pager(Protocol[T]):
         """All records."""
 
 
-class AsyncPager(Protocol[T]):
+class AsyncPager(AsyncTabular, Protocol[T]):
     """A list of records, fetched page by page while it is iterated with `async for`."""
 
     def __aiter__(self) -> AsyncIterator[T]: ...
@@ -94,6 +97,30 @@ class AsyncPager(Protocol[T]):
 
     async def to_list(self) -> list[T]:
         """All records."""
+
+
+class FanOut(Tabular, Protocol[K, T_co]):
+    """Several lists as one, for `for`: `(key, record)`."""
+
+    failures: dict[K, SwoogoError]
+    """After the iteration, the error of each list that failed; filled with errors="collect" only."""
+
+    def __iter__(self) -> Iterator[tuple[K, T_co]]: ...
+
+    def pages(self) -> Generator[tuple[K, Page[T_co]], None, None]:
+        """`(key, page)` as the pages come; those of one list in its order."""
+
+
+class AsyncFanOut(AsyncTabular, Protocol[K, T_co]):
+    """Several asynchronous lists as one, for `async for`: `(key, record)`."""
+
+    failures: dict[K, SwoogoError]
+    """After the iteration, the error of each list that failed; filled with errors="collect" only."""
+
+    def __aiter__(self) -> AsyncIterator[tuple[K, T_co]]: ...
+
+    def pages(self) -> AsyncGenerator[tuple[K, Page[T_co]], None]:
+        """`(key, page)` as the pages come; those of one list in its order."""
 
 
 class Caller(Protocol):

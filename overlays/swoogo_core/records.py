@@ -1,42 +1,46 @@
 """Record: what the API answered, with typed attributes. Body: what is sent by the stock operation functions.
 
-A record is the decoded JSON object and nothing else; a member is decoded when it is read. So reading a page costs
-little more than parsing it, nothing that the API sent is lost (`to_dict()` gives it back as it came, unknown keys
+A record is the decoded JSON object and what the call asked for; a member is decoded when it is read. So reading a page
+costs little more than parsing it, nothing that the API sent is lost (`to_dict()` gives it back as it came, unknown keys
 and odd values included), and a strange value spoils one attribute instead of a whole page.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, Self
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from . import public
+from .asked import Asked, advice, check_asked
 from .scalars import Field, Integer, Secret, Text
 from .text import plain
 from .types import UNSET, Unset
 
+if TYPE_CHECKING:
+    _Mapping = Mapping[str, Any]
+else:
+    # Registered below instead: as a base it would make the classes of all records slower to build and to ask about.
+    _Mapping = object
+
 CUSTOM_PREFIXES = ("c_", "sq_", "h_")
 
 
-@public
-class Record:
-    """An object of the API, read-only.
+class JSONObject:
+    """An object of the API, read-only: its documented members are attributes, any member is read by its key."""
 
-    Attributes are the documented members: decoded, None for null, UNSET for what was not asked for.
-    `record["c_123"]` reads any member by its key, custom fields among them; `"c_123" in record` says whether it came.
-    A record is true if it holds any value: a choice that is not set, `{"id": "", "value": null}`, is false.
-    """
-
-    __slots__ = ("_wire",)
+    __slots__ = ("_asked", "_wire")
     _fields: ClassVar[dict[str, Field[Any]]] = {}
     _wire: dict[str, Any]
+    _asked: Asked | None
+    """What the call asked for; None where everything counts as asked for."""
 
     def __init__(self, **values: Any) -> None:
-        """A record from values as Python has them, e.g. for tests: `Speaker(id=3, first_name="Ada")`."""
+        """An object from values as Python has them, e.g. for tests: `Speaker(id=3, first_name="Ada")`."""
         kinds = reversed(type(self).__mro__)
         names = {name: f.name for kind in kinds for name, f in vars(kind).items() if isinstance(f, Field)}
         _set_wire(self, {names.get(key, key): plain(value) for key, value in values.items() if value is not UNSET})
+        _set_asked(self, None)
 
     def __init_subclass__(cls) -> None:
         own = {field.name: field for field in vars(cls).values() if isinstance(field, Field)}
@@ -45,25 +49,37 @@ class Record:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The record of a JSON object. The mapping is kept, not copied: leave it alone afterwards."""
+        return cls._made(data if data.__class__ is dict else dict(data))
+
+    @classmethod
+    def _made(cls, wire: Any, asked: Asked | None = None) -> Self:
         record = cls.__new__(cls)
-        _set_wire(record, data if data.__class__ is dict else dict(data))
+        _set_wire(record, wire)
+        _set_asked(record, asked)
         return record
 
     @classmethod
-    def _read(cls, raw: Any) -> Any:
+    def _read(cls, raw: Any, asked: Asked | None = None) -> Any:
         """Lenient: PHP's `[]` is an empty record; a plain value where a pair is documented is its id or value."""
         if raw.__class__ is dict:
-            record = cls.__new__(cls)
+            record = cls.__new__(cls)  # as _made does, without the call: this runs for every record of a list
             _set_wire(record, raw)
+            _set_asked(record, asked)
             return record
         if raw is None:
             return None
         if raw == []:
-            return cls.from_dict({})
+            return cls._made({}, asked)
         if cls._fields.keys() == {"id", "value"} and isinstance(raw, (int, str)) and not isinstance(raw, bool):
             is_id = isinstance(raw, int) or raw.isdecimal()
             return cls.from_dict({"id": raw if is_id else None, "value": None if is_id else raw})
-        return raw
+        return None if raw == "" else raw
+
+    @classmethod
+    def _reader(cls, asked: Asked | None) -> Callable[[Any], Any]:
+        """How the rows of an answer become records that know what the call asked for."""
+        read = cls._read
+        return read if asked is None else lambda raw: read(raw, asked)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object as the API sent it; a copy."""
@@ -83,20 +99,28 @@ class Record:
         """The keys of additional_properties."""
         return [key for key in self._wire if key not in self._fields]
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """The member of a key as `record[key]` gives it, or the default where it did not come."""
-        return self[key] if key in self._wire else default
-
-    def keys(self) -> Any:
-        """The keys that came."""
-        return self._wire.keys()
+    def _absent(self, field: Field[Any], member: str) -> None:
+        """None for a member that did not come. Raises FieldNotAsked for one that the caller left out."""
+        if self._asked is not None:
+            check_asked(self._asked, field.name, member, expands=field.expand)
 
     def __getitem__(self, key: str) -> Any:
-        raw = self._wire[key]
-        if raw is None:
-            return None
+        try:
+            raw = self._wire[key]
+        except KeyError as error:
+            if hint := self._advice(key):
+                error.add_note(hint)
+            raise
         field = self._fields.get(key)
-        return friendly(raw) if field is None else field.decode(raw)
+        return friendly(raw) if field is None else field.read(raw)
+
+    def _advice(self, key: str) -> str:
+        if self._asked is None:
+            return ""
+        if (field := self._fields.get(key)) is not None:
+            return advice(self._asked, key, expands=field.expand)
+        is_custom = isinstance(key, str) and key.startswith(CUSTOM_PREFIXES)
+        return f"{key}: custom fields come if `fields` names them or is '*'" if is_custom else ""
 
     def __contains__(self, key: object) -> bool:
         return key in self._wire
@@ -111,26 +135,47 @@ class Record:
         return any(value is not None and value != "" for value in self._wire.values())
 
     def __eq__(self, other: object) -> bool:
-        return self._wire == other._wire if type(other) is type(self) and isinstance(other, Record) else NotImplemented
+        return (
+            self._wire == other._wire if type(other) is type(self) and isinstance(other, JSONObject) else NotImplemented
+        )
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        shown = ", ".join(
-            f"{key}={'<hidden>' if isinstance(self._fields.get(key), Secret) else brief(value)}"
-            for key, value in self._wire.items()
-            if value not in (None, "", [])
-        )
-        return f"{type(self).__name__}({shown})"
+        shown = (f"{key}={'<hidden>' if value is _HIDDEN else brief(value)}" for key, value in self._shown())
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _shown(self) -> Iterator[tuple[str, Any]]:
+        """The members that say something, decoded; no secret."""
+        for key, raw in self._wire.items():
+            field = self._fields.get(key)
+            if raw is None or raw == "" or isinstance(field, Secret):
+                if raw:
+                    yield key, _HIDDEN
+                continue
+            value = friendly(raw) if field is None else field.decode(raw)
+            # Choices that are not set, empty lists and maps say as little as null does.
+            if value is not None and (value or not isinstance(value, (JSONObject, list, dict))):
+                yield key, value
+
+    def _repr_html_(self) -> str:
+        from .html import members  # here alone: notebooks call it
+
+        return members(type(self).__name__, self._shown())
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._wire)
 
     def __reduce__(self) -> Any:
-        return type(self).from_dict, (self._wire,)
+        if self._asked is None:
+            return type(self).from_dict, (self._wire,)
+        return type(self)._made, (self._wire, self._asked)
 
     def __copy__(self) -> Self:
-        return self.from_dict(dict(self._wire))
+        return self._made(dict(self._wire), self._asked)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return self.from_dict(_copied(self._wire))
+        return self._made(_copied(self._wire), self._asked)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(
@@ -139,19 +184,78 @@ class Record:
         )
 
 
-_set_wire = Record.__dict__["_wire"].__set__
+_set_wire = JSONObject.__dict__["_wire"].__set__
+_set_asked = JSONObject.__dict__["_asked"].__set__
+
+
+class Collection(JSONObject):
+    """A page of a list as the stock functions answer it: `items`, and how many there are. No mapping."""
+
+    __slots__ = ()
+
+
+@public
+class Record(JSONObject, _Mapping):
+    """A record of the API, read-only.
+
+    Attributes are the documented members, decoded: None for null and for what was asked for and did not come, the empty
+    list where a list is documented. A member that the caller left out of `fields` or `expand` raises FieldNotAsked.
+    It is a mapping over the keys that came, custom fields among them, with the same values: `record["c_123"]`,
+    `dict(record)`, `{**record}`. `to_dict()` is the JSON object as it came.
+    A record is true if it holds any value: a choice that is not set, `{"id": "", "value": null}`, is false.
+    """
+
+    __slots__ = ()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The member of a key as `record[key]` gives it, or the default where it did not come."""
+        return self[key] if key in self._wire else default
+
+    def keys(self) -> KeysView[str]:
+        """The keys that came."""
+        return self._wire.keys()
+
+    def values(self) -> ValuesView[Any]:
+        """The values that came, decoded."""
+        return ValuesView(self)
+
+    def items(self) -> ItemsView[str, Any]:
+        """The keys that came, with their values, decoded."""
+        return ItemsView(self)
+
+    def __reversed__(self) -> Iterator[str]:
+        return reversed(self._wire)
+
+
+Mapping.register(Record)
 
 
 @public
 class Choice(Record):
     """A choice as it reads: the id of the option and its label. Unset it is {"id": "", "value": null} or both null;
-    several choices come as one comma-joined value. It is written as the bare id."""
+    several choices come as one comma-joined value. It is written as the bare id.
+
+    Two with the same id and label are equal, however they were spelled; `str(choice)` is the label, "" without one.
+    """
 
     __slots__ = ()
-    id = Integer()
+    id: Integer = Integer()
     """Example: 55"""
-    value = Text()
+    value: Text = Text()
     """Example: Label"""
+
+    def _key(self) -> tuple[Any, Any]:
+        # An empty label is none: unset choices come as null and as "".
+        return self.id, None if self.value == "" else self.value
+
+    def __eq__(self, other: object) -> bool:
+        return self._key() == other._key() if isinstance(other, Choice) else NotImplemented
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(self._key())
+
+    def __str__(self) -> str:
+        return "" if self.value is None else str(self.value)
 
 
 def friendly(raw: Any) -> Any:
@@ -161,9 +265,12 @@ def friendly(raw: Any) -> Any:
     return raw
 
 
+_HIDDEN = "<hidden>"
+
+
 def brief(value: Any) -> str:
     """A value as a repr shows it: long texts cut, lists and objects by their size."""
-    if isinstance(value, list) and value and isinstance(value[0], dict):
+    if isinstance(value, list) and value and isinstance(value[0], (dict, JSONObject)):
         return f"<{len(value)} records>"
     text = repr(value)
     return text if len(text) <= 80 else f"{text[:76]}...{text[-1]}"

@@ -9,11 +9,10 @@ value is never lost. Writing is strict: a value of the wrong kind is refused wit
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, overload
 
-from .errors import InvalidInput, shown
+from .errors import InvalidInput, shown, warn
 from .text import bare, is_choice, is_digits, is_unicode, number, whole, written, zone_text
-from .types import UNSET, Unset
 
 if TYPE_CHECKING:
     from typing import Generic, Protocol
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
         """What has fields: a record, which is the JSON object that came."""
 
         _wire: dict[str, Any]
+
+        def _absent(self, field: Field[Any], member: str) -> None:
+            """Raise FieldNotAsked for a member that the caller left out."""
 else:
 
     class Generic:
@@ -33,35 +35,49 @@ else:
             return cls
 
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Field(Generic[T]):
-    """A member of a record. Read on the record it is the decoded value, None for null, UNSET where absent."""
+class Field(Generic[T_co]):
+    """A member of a record, of the type that reading it gives: the decoded value; None for null and where absent."""
 
-    __slots__ = ("name",)
+    __slots__ = ("expand", "member", "name")
+    name: str
+    """What the API calls it."""
+    member: str
+    """What the attribute is called."""
+    expand: bool
+    """Whether the API sends it if `expand` names it, and never by `fields`."""
     wants = "a value"
     # What JSON gives of this type is the value already: spares a call for most of what is read.
     _as_it_is: Any = None
 
-    def __init__(self, *, name: str = "") -> None:
+    def __init__(self, *, name: str = "", expand: bool = False) -> None:
         self.name = name
+        self.member: str = name
+        self.expand = expand
 
     def __set_name__(self, owner: type, name: str) -> None:
+        self.member = name
         self.name = self.name or name
 
     @overload
-    def __get__(self, record: None, owner: Any = None) -> Field[T]: ...
+    def __get__(self, record: None, owner: Any = None) -> Self: ...
     @overload
-    def __get__(self, record: Holder, owner: Any = None) -> T | Unset | None: ...
-    def __get__(self, record: Holder | None, owner: Any = None) -> Field[T] | T | Unset | None:
+    def __get__(self, record: Holder, owner: Any = None) -> T_co: ...
+    def __get__(self, record: Holder | None, owner: Any = None) -> Any:
         if record is None:
             return self
         try:
-            raw: T | None = record._wire[self.name]
+            raw = record._wire[self.name]
         except KeyError:
-            return UNSET
-        return raw if raw is None or raw.__class__ is self._as_it_is else self.decode(raw)
+            record._absent(self, self.member)
+            raw = None
+        return raw if raw.__class__ is self._as_it_is else self.read(raw)
+
+    def read(self, raw: Any) -> Any:
+        """The value of what the API sent; null is None, and the empty list where the member is a list."""
+        return None if raw is None else self.decode(raw)
 
     def decode(self, raw: Any) -> Any:
         """The value of what the API sent (not None); what cannot be read comes back as it is."""
@@ -76,15 +92,15 @@ class Field(Generic[T]):
         return InvalidInput(f"{self.name or 'value'}: {shown(value)} given, {self.wants} expected")
 
 
-class Text(Field[str]):
+class Text(Field[str | None]):
     """A text. Numbers are read as text, too: some ids come as either."""
 
     __slots__ = ("choices",)
     _as_it_is = str
 
-    def __init__(self, *, choices: tuple[str, ...] = (), name: str = "") -> None:
-        super().__init__(name=name)
-        self.choices = choices
+    def __init__(self, *, choices: tuple[str, ...] = (), name: str = "", expand: bool = False) -> None:
+        super().__init__(name=name, expand=expand)
+        self.choices: tuple[str, ...] = choices
 
     @property
     def wants(self) -> str:  # type: ignore[override]
@@ -123,7 +139,7 @@ class Zone(Text):
         return text
 
 
-class Integer(Field[int]):
+class Integer(Field[int | None]):
     """A whole number; read from digits in a string, too. `""`, which the API gives for an unset one, is None."""
 
     __slots__ = ()
@@ -156,11 +172,39 @@ class Integer(Field[int]):
         raise self.refuse(value)
 
 
-class Number(Field[Decimal]):
-    """A number that may have a fraction, as Decimal; read from int, float or text."""
+if TYPE_CHECKING:
 
-    __slots__ = ()
+    class Id(Integer):
+        """The id of a record that a list or a call for one record answers: it is there."""
+
+        @overload
+        def __get__(self, record: None, owner: Any = None) -> Self: ...
+        @overload
+        def __get__(self, record: Holder, owner: Any = None) -> int: ...
+        def __get__(self, record: Holder | None, owner: Any = None) -> Any: ...
+else:
+    Id = Integer
+
+
+class Number(Field[Decimal | None]):
+    """A number that may have a fraction, as Decimal; read from int, float or text. What is no number is None."""
+
+    __slots__ = ("_warned",)
     wants = "a number (Decimal, int, float or digits)"
+
+    def __init__(self, *, name: str = "", expand: bool = False) -> None:
+        super().__init__(name=name, expand=expand)
+        self._warned = False
+
+    def read(self, raw: Any) -> Any:
+        value = None if raw is None else self.decode(raw)
+        if value is None or value.__class__ is Decimal:
+            return value
+        if not self._warned:  # once for each member: what is odd in one row mostly is in a million
+            self._warned = True
+            member = self.name or "an amount"
+            warn(f"{member}: {shown(raw):.80} is no number, so it reads as None; to_dict() has it as it came")
+        return None
 
     def decode(self, raw: Any) -> Any:
         kind = raw.__class__
@@ -204,7 +248,7 @@ class Money(Number):
         return "" if isinstance(value, str) and value == "" else format(self._checked(value), "f")
 
 
-class Boolean(Field[bool]):
+class Boolean(Field[bool | None]):
     """Sent as 1/0 in forms and true/false in JSON; read from true/false, 0/1, "0"/"1", "true"/"false"."""
 
     __slots__ = ()

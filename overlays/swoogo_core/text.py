@@ -57,10 +57,10 @@ def plain(value: Any) -> Any:
     """A value of any kind as JSON has it: records as objects, moments and amounts as the API writes them."""
     if isinstance(value, (str, date, time, Decimal)):
         return written(value)
+    if hasattr(value, "to_dict"):
+        value = value.to_dict()  # first of all: the items of a record are what Python reads, not what was sent
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
-    if hasattr(value, "to_dict"):
-        return value.to_dict()
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(item) for item in value]
     return value
@@ -168,7 +168,7 @@ def _zone_name(zone: tzinfo) -> str | None:
 
 def is_choice(value: Any) -> bool:
     """Whether a value is a pair {id, value}, as a record or as a mapping."""
-    members = value if isinstance(value, Mapping) else getattr(value, "_fields", None)
+    members = getattr(value, "_fields", value)
     return isinstance(members, Mapping) and members.keys() == {"id", "value"}
 
 
@@ -181,7 +181,7 @@ def bare(value: Any) -> Any:
         return [bare(item) for item in value]
     if not is_choice(value):
         return value
-    pair = value if isinstance(value, Mapping) else value.to_dict()
+    pair = value.to_dict() if hasattr(value, "to_dict") else value
     identifier, label = pair.get("id"), pair.get("value")
     if identifier in (None, "") and label not in (None, ""):
         raise InvalidInput(

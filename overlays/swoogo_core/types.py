@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from http import HTTPStatus
 from os import PathLike
-from typing import IO, Any, Final, Generic, Literal, NamedTuple, TypeVar
+from typing import IO, Any, ClassVar, Final, Generic, Literal, NamedTuple, TypeVar
 
 from . import public
 
@@ -72,9 +72,9 @@ class Response(Generic[T]):
             self.status_code = HTTPStatus(status_code)
         except ValueError:
             self.status_code = status_code
-        self.content = content
-        self.headers = headers
-        self.parsed = parsed
+        self.content: bytes = content
+        self.headers: Mapping[str, str] = headers
+        self.parsed: T | None = parsed
 
     def __repr__(self) -> str:
         return f"Response(status_code={int(self.status_code)}, parsed={self.parsed!r})"
@@ -82,4 +82,4 @@ class Response(Generic[T]):
     def __eq__(self, other: Any) -> bool:
         return isinstance(other, Response) and all(getattr(self, n) == getattr(other, n) for n in self.__slots__)
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]

@@ -21,17 +21,29 @@ class Kind:
     arguments: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
 
-    def expression(self, name: str = "") -> str:
+    def expression(self, name: str = "", *, expand: bool = False) -> str:
         """The field as Python writes it, with the wire name if one is given."""
         named = [f"name={literal(name)}"] if name else []
-        return f"_f.{self.field}({', '.join([*self.arguments, *named])})"
+        expanded = ["expand=True"] if expand else []
+        return f"_f.{self.field}({', '.join([*self.arguments, *named, *expanded])})"
+
+    @property
+    def annotation(self) -> str:
+        """The field's type, for the body of a record: of what holds others with what it holds."""
+        if self.field in ("One", "Many", "Rows", "ListOf", "Bracketed"):
+            return f"_f.{self.field}[{_in_class(self.type.removeprefix('list[').removesuffix(']'))}]"
+        return f"_f.{self.field}"
 
     @property
     def in_class(self) -> str:
         """The type it takes, for the body of a class, where a member may be called `date` as well."""
         if self.argument.startswith("Literal["):
             return self.argument
-        return re.sub(r"\b(date|datetime|time|tzinfo)\b", r"_\1", self.argument)
+        return _in_class(self.argument)
+
+
+def _in_class(annotation: str) -> str:
+    return re.sub(r"\b(date|datetime|time|tzinfo)\b", r"_\1", annotation)
 
 
 _STRINGS = {

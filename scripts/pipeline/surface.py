@@ -23,6 +23,7 @@ from .names import (
     snake,
 )
 from .openapi import REF, Schema, operations
+from .parameters import shared
 from .source_text import clean, prose, sentence
 
 # Parameters of lists, written once in the resource template; the rest of the query goes by the description.
@@ -38,6 +39,8 @@ TAKEN = frozenset(
         *("bytes", "dict", "list", "FileContent", "Numeric"),
     }
 )
+# And what a record has besides as a mapping; pages of lists have `items` and are none.
+TAKEN_BY_MAPPINGS = frozenset({"items", "values"})
 # Arguments that the functions of the operation modules have anyway.
 STOCK_ARGUMENTS = ("client", "body")
 
@@ -51,24 +54,17 @@ class FieldSpec:
     kind: Kind
     doc: str
     required: bool = False
+    expand: bool = False
 
     @property
     def expression(self) -> str:
         """The field in a class body: with its wire name, where that is not the Python name."""
-        return self.kind.expression("" if self.name == self.python else self.name)
+        return self.kind.expression("" if self.name == self.python else self.name, expand=self.expand)
 
     @property
     def standalone(self) -> str:
         """The field with its wire name, for use outside a class body."""
         return self.kind.expression(self.name)
-
-    @property
-    def type(self) -> str:
-        """The annotation of a record's member that no checker could infer; empty where it can."""
-        if self.kind.field not in ("One", "Many"):
-            return ""
-        record = self.kind.type.removeprefix("list[").removesuffix("]")
-        return f"_f.{self.kind.field}[{record}]"
 
 
 @attrs.frozen
@@ -80,6 +76,26 @@ class Model:
     doc: str
     fields: list[FieldSpec]
     refers_to: list[str]
+
+    @property
+    def base(self) -> str:
+        """The class that it derives from."""
+        return "Collection" if is_page(self.name) else "Record"
+
+    @property
+    def imports(self) -> list[str]:
+        """What its annotations speak of, by line; for type checkers alone."""
+        spoken = {word for field in self.fields for word in re.findall(r"\w+", field.kind.annotation)}
+        typing = ["from typing import Any"] if "Any" in spoken else []
+        return [f"from datetime import {name[1:]} as {name}" for name in _MOMENTS if name in spoken] + typing
+
+
+_MOMENTS = ("_date", "_datetime", "_time")
+
+
+def is_page(record: str) -> bool:
+    """Whether a record is the page of a list."""
+    return record.endswith("Collection")
 
 
 @attrs.frozen
@@ -116,9 +132,19 @@ class Method:
         return self.shape == "list"
 
     @property
+    def is_event_list(self) -> bool:
+        """Whether it is the list of a resource whose records belong to an event."""
+        return self.is_list and self.name == "list" and any(f.name == "event_id" for f in self.query_fields)
+
+    @property
     def resource(self) -> str:
         """The attribute of a client that has the method."""
         return resource_name(self.tag)
+
+    @property
+    def spoken(self) -> str:
+        """What people call it, and messages with them: `registrants.create`."""
+        return f"{self.resource}.{self.name}"
 
     @property
     def required(self) -> list[FieldSpec]:
@@ -190,11 +216,14 @@ def build(document: Document) -> Surface:
             "resource": method.result,
             "shape": method.shape,
             "credits": method.credits,
-            "method": f"{method.resource}.{method.name}",
+            "method": method.spoken,
             "key": method.key,
         }
     bodies = {m.body_model for m in methods.values()}
+    known_by_id = _known_by_id(list(methods.values()))
     models = {name: _model(name, schema, name in bodies, schemas) for name, schema in schemas.items()}
+    for name in known_by_id & models.keys():
+        models[name] = attrs.evolve(models[name], fields=[_as_id(field) for field in models[name].fields])
     tags = {t["name"]: clean(t.get("description") or "") for t in document.get("tags", [])}
     for method in methods.values():
         if not any(resource_name(tag) == method.resource for tag in tags):
@@ -203,6 +232,18 @@ def build(document: Document) -> Surface:
 
 
 # --- models -----------------------------------------------------------------------------------------------------------
+
+
+def _known_by_id(methods: list[Method]) -> set[str]:
+    """The records of lists and of calls for one record, less those that a list gives by another key."""
+    keys = {method.result: method.key for method in methods if method.is_list}
+    read = {method.result for method in methods if method.http == "GET" and method.shape in ("list", "record")}
+    return {record for record in read if record and keys.get(record, ["id"]) == ["id"]}
+
+
+def _as_id(field: FieldSpec) -> FieldSpec:
+    is_id = field.name == "id" and field.kind.field == "Integer"
+    return attrs.evolve(field, kind=Kind("Id", "int", "int")) if is_id else field
 
 
 def _distinct(fields: list[FieldSpec], taken: set[str]) -> list[FieldSpec]:
@@ -219,16 +260,32 @@ def _distinct(fields: list[FieldSpec], taken: set[str]) -> list[FieldSpec]:
 
 def _model(name: str, schema: Schema, is_body: bool, schemas: dict[str, Schema]) -> Model:
     required = schema.get("required", [])
+    taken = TAKEN if is_body or is_page(name) else TAKEN | TAKEN_BY_MAPPINGS
     fields = [
-        FieldSpec(key, identifier(key, taken=TAKEN), kind_of(value, sending=is_body), _note(value), key in required)
+        FieldSpec(
+            key,
+            identifier(key, taken=taken),
+            _member_kind(name, key, value, is_body),
+            _note(value),
+            key in required,
+            bool(value.get("x-expand")) and not is_body,
+        )
         for key, value in schema["properties"].items()
     ]
     fields = _distinct(fields, set(schemas))
-    refers = sorted({r for f in fields for r in re.findall(r"\w+", f.type) if r in schemas} - {name})
+    spoken = {
+        word for f in fields for word in re.findall(r"\w+", f.kind.type) if f.kind.field in ("One", "Many", "Rows")
+    }
+    refers = sorted((spoken & schemas.keys()) - {name})
     doc = schema.get("description") or (
         f"What is sent by {name.removesuffix('Body')}." if is_body else f"{_spaced(name)}, as the API answers it."
     )
     return Model(name, is_body, clean(doc), fields, refers)
+
+
+def _member_kind(record: str, name: str, schema: Schema, is_body: bool) -> Kind:
+    kind = kind_of(schema, sending=is_body)
+    return attrs.evolve(kind, field="Rows") if kind.field == "Many" and is_page(record) and name == "items" else kind
 
 
 def _spaced(name: str) -> str:
@@ -342,18 +399,18 @@ def _docstring(method: Method, operation: dict[str, Any]) -> list[str]:
         lines += ["The vendor has deprecated it.", ""]
     if operation.get("x-no-longer-described"):
         lines += ["The vendor no longer describes it.", ""]
-    arguments = [*method.path_fields, *method.required, *method.optional]
-    if arguments:
-        lines.append("Args:")
-        for field in arguments:
-            note = " ".join(filter(None, ["Required." if field.required else "", field.doc])) or "Not described."
-            lines.append(f"    {field.python}: {note}")
-        lines.append("")
-    if method.known_expand:
-        lines += [f"Known values of expand: {', '.join(method.known_expand)}.", ""]
+    told = [(field.python, _told(field)) for field in (*method.path_fields, *method.required, *method.optional)]
+    told += shared(method.takes, known_expand=method.known_expand, open_body=method.open_body)
+    if told:
+        lines += ["Args:", *(f"    {name}: {text}" for name, text in told), ""]
     if notes := operation.get("x-notes"):
         lines += ["Notes:", *(f"    - {sentence(n)}" for n in notes), ""]
     http = f"{method.http} {method.path}, {method.credits} credit{'s' if method.credits > 1 else ''}"
     source = ", ".join(map(clean, operation.get("x-source") or [])) or "the description"
     lines.append(f"{http}. Evidence: {clean(operation.get('x-evidence', 'description'))} ({source}).")
     return lines
+
+
+def _told(field: FieldSpec) -> str:
+    """What a docstring says of an argument of one method."""
+    return " ".join(filter(None, ["Required." if field.required else "", field.doc])) or "Not described by the API."

@@ -17,8 +17,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from swoogo import AsyncSwoogo, Checks, ConnectionFailed, RetryPolicy, SQLiteStore, Swoogo, SwoogoError
-from swoogo.clock import Clock
+from swoogo import AsyncSwoogo, Checks, Clock, ConnectionFailed, RetryPolicy, SQLiteStore, Swoogo, SwoogoError
 
 WALKED, WRITTEN = 12, 1001  # events: one that stays as it is, one for all that is written
 TIMEOUT = 0.8

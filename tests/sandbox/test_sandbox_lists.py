@@ -19,7 +19,7 @@ def registrants(api: httpx.Client, **query: Any) -> dict[str, Any]:
 
 
 def test_an_envelope_tells_where_the_page_stands(api: httpx.Client) -> None:
-    answer = api.get("/registrants", params={"event_id": 12, "per-page": 200, "page": 2})
+    answer = api.get("/registrants", params={"event_id": 12, "per-page": 200, "page": 2, "sort": "id"})
     body = answer.json()
     assert body["_meta"] == {"totalCount": 500, "pageCount": 3, "currentPage": 2, "perPage": 200}
     assert set(body["_links"]) == {"self", "first", "last", "next", "prev"}
@@ -95,7 +95,7 @@ def test_search(api: httpx.Client, expression: str, expected: list[int] | None) 
 
 
 def test_search_conditions_can_be_alternatives(api: httpx.Client) -> None:
-    body = registrants(api, search="id=3&id=5", searchCondition="or")
+    body = registrants(api, search="id=3&id=5", searchCondition="or", sort="id")
     assert [row["id"] for row in body["items"]] == [3, 5]
 
 
@@ -118,8 +118,7 @@ def test_sort(api: httpx.Client) -> None:
     assert registrants(api, sort="-id")["items"][0]["id"] == 500
     stamps = [row["created_at"] for row in registrants(api, sort="created_at", fields="created_at")["items"]]
     assert stamps == sorted(stamps)
-    assert registrants(api, sort="no_such")["items"][0]["id"] == 1
-    assert registrants(api, sort="")["items"][0]["id"] == 1
+    assert registrants(api, sort="no_such")["items"] == registrants(api, sort="")["items"] == registrants(api)["items"]
 
 
 def test_rows_may_come_and_go_in_the_middle_of_a_walk(sandbox: Sandbox, api: httpx.Client) -> None:
@@ -133,7 +132,7 @@ def test_rows_may_come_and_go_in_the_middle_of_a_walk(sandbox: Sandbox, api: htt
 
 
 def test_ids_choose_rows(api: httpx.Client) -> None:
-    assert [row["id"] for row in registrants(api, ids="9, 2,77777")["items"]] == [2, 9]
+    assert [row["id"] for row in registrants(api, ids="9, 2,77777", sort="id")["items"]] == [2, 9]
 
 
 def test_scans_are_listed_by_session(api: httpx.Client) -> None:

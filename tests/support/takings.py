@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from deriving import ROOT, digest, imported, project_copy
+from deriving import ROOT, SERVED, digest, imported, project_copy
 from emitted import Emitted
 from invented import described_api, vendor_style
 
@@ -65,6 +65,11 @@ class Checkout:
     @property
     def package(self) -> Path:
         return self.root / "generated" / "swoogo_api"
+
+    @property
+    def served(self) -> Path:
+        """The description that the sandbox serves."""
+        return self.root / SERVED
 
     def tree(self) -> dict[str, str]:
         """Every file that a take-in may write, with a hash of its content."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from swoogo import UNSET, AsyncSwoogo, Checks, RetryPolicy, Swoogo, ValidationFailed, field
+from swoogo import AsyncSwoogo, Checks, RetryPolicy, Swoogo, ValidationFailed, field
 from swoogo_api.api.speaker_sessions import create_speaker_session_json
 from swoogo_api.models import Choice, CreateSpeakerSessionJsonBody, Registrant, Speaker
 
@@ -26,7 +26,7 @@ def sync_code(client: Swoogo) -> Decimal:
             total += person.individual_gross
         choice: Choice | None = person.gender or None
         custom: object = person["c_3473417"]
-        print(choice, custom, person.first_name is UNSET)
+        print(choice, custom, person.first_name)
     first: Registrant | None = client.registrants.list(event_id=12).first()
     count: int = client.registrants.list(event_id=12).count()
     everybody: list[Registrant] = client.registrants.list(event_id=12, ids=[1, 2]).to_list()

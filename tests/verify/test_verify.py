@@ -15,9 +15,10 @@ from vendor_site import operations as operations_of
 
 from swoogo import Clock, Swoogo
 from swoogo.sandbox import Sandbox
+from swoogo.sandbox.behaviour import Behaviour
 from swoogo.verify.__main__ import main
 from swoogo.verify.account import MOST_CREDITS, Account, Spent
-from swoogo.verify.questions import ask
+from swoogo.verify.questions import Seen, ask, stamps
 from swoogo.verify.report import Finding, markdown
 from swoogo.verify.site import site
 
@@ -43,7 +44,7 @@ class Time(Clock):
 
 def findings(*, wait: bool = False, most: int = MOST_CREDITS, **settings: Any) -> dict[str, Finding]:
     clock = Time()
-    settings = {"registrants": 250, "events": 3, **settings}
+    settings = {"registrants": 250, "events": 3, "registrants_per_event": 250, **settings}
     with Sandbox(key="K", secret=SECRET, clock=clock.monotonic, **settings) as sandbox:
         with Swoogo("K", SECRET, base_url=sandbox.base_url, clock=clock) as client:
             account = Account(client, most)
@@ -100,8 +101,56 @@ def test_a_call_that_would_cost_too_much_is_not_made() -> None:
         assert sandbox.calls == []
 
 
-def test_the_reset_is_watched_through_the_end_of_the_window() -> None:
-    assert findings(wait=True)["X-Rate-Limit-Reset"].answer.startswith("rounded up")
+# --- each fact, as it could be --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rounding", "told"), [("up", "rounded up"), ("down", "rounded down"), ("nearest", "rounded to the nearest second")]
+)
+def test_how_the_reset_is_rounded_shows_at_the_end_of_the_window(rounding: Any, told: str) -> None:
+    found = findings(wait=True, behaviour=Behaviour(reset=rounding))
+    assert found["X-Rate-Limit-Reset"].answer.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "question", "answer", "as_expected"),
+    [
+        ({"max_per_page": 200}, "rows on a page of 1,000 registrants", "200 rows; perPage 200", False),
+        ({"max_per_page": 1000}, "rows on a page of 1,000 registrants", "rows; perPage 1000, totalCount 25", True),
+        ({"max_per_page_expanded": 50}, "rows on a page of 1,000 events, with expand", "perPage 50", False),
+        ({"past_end": "last"}, "the page behind the last one", "the last page again", None),
+        ({"past_end": "empty"}, "the page behind the last one", "no rows", None),
+        ({"past_end": "not found"}, "the page behind the last one", "status 404", None),
+        ({"order": "id"}, "order of /registrants without sort", "by id", None),
+        ({"order": "name"}, "order of /events without sort", "by name", None),
+        ({"order": "scattered"}, "order of /events without sort", "none that was looked for", None),
+        ({"absent": {}}, "documented fields of /registrants that did not come", "none", True),
+        ({"absent": {"Registrant": frozenset({"bio"})}}, "documented fields of /registrants", "bio", False),
+        ({"deleted": True}, "deleted, deleted_at, is_deleted of /events", "came: deleted", False),
+        ({"deleted": False}, "deleted, deleted_at, is_deleted of /events", "did not come", True),
+        ({"expanded": "records"}, "/contacts, expand=registrants", "list of object(", None),
+        ({"expanded": "names"}, "/events, expand=sessions", "list of object(id, name)", None),
+        ({"expanded": "ids"}, "/contacts, expand=registrants", "list of integer", None),
+    ],
+)
+def test_each_fact_is_found_whichever_way_it_is(
+    behaviour: dict[str, Any], question: str, answer: str, as_expected: bool | None
+) -> None:
+    found = findings(behaviour=Behaviour(**behaviour))
+    one = next(finding for name, finding in found.items() if name.startswith(question))
+    assert answer in one.answer and one.as_expected is as_expected, one
+
+
+@pytest.mark.parametrize(("zone", "ahead"), [("UTC", False), ("Asia/Tokyo", True)])
+def test_stamps_of_another_zone_lie_ahead_of_the_clock(zone: str, ahead: bool) -> None:
+    with Sandbox(key="K", secret=SECRET, behaviour=Behaviour(zone=zone)) as sandbox:
+        with Swoogo("K", SECRET, base_url=sandbox.base_url) as client:
+            for person in client.registrants.list(event_id=12, fields=["id"]).to_list()[:1]:
+                client.registrants.update(person.id, company="Touched")
+            seen = Seen()
+            seen.event = 12
+            found = {finding.question: finding for finding in stamps(Account(client), seen)}
+    assert (found["zone of stamps"].as_expected is False) is ahead, found["zone of stamps"]
 
 
 # --- the command ----------------------------------------------------------------------------------------------------

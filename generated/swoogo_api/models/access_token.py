@@ -9,9 +9,9 @@ class AccessToken(_records.Record):
     """Access token, as the API answers it."""
 
     __slots__ = ()
-    access_token = _f.Secret()
+    access_token: _f.Secret = _f.Secret()
     """Example: your-access-token"""
-    type = _f.Text()
+    type: _f.Text = _f.Text()
     """Example: bearer"""
-    expires_at = _f.Timestamp()
+    expires_at: _f.Timestamp = _f.Timestamp()
     """No zone stated; read as UTC by working clients. Example: 2024-11-08 16:04:40"""

@@ -16,17 +16,17 @@ class Address(_records.Record):
     """Address, as the API answers it."""
 
     __slots__ = ()
-    line_1 = _f.Text()
+    line_1: _f.Text = _f.Text()
     """Known from flattened webhook keys (homeAddress_line_1). Known from third-party sources only."""
-    line_2 = _f.Text()
+    line_2: _f.Text = _f.Text()
     """Known from flattened webhook keys (homeAddress_line_2). Known from third-party sources only."""
-    line_3 = _f.Text()
+    line_3: _f.Text = _f.Text()
     """Known from flattened webhook keys (homeAddress_line_3). Known from third-party sources only."""
-    city = _f.Text()
+    city: _f.Text = _f.Text()
     """Known from flattened webhook keys (homeAddress_city). Known from third-party sources only."""
-    state = _f.Text()
+    state: _f.Text = _f.Text()
     """Known from flattened webhook keys (homeAddress_state). Known from third-party sources only."""
-    zip = _f.Text()
+    zip: _f.Text = _f.Text()
     """Known from flattened webhook keys (homeAddress_zip). Known from third-party sources only."""
     country: _f.One[Country] = _f.One("Country", _models)
     """Country.name is read by client code; the other members are those of an event's location. Known from

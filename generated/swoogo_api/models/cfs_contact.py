@@ -16,48 +16,48 @@ class CfsContact(_records.Record):
     """Cfs contact, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """The membership in the program. Example: 37"""
-    contact_id = _f.Integer()
+    contact_id: _f.Integer = _f.Integer()
     """The CRM contact. Example: 1"""
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """Example: 11"""
-    email = _f.Text()
+    email: _f.Text = _f.Text()
     """Example: user@domain.com"""
-    prefix = _f.Text()
-    first_name = _f.Text()
+    prefix: _f.Text = _f.Text()
+    first_name: _f.Text = _f.Text()
     """Example: firstname"""
-    last_name = _f.Text()
+    last_name: _f.Text = _f.Text()
     """Example: lastname"""
-    company = _f.Text()
+    company: _f.Text = _f.Text()
     """Example: company name"""
-    job_title = _f.Text()
+    job_title: _f.Text = _f.Text()
     """Example: jobtitle"""
-    bio = _f.Text()
+    bio: _f.Text = _f.Text()
     """Named in the description, in no example."""
-    language = _f.Raw()
+    language: _f.Raw = _f.Raw()
     """In the fields list only."""
-    submitter = _f.Boolean()
+    submitter: _f.Boolean = _f.Boolean()
     """Example: True"""
-    reviewer = _f.Boolean()
+    reviewer: _f.Boolean = _f.Boolean()
     """Example: True"""
-    reviewer_role = _f.Text()
+    reviewer_role: _f.Text = _f.Text()
     """Example: all_access"""
-    submitter_role = _f.Raw()
+    submitter_role: _f.Raw = _f.Raw()
     """In the link of the list example only."""
-    user_role_id = _f.Integer()
+    user_role_id: _f.Integer = _f.Integer()
     """In the link of the list example only."""
-    secure_id = _f.Text()
+    secure_id: _f.Text = _f.Text()
     """In the link of the list example only."""
-    deleted = _f.Raw()
+    deleted: _f.Raw = _f.Raw()
     """In the link of the list example only."""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2022-01-26 14:26:46"""
-    created_by = _f.Integer()
+    created_by: _f.Integer = _f.Integer()
     """In the link of the list example only."""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2022-01-26 14:26:46"""
-    updated_by = _f.Integer()
+    updated_by: _f.Integer = _f.Integer()
     """In the link of the list example only."""
-    event: _f.One[Event] = _f.One("Event", _models)
+    event: _f.One[Event] = _f.One("Event", _models, expand=True)
     """Shape not documented here. Comes with expand only."""

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .meta import Meta
 
 
-class CfsContactCollection(_records.Record):
+class CfsContactCollection(_records.Collection):
     """Cfs contact collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[CfsContact] = _f.Many("CfsContact", _models)
+    items: _f.Rows[CfsContact] = _f.Rows("CfsContact", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -9,19 +9,19 @@ class CfsReview(_records.Record):
     """Cfs review, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Integer = _f.Integer()
     """Known from third-party sources only."""
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """In the request body and in Truto's answer. Example: 1"""
-    submission_id = _f.Integer()
+    submission_id: _f.Integer = _f.Integer()
     """In the request body only. Example: 2"""
-    reviewer_id = _f.Integer()
+    reviewer_id: _f.Integer = _f.Integer()
     """In the request body and in Truto's answer. Example: 3"""
-    rating = _f.Number()
+    rating: _f.Number = _f.Number()
     """In the request body and in Truto's answer; may come as a string. Example: 4.5"""
-    notes = _f.Text()
+    notes: _f.Text = _f.Text()
     """In the request body and in Truto's answer. Example: A simple review"""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2022-06-26 14:30:00"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2022-06-26 14:30:00"""

@@ -17,45 +17,45 @@ class Contact(_records.Record):
     """Contact, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 1"""
-    account_id = _f.Integer()
+    account_id: _f.Integer = _f.Integer()
     """Type not documented; ids are integers throughout."""
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """In the documented example only; contacts belong to no event. Example: 1"""
-    email = _f.Text()
+    email: _f.Text = _f.Text()
     """Example: sample@example.com"""
-    prefix = _f.Text()
-    first_name = _f.Text()
+    prefix: _f.Text = _f.Text()
+    first_name: _f.Text = _f.Text()
     """Example: Aleshia"""
-    middle_name = _f.Text()
-    last_name = _f.Text()
+    middle_name: _f.Text = _f.Text()
+    last_name: _f.Text = _f.Text()
     """Example: Tomkiewicz"""
-    suffix = _f.Text()
-    company = _f.Text()
+    suffix: _f.Text = _f.Text()
+    company: _f.Text = _f.Text()
     """Example: Alan D Rosenburg Cpa Pc"""
-    job_title = _f.Text()
-    work_phone = _f.Text()
+    job_title: _f.Text = _f.Text()
+    work_phone: _f.Text = _f.Text()
     """Example: +44 1632 960000"""
-    mobile_phone = _f.Text()
-    profile_picture = _f.Text()
+    mobile_phone: _f.Text = _f.Text()
+    profile_picture: _f.Text = _f.Text()
     """"" when unset."""
-    twitter_handle = _f.Text()
+    twitter_handle: _f.Text = _f.Text()
     gender: _f.One[Choice] = _f.One("Choice", _models)
     """Example: {'id': 1, 'value': 'Female'}"""
-    birth_date = _f.Date()
+    birth_date: _f.Date = _f.Date()
     """"" when unset."""
-    cc_email = _f.Text()
-    bio = _f.Text()
-    vat_number = _f.Text()
+    cc_email: _f.Text = _f.Text()
+    bio: _f.Text = _f.Text()
+    vat_number: _f.Text = _f.Text()
     """Type not documented here; a string on speakers."""
-    notes = _f.Raw()
+    notes: _f.Raw = _f.Raw()
     """Type not documented."""
-    subscribe_status = _f.Raw()
+    subscribe_status: _f.Raw = _f.Raw()
     """Type and values not documented."""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2015-10-12 13:48:03"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2015-10-12 13:48:15"""
-    registrants: _f.Many[Registrant] = _f.Many("Registrant", _models)
+    registrants: _f.Many[Registrant] = _f.Many("Registrant", _models, expand=True)
     """List of the contact's registrants. Comes with expand only. Known from third-party sources only."""

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .meta import Meta
 
 
-class ContactCollection(_records.Record):
+class ContactCollection(_records.Collection):
     """Contact collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[Contact] = _f.Many("Contact", _models)
+    items: _f.Rows[Contact] = _f.Rows("Contact", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

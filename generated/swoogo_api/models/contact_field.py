@@ -16,19 +16,19 @@ class ContactField(_records.Record):
     """Contact field, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """As on session fields."""
-    attribute = _f.Text()
+    attribute: _f.Text = _f.Text()
     """C_<id> for custom fields. Known from third-party sources only. Example: c_104"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """As on session fields."""
-    type = _f.Text()
+    type: _f.Text = _f.Text()
     """As on session fields. Example: dropDownList"""
-    visible = _f.Boolean()
+    visible: _f.Boolean = _f.Boolean()
     """As on session fields."""
-    required = _f.Boolean()
+    required: _f.Boolean = _f.Boolean()
     """As on session fields."""
-    sort = _f.Integer()
+    sort: _f.Integer = _f.Integer()
     """As on session fields."""
     choices: _f.Many[FieldChoice] = _f.Many("FieldChoice", _models)
     """As on session fields; choice types only."""

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .meta import Meta
 
 
-class ContactFieldCollection(_records.Record):
+class ContactFieldCollection(_records.Collection):
     """Contact field collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[ContactField] = _f.Many("ContactField", _models)
+    items: _f.Rows[ContactField] = _f.Rows("ContactField", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -9,9 +9,9 @@ class Country(_records.Record):
     """Country, as the API answers it."""
 
     __slots__ = ()
-    code = _f.Text()
+    code: _f.Text = _f.Text()
     """ISO 3166 alpha-2. Example: GB"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: United Kingdom"""
-    continent = _f.Text()
+    continent: _f.Text = _f.Text()
     """Example: Europe"""

@@ -9,11 +9,11 @@ class DataList(_records.Record):
     """Data list, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Integer = _f.Integer()
     """Primary key in Fivetran's schema. Known from third-party sources only."""
-    account_id = _f.Integer()
+    account_id: _f.Integer = _f.Integer()
     """Account-wide. Known from third-party sources only."""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Known from third-party sources only."""
-    note = _f.Text()
+    note: _f.Text = _f.Text()
     """Singular note, while other resources have notes. Known from third-party sources only."""

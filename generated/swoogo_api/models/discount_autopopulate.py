@@ -9,7 +9,7 @@ class DiscountAutopopulate(_records.Record):
     """Discount autopopulate, as the API answers it."""
 
     __slots__ = ()
-    attribute = _f.Text()
+    attribute: _f.Text = _f.Text()
     """Example: gender"""
-    value = _f.Text()
+    value: _f.Text = _f.Text()
     """Example: 1"""

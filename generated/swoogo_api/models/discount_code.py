@@ -9,51 +9,51 @@ class DiscountCode(_records.Record):
     """Discount code, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 6095869"""
-    parent_id = _f.Integer()
+    parent_id: _f.Integer = _f.Integer()
     """Id of the primary code when this is an alternate; null (or 0) otherwise."""
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """Example: 261977"""
-    code = _f.Text()
+    code: _f.Text = _f.Text()
     """Example: SPRINGSALE2024"""
-    type = _f.Text()
+    type: _f.Text = _f.Text()
     """Percentage | absolute | specific. Example: percentage"""
-    percentage_discount = _f.Number()
+    percentage_discount: _f.Number = _f.Number()
     """Used when type is percentage. Example: 15"""
-    absolute_discount = _f.Number()
+    absolute_discount: _f.Number = _f.Number()
     """Used when type is absolute. Example: 0"""
-    applicable_line_items = _f.ListOf(_f.Text())
+    applicable_line_items: _f.ListOf[str] = _f.ListOf(_f.Text())
     """Reg_type, package, session, c_<question id>; used when apply_to_all is 0. Example: ['session', 'package']"""
-    apply_to_all = _f.Boolean()
+    apply_to_all: _f.Boolean = _f.Boolean()
     """0 or 1. Example: 1"""
-    capacity = _f.Integer()
+    capacity: _f.Integer = _f.Integer()
     """0 is unlimited. Example: 10"""
-    min_group_size = _f.Integer()
+    min_group_size: _f.Integer = _f.Integer()
     """0 when unset. Example: 0"""
-    registrants_per_use = _f.Integer()
+    registrants_per_use: _f.Integer = _f.Integer()
     """0 when unset; one use per N registrants of a group. Example: 0"""
-    custom_fees = _f.Map()
+    custom_fees: _f.Map = _f.Map()
     """Reg_type, package or session to {line-item id: fee as string}; [] when empty. Example: {'session':
     {'4147126': '315', '4147127': '337.5'}}"""
-    sold_out_message = _f.Text()
-    notes = _f.Text()
+    sold_out_message: _f.Text = _f.Text()
+    notes: _f.Text = _f.Text()
     """Example: Discount for early bird registrants."""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2026-04-28 21:00:15"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2026-04-28 21:00:15"""
-    all_registrants_in_group = _f.Boolean()
+    all_registrants_in_group: _f.Boolean = _f.Boolean()
     """In older texts of the list page only."""
-    is_sold_out = _f.Boolean()
+    is_sold_out: _f.Boolean = _f.Boolean()
     """In older texts of the list page only."""
-    visibility_id = _f.Integer()
+    visibility_id: _f.Integer = _f.Integer()
     """In the oldest text of the list page only."""
-    alternates = _f.Raw()
+    alternates: _f.Raw = _f.Raw(expand=True)
     """The alternate codes; shape not documented (an older text types it object). Comes with expand only."""
-    autopopulate = _f.Raw()
+    autopopulate: _f.Raw = _f.Raw(expand=True)
     """Field mappings; shape not documented. Comes with expand only."""
-    registrantCount = _f.Raw()
+    registrantCount: _f.Raw = _f.Raw(expand=True)
     """A count by its name; no example. Comes with expand only."""
-    reservedCount = _f.Raw()
+    reservedCount: _f.Raw = _f.Raw(expand=True)
     """A count by its name; no example. Comes with expand only."""

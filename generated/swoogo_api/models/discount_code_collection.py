@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .meta import Meta
 
 
-class DiscountCodeCollection(_records.Record):
+class DiscountCodeCollection(_records.Collection):
     """Discount code collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[DiscountCode] = _f.Many("DiscountCode", _models)
+    items: _f.Rows[DiscountCode] = _f.Rows("DiscountCode", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -9,11 +9,11 @@ class ErrorResponse(_records.Record):
     """Standard error response returned for all 4xx and 5xx status codes."""
 
     __slots__ = ()
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Human-readable error type name (e.g., "Unauthorized", "Forbidden", "Not Found"). Example: Unauthorized"""
-    message = _f.Text()
+    message: _f.Text = _f.Text()
     """Detailed error message explaining what went wrong. Example: Your request was made with invalid credentials."""
-    code = _f.Integer()
+    code: _f.Integer = _f.Integer()
     """Application-specific error code. Currently `0` for all standard errors. Example: 0"""
-    status = _f.Integer()
+    status: _f.Integer = _f.Integer()
     """HTTP status code of the error response. Example: 401"""

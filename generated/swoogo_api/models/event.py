@@ -20,66 +20,66 @@ class Event(_records.Record):
     """Event, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 1"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: International Conference"""
-    status = _f.Text()
+    status: _f.Text = _f.Text()
     """Draft and live are known; the full list is not documented. Example: live"""
-    type_id = _f.Raw()
+    type_id: _f.Raw = _f.Raw()
     """The 2015 example holds the label of the type; today's type is not shown. Example: Conference"""
-    folder_id = _f.Integer()
+    folder_id: _f.Integer = _f.Integer()
     """0 where there is no folder (2016 example). Example: 0"""
-    organizer_id = _f.Integer()
+    organizer_id: _f.Integer = _f.Integer()
     """Example: 1"""
-    url = _f.Text()
+    url: _f.Text = _f.Text()
     """Slug, not a full URL. Example: international-conference"""
-    domain = _f.Text()
+    domain: _f.Text = _f.Text()
     """Custom domain if set; type not shown."""
-    hashtag = _f.Text()
-    description = _f.Text()
-    start_date = _f.Date()
+    hashtag: _f.Text = _f.Text()
+    description: _f.Text = _f.Text()
+    start_date: _f.Date = _f.Date()
     """Example: 2016-02-10"""
-    start_time = _f.Time()
-    end_date = _f.Date()
-    end_time = _f.Time()
-    close_date = _f.Date()
+    start_time: _f.Time = _f.Time()
+    end_date: _f.Date = _f.Date()
+    end_time: _f.Time = _f.Time()
+    close_date: _f.Date = _f.Date()
     """Type not shown."""
-    close_time = _f.Time()
+    close_time: _f.Time = _f.Time()
     """Type not shown."""
-    timezone = _f.Text()
+    timezone: _f.Text = _f.Text()
     """Example: Europe/London"""
-    capacity = _f.Integer()
-    target_attendance = _f.Integer()
-    free_event = _f.Raw()
+    capacity: _f.Integer = _f.Integer()
+    target_attendance: _f.Integer = _f.Integer()
+    free_event: _f.Raw = _f.Raw()
     """Type not shown; presumably a boolean."""
-    webinar_url = _f.Text()
+    webinar_url: _f.Text = _f.Text()
     """Type not shown."""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2023-04-21 15:46:23"""
-    created_by = _f.Integer()
+    created_by: _f.Integer = _f.Integer()
     """Type not shown; a user id on other resources."""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2023-04-21 15:47:37"""
-    updated_by = _f.Integer()
+    updated_by: _f.Integer = _f.Integer()
     """Type not shown; a user id on other resources."""
-    folder: _f.One[EventFolder] = _f.One("EventFolder", _models)
+    folder: _f.One[EventFolder] = _f.One("EventFolder", _models, expand=True)
     """Shape not shown. Comes with expand only."""
-    location: _f.One[EventLocation] = _f.One("EventLocation", _models)
+    location: _f.One[EventLocation] = _f.One("EventLocation", _models, expand=True)
     """Shape of the 2015 documentation. Comes with expand only."""
-    sessions: _f.Many[Session] = _f.Many("Session", _models)
+    sessions: _f.Many[Session] = _f.Many("Session", _models, expand=True)
     """Item shape not shown here. Comes with expand only."""
-    sponsors: _f.Many[Sponsor] = _f.Many("Sponsor", _models)
+    sponsors: _f.Many[Sponsor] = _f.Many("Sponsor", _models, expand=True)
     """Item shape not shown here. Comes with expand only."""
-    speakers: _f.Many[Speaker] = _f.Many("Speaker", _models)
+    speakers: _f.Many[Speaker] = _f.Many("Speaker", _models, expand=True)
     """Item shape not shown here. Comes with expand only."""
-    translations = _f.Map()
+    translations: _f.Map = _f.Map(expand=True)
     """Shape not shown here; on packages language code -> {field -> text}. Empty maps come as []. Comes with expand
     only."""
-    event_venue_type = _f.Raw()
+    event_venue_type: _f.Raw = _f.Raw(expand=True)
     """Hybrid, Virtual, ...; asked for in expand. Comes with expand only. Known from third-party sources only.
     Example: Hybrid"""
-    swoogo_virtual_location = _f.Raw()
+    swoogo_virtual_location: _f.Raw = _f.Raw()
     """Known from third-party sources only."""
-    event_location_name = _f.Text()
+    event_location_name: _f.Text = _f.Text()
     """In webhook payloads. Known from third-party sources only."""

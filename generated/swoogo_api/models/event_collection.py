@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .meta import Meta
 
 
-class EventCollection(_records.Record):
+class EventCollection(_records.Collection):
     """Event collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[Event] = _f.Many("Event", _models)
+    items: _f.Rows[Event] = _f.Rows("Event", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

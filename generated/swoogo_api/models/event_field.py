@@ -16,34 +16,34 @@ class EventField(_records.Record):
     """Event field, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Integer = _f.Integer()
     """Example: 104"""
-    attribute = _f.Text()
+    attribute: _f.Text = _f.Text()
     """Example: c_104"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: updated name"""
-    type = _f.Text()
+    type: _f.Text = _f.Text()
     """Example: dropDownList"""
-    required = _f.Boolean()
+    required: _f.Boolean = _f.Boolean()
     """Example: False"""
-    visible = _f.Boolean()
+    visible: _f.Boolean = _f.Boolean()
     """Example: True"""
-    sort = _f.Integer()
+    sort: _f.Integer = _f.Integer()
     """Example: 28"""
-    allow_html = _f.Boolean()
+    allow_html: _f.Boolean = _f.Boolean()
     """Example: False"""
-    settings = _f.Raw()
+    settings: _f.Raw = _f.Raw()
     """Only null is shown."""
     choices: _f.Many[FieldChoice] = _f.Many("FieldChoice", _models)
-    s_hint = _f.Raw()
+    s_hint: _f.Raw = _f.Raw()
     """Named in the `fields` list of Session Fields; type not shown."""
-    s_url_display_format = _f.Raw()
+    s_url_display_format: _f.Raw = _f.Raw()
     """Named in the `fields` list of Session Fields; type not shown."""
-    s_button_text = _f.Raw()
+    s_button_text: _f.Raw = _f.Raw()
     """Named in the `fields` list of Session Fields; type not shown."""
-    s_url_image_id = _f.Raw()
+    s_url_image_id: _f.Raw = _f.Raw()
     """Named in the `fields` list of Session Fields; type not shown."""
-    s_max_links = _f.Raw()
+    s_max_links: _f.Raw = _f.Raw()
     """Named in the `fields` list of Session Fields; type not shown."""
-    s_link_collection_fields = _f.Raw()
+    s_link_collection_fields: _f.Raw = _f.Raw()
     """Named in the `fields` list of Session Fields; type not shown."""

@@ -9,9 +9,9 @@ class EventFolder(_records.Record):
     """Event folder, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Integer = _f.Integer()
     """Known from third-party sources only."""
-    parent_id = _f.Integer()
+    parent_id: _f.Integer = _f.Integer()
     """Folder above; nullability not shown. Known from third-party sources only."""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Known from third-party sources only."""

@@ -16,31 +16,31 @@ class EventLocation(_records.Record):
     """Event location, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Integer = _f.Integer()
     """Example: 2"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: Hilton Reading"""
-    line_1 = _f.Text()
+    line_1: _f.Text = _f.Text()
     """Example: Drake Way"""
-    line_2 = _f.Text()
-    line_3 = _f.Text()
-    city = _f.Text()
+    line_2: _f.Text = _f.Text()
+    line_3: _f.Text = _f.Text()
+    city: _f.Text = _f.Text()
     """Example: Reading"""
-    state = _f.Text()
+    state: _f.Text = _f.Text()
     """Example: England"""
-    zip = _f.Text()
+    zip: _f.Text = _f.Text()
     """Example: RG2 0GQ"""
     country: _f.One[Country] = _f.One("Country", _models)
     """Example: {'code': 'GB', 'name': 'United Kingdom', 'continent': 'Europe'}"""
-    phone = _f.Text()
+    phone: _f.Text = _f.Text()
     """Example: +44 1632 960000"""
-    website = _f.Text()
+    website: _f.Text = _f.Text()
     """Example: https://example.com"""
-    latitude = _f.Money()
+    latitude: _f.Money = _f.Money()
     """Example: 51.430484"""
-    longitude = _f.Money()
+    longitude: _f.Money = _f.Money()
     """Example: -0.9775939999999537"""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2015-09-20 09:07:19"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2015-09-23 15:38:35"""

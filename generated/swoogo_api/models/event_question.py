@@ -16,50 +16,50 @@ class EventQuestion(_records.Record):
     """Event question, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 1"""
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """Example: 0"""
-    page_id = _f.Integer()
+    page_id: _f.Integer = _f.Integer()
     """Known from third-party sources only."""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: Email Address"""
-    public_short_name = _f.Text()
-    admin_short_name = _f.Text()
-    hint = _f.Text()
-    attribute = _f.Text()
+    public_short_name: _f.Text = _f.Text()
+    admin_short_name: _f.Text = _f.Text()
+    hint: _f.Text = _f.Text()
+    attribute: _f.Text = _f.Text()
     """Key of the answer on the registrant. Example: email"""
-    type = _f.Text()
+    type: _f.Text = _f.Text()
     """Example: email"""
-    sort = _f.Integer()
+    sort: _f.Integer = _f.Integer()
     """Known from third-party sources only."""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2016-01-04 19:20:28"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2016-01-05 14:24:02"""
-    min_length = _f.Integer()
+    min_length: _f.Integer = _f.Integer()
     """In the 2016 documentation."""
-    max_length = _f.Integer()
+    max_length: _f.Integer = _f.Integer()
     """In the 2016 documentation. Example: 100"""
-    has_fees = _f.Boolean()
+    has_fees: _f.Boolean = _f.Boolean()
     """In the 2016 documentation. Example: False"""
-    visible_to_contacts = _f.Boolean()
+    visible_to_contacts: _f.Boolean = _f.Boolean()
     """In the 2016 documentation. Example: True"""
-    default_page = _f.Text()
+    default_page: _f.Text = _f.Text()
     """In the 2016 documentation. Example: begin"""
-    default_visible = _f.Boolean()
+    default_visible: _f.Boolean = _f.Boolean()
     """In the 2016 documentation. Example: True"""
-    default_required = _f.Boolean()
+    default_required: _f.Boolean = _f.Boolean()
     """In the 2016 documentation. Example: True"""
-    default_sort = _f.Integer()
+    default_sort: _f.Integer = _f.Integer()
     """In the 2016 documentation. Example: 0"""
-    default_response = _f.Text()
+    default_response: _f.Text = _f.Text()
     """In the 2016 documentation."""
-    upload_groups = _f.Text()
+    upload_groups: _f.Text = _f.Text()
     """In the 2016 documentation."""
-    notes = _f.Text()
+    notes: _f.Text = _f.Text()
     """In the 2016 documentation."""
-    page = _f.Raw()
+    page: _f.Raw = _f.Raw(expand=True)
     """The page of the form; shape not documented. Comes with expand only."""
-    choices: _f.Many[EventQuestionChoice] = _f.Many("EventQuestionChoice", _models)
+    choices: _f.Many[EventQuestionChoice] = _f.Many("EventQuestionChoice", _models, expand=True)
     """May be a map keyed by id; shape not shown. Comes with expand only."""

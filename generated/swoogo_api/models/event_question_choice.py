@@ -9,28 +9,28 @@ class EventQuestionChoice(_records.Record):
     """Event question choice, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Integer = _f.Integer()
     """Known from third-party sources only."""
-    question_id = _f.Integer()
+    question_id: _f.Integer = _f.Integer()
     """Known from third-party sources only."""
-    event_question_id = _f.Integer()
+    event_question_id: _f.Integer = _f.Integer()
     """Two question ids: an event's question and, it seems, an account-wide one. Known from third-party sources
     only."""
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """Known from third-party sources only."""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Known from third-party sources only."""
-    public_short_name = _f.Text()
+    public_short_name: _f.Text = _f.Text()
     """Known from third-party sources only."""
-    admin_short_name = _f.Text()
+    admin_short_name: _f.Text = _f.Text()
     """Known from third-party sources only."""
-    badge_name = _f.Text()
+    badge_name: _f.Text = _f.Text()
     """Known from third-party sources only."""
-    capacity = _f.Raw()
+    capacity: _f.Raw = _f.Raw()
     """Type not shown. Known from third-party sources only."""
-    sold_out_message = _f.Text()
+    sold_out_message: _f.Text = _f.Text()
     """Known from third-party sources only."""
-    sort = _f.Raw()
+    sort: _f.Raw = _f.Raw()
     """Type not shown. Known from third-party sources only."""
-    visible = _f.Raw()
+    visible: _f.Raw = _f.Raw()
     """Type not shown. Known from third-party sources only."""

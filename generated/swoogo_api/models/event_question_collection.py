@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .meta import Meta
 
 
-class EventQuestionCollection(_records.Record):
+class EventQuestionCollection(_records.Collection):
     """Event question collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[EventQuestion] = _f.Many("EventQuestion", _models)
+    items: _f.Rows[EventQuestion] = _f.Rows("EventQuestion", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

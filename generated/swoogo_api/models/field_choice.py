@@ -9,9 +9,9 @@ class FieldChoice(_records.Record):
     """Field choice, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Integer = _f.Integer()
     """Example: 150"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: second"""
-    sort = _f.Integer()
+    sort: _f.Integer = _f.Integer()
     """Example: 1"""

@@ -9,9 +9,9 @@ class FieldChoiceUpdate(_records.Record):
     """Field choice update, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Integer = _f.Integer()
     """Choice to change or remove; left out to add one; the example also has one as a string. Example: 149"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Name of a new or renamed choice. Example: new choice"""
-    delete = _f.Boolean()
+    delete: _f.Boolean = _f.Boolean()
     """True removes the choice. Example: True"""

@@ -9,7 +9,7 @@ class FieldError(_records.Record):
     """One entry of a validation error."""
 
     __slots__ = ()
-    field = _f.Text()
+    field: _f.Text = _f.Text()
     """Example: email"""
-    message = _f.Text()
+    message: _f.Text = _f.Text()
     """Example: Email cannot be blank."""

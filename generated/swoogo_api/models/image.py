@@ -9,15 +9,15 @@ class Image(_records.Record):
     """Image, as the API answers it."""
 
     __slots__ = ()
-    message = _f.Text()
+    message: _f.Text = _f.Text()
     """Example: File Retrieved Successfully"""
-    status = _f.Integer()
+    status: _f.Integer = _f.Integer()
     """Example: 200"""
-    type = _f.Text()
+    type: _f.Text = _f.Text()
     """Registrant, contact or sponsor. Example: registrant"""
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """ID of the object; a string in the PUT answer. Example: 26361060"""
-    field = _f.Text()
+    field: _f.Text = _f.Text()
     """Example: profile_picture"""
-    url = _f.Text()
+    url: _f.Text = _f.Text()
     """Example: https://assets.swoogo.com/uploads/full/2879900-64fa2b4640a68.png"""

@@ -9,21 +9,21 @@ class InvitationList(_records.Record):
     """Invitation list, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 34"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: test list update"""
-    notes = _f.Text()
+    notes: _f.Text = _f.Text()
     """Only when fields names it. Example: random notes"""
-    module = _f.Text()
+    module: _f.Text = _f.Text()
     """Main | cfs; only when fields names it. Example: main"""
-    reg_type_id = _f.Integer()
+    reg_type_id: _f.Integer = _f.Integer()
     """Only when fields names it."""
-    package_id = _f.Integer()
+    package_id: _f.Integer = _f.Integer()
     """Only when fields names it."""
-    cfs_role_id = _f.Integer()
+    cfs_role_id: _f.Integer = _f.Integer()
     """Only when fields names it."""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Only when fields names it. Example: 2025-10-06 20:49:50"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Only when fields names it. Example: 2025-10-06 21:10:41"""

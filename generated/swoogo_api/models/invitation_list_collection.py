@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .meta import Meta
 
 
-class InvitationListCollection(_records.Record):
+class InvitationListCollection(_records.Collection):
     """Invitation list collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[InvitationList] = _f.Many("InvitationList", _models)
+    items: _f.Rows[InvitationList] = _f.Rows("InvitationList", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

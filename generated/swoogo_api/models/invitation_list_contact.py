@@ -9,15 +9,15 @@ class InvitationListContact(_records.Record):
     """Invitation list contact, as the API answers it."""
 
     __slots__ = ()
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """Example: 4261"""
-    list_id = _f.Integer()
+    list_id: _f.Integer = _f.Integer()
     """The invitation list's id. Example: 34"""
-    contact_id = _f.Integer()
+    contact_id: _f.Integer = _f.Integer()
     """Example: 477"""
-    status = _f.Text()
+    status: _f.Text = _f.Text()
     """Example: no_email_sent"""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2025-10-06 21:27:57"""
-    created_by = _f.Integer()
+    created_by: _f.Integer = _f.Integer()
     """Id of a user. Example: 1"""

@@ -9,33 +9,33 @@ class LineItem(_records.Record):
     """Line item, as the API answers it."""
 
     __slots__ = ()
-    registrant_id = _f.Integer()
-    object = _f.Text()
+    registrant_id: _f.Integer = _f.Integer()
+    object: _f.Text = _f.Text()
     """Kind of thing charged; values not documented (discount codes name reg_type, package, session, c_<question
     id>)."""
-    object_id = _f.Integer()
+    object_id: _f.Integer = _f.Integer()
     """Type not shown."""
-    group_id = _f.Integer()
+    group_id: _f.Integer = _f.Integer()
     """Primary registrant."""
-    net = _f.Money()
+    net: _f.Money = _f.Money()
     """Type not shown; money is a decimal string on registrants."""
-    tax = _f.Money()
+    tax: _f.Money = _f.Money()
     """Type not shown; money is a decimal string on registrants."""
-    tax_rate = _f.Raw()
+    tax_rate: _f.Raw = _f.Raw()
     """Type not shown."""
-    gross = _f.Money()
+    gross: _f.Money = _f.Money()
     """Type not shown; money is a decimal string on registrants."""
-    datetime = _f.Timestamp()
+    datetime: _f.Timestamp = _f.Timestamp()
     """No zone."""
-    full_price_net = _f.Money()
+    full_price_net: _f.Money = _f.Money()
     """Type not shown; money is a decimal string on registrants."""
-    full_price_gross = _f.Money()
+    full_price_gross: _f.Money = _f.Money()
     """Type not shown; money is a decimal string on registrants."""
-    question_id = _f.Integer()
+    question_id: _f.Integer = _f.Integer()
     """Event question; nullability not shown."""
-    quantity = _f.Raw()
+    quantity: _f.Raw = _f.Raw()
     """Type not shown."""
-    status = _f.Raw()
+    status: _f.Raw = _f.Raw()
     """Values and type not shown."""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Null unless edited. Known from third-party sources only."""

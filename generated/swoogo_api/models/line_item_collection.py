@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .meta import Meta
 
 
-class LineItemCollection(_records.Record):
+class LineItemCollection(_records.Collection):
     """Line item collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[LineItem] = _f.Many("LineItem", _models)
+    items: _f.Rows[LineItem] = _f.Rows("LineItem", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

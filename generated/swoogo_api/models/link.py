@@ -9,4 +9,4 @@ class Link(_records.Record):
     """Link, as the API answers it."""
 
     __slots__ = ()
-    href = _f.Text()
+    href: _f.Text = _f.Text()

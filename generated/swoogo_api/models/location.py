@@ -9,21 +9,21 @@ class Location(_records.Record):
     """Location, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 42"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: Main Hall"""
-    capacity = _f.Integer()
+    capacity: _f.Integer = _f.Integer()
     """Example: 100"""
-    color = _f.Text()
+    color: _f.Text = _f.Text()
     """Example: #FF0000"""
-    use_event_address = _f.Boolean()
+    use_event_address: _f.Boolean = _f.Boolean()
     """Example: False"""
-    created_by = _f.Integer()
+    created_by: _f.Integer = _f.Integer()
     """ID of the user. Example: 12345"""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2022-06-26 14:30:00"""
-    updated_by = _f.Integer()
+    updated_by: _f.Integer = _f.Integer()
     """ID of the user. Example: 12345"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2022-06-26 14:30:00"""

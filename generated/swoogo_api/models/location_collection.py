@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .meta import Meta
 
 
-class LocationCollection(_records.Record):
+class LocationCollection(_records.Collection):
     """Location collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[Location] = _f.Many("Location", _models)
+    items: _f.Rows[Location] = _f.Rows("Location", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

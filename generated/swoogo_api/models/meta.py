@@ -9,11 +9,11 @@ class Meta(_records.Record):
     """Where this page stands in the list."""
 
     __slots__ = ()
-    totalCount = _f.Integer()
+    totalCount: _f.Integer = _f.Integer()
     """Example: 95"""
-    pageCount = _f.Integer()
+    pageCount: _f.Integer = _f.Integer()
     """Example: 5"""
-    currentPage = _f.Integer()
+    currentPage: _f.Integer = _f.Integer()
     """Example: 1"""
-    perPage = _f.Integer()
+    perPage: _f.Integer = _f.Integer()
     """Example: 20"""

@@ -17,30 +17,30 @@ class Package(_records.Record):
     """Package, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 1"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: Gold Package"""
-    public_short_name = _f.Text()
+    public_short_name: _f.Text = _f.Text()
     """"" or null when unset. Example: Gold"""
-    admin_short_name = _f.Text()
+    admin_short_name: _f.Text = _f.Text()
     """"" or null when unset. Example: Gold"""
-    description = _f.Text()
+    description: _f.Text = _f.Text()
     """Example: Full conference access including dinner."""
-    capacity = _f.Integer()
+    capacity: _f.Integer = _f.Integer()
     """A string, also "", after update; null reads as unlimited. Example: 100"""
-    sold_out_message = _f.Text()
+    sold_out_message: _f.Text = _f.Text()
     """Example: Sold Out"""
-    min_group_size = _f.Integer()
-    max_group_size = _f.Integer()
-    created_at = _f.Timestamp()
+    min_group_size: _f.Integer = _f.Integer()
+    max_group_size: _f.Integer = _f.Integer()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2023-04-21 15:46:23"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2023-04-21 15:47:37"""
-    fees: _f.One[PackageFee] = _f.One("PackageFee", _models)
+    fees: _f.One[PackageFee] = _f.One("PackageFee", _models, expand=True)
     """Price is a number and conditional_prices is keyed by label here. Comes with expand only."""
-    earlyBirds: _f.One[PackageEarlyBirds] = _f.One("PackageEarlyBirds", _models)
+    earlyBirds: _f.One[PackageEarlyBirds] = _f.One("PackageEarlyBirds", _models, expand=True)
     """Comes with expand only."""
-    translations = _f.Map()
+    translations: _f.Map = _f.Map(expand=True)
     """Language code to {field name: text}; [] when empty. Comes with expand only. Example: {'en': {'name': 'Gold
     Package'}, 'fr': {'name': 'Forfait Or'}}"""

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .package import Package
 
 
-class PackageCollection(_records.Record):
+class PackageCollection(_records.Collection):
     """Package collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[Package] = _f.Many("Package", _models)
+    items: _f.Rows[Package] = _f.Rows("Package", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -9,9 +9,9 @@ class PackageEarlyBirdTier(_records.Record):
     """Package early bird tier, as the API answers it."""
 
     __slots__ = ()
-    price = _f.Number()
+    price: _f.Number = _f.Number()
     """Example: 149"""
-    date = _f.Timestamp()
+    date: _f.Timestamp = _f.Timestamp()
     """Example: 2024-03-01 00:00:00"""
-    conditional_fees = _f.Map()
+    conditional_fees: _f.Map = _f.Map()
     """Label to decimal string; [] when empty. Example: {'Standard': '129.00'}"""

@@ -16,10 +16,10 @@ class PackageEarlyBirds(_records.Record):
     """Package early birds, as the API answers it."""
 
     __slots__ = ()
-    type = _f.Text()
+    type: _f.Text = _f.Text()
     """Date tiers are in items; price and registrations serve a count-based rule. Example: date"""
-    price = _f.Number()
+    price: _f.Number = _f.Number()
     """Example: 149"""
-    registrations = _f.Integer()
+    registrations: _f.Integer = _f.Integer()
     """Example: 50"""
-    items: _f.Many[PackageEarlyBirdTier] = _f.Many("PackageEarlyBirdTier", _models)
+    items_: _f.Many[PackageEarlyBirdTier] = _f.Many("PackageEarlyBirdTier", _models, name="items")

@@ -9,14 +9,14 @@ class PackageFee(_records.Record):
     """Package fee, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Id of the fee. Example: 124"""
-    package_id = _f.Integer()
+    package_id: _f.Integer = _f.Integer()
     """Example: 2"""
-    session_id = _f.Integer()
+    session_id: _f.Integer = _f.Integer()
     """Session fees only (shared schema). Example: 73"""
-    price = _f.Money()
+    price: _f.Money = _f.Money()
     """A JSON number inside an expanded package. Example: 20.00"""
-    conditional_prices = _f.Map()
+    conditional_prices: _f.Map = _f.Map()
     """Numeric id as string to decimal string, "" when cleared; keyed by label inside an expanded package; [] when
     empty. Example: {'76': '10.00', '77': '5.00'}"""

@@ -9,5 +9,5 @@ class PaymentGateway(_records.Record):
     """Payment gateway, as the API answers it."""
 
     __slots__ = ()
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: Paymentech Bin 2"""

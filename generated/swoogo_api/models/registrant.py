@@ -19,112 +19,112 @@ class Registrant(_records.Record):
     """Registrant, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 1"""
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """Example: 1"""
-    group_id = _f.Integer()
+    group_id: _f.Integer = _f.Integer()
     """Primary registrant of the group; the own id when alone. Example: 1"""
-    group_number = _f.Integer()
+    group_number: _f.Integer = _f.Integer()
     """In the group endpoints. Example: 1"""
     reg_type_id: _f.One[Choice] = _f.One("Choice", _models)
     """A pair in the group endpoints and in live answers; an integer in the 2016 documentation. Example: {'id': 1,
     'value': 'Standard'}"""
-    package_id = _f.Integer()
-    discount_code = _f.Text()
-    email = _f.Text()
+    package_id: _f.Integer = _f.Integer()
+    discount_code: _f.Text = _f.Text()
+    email: _f.Text = _f.Text()
     """Example: user@example.com"""
-    prefix = _f.Text()
+    prefix: _f.Text = _f.Text()
     """Not returned in a live account."""
-    first_name = _f.Text()
+    first_name: _f.Text = _f.Text()
     """Example: John"""
-    middle_name = _f.Text()
-    last_name = _f.Text()
+    middle_name: _f.Text = _f.Text()
+    last_name: _f.Text = _f.Text()
     """Example: Smith"""
-    suffix = _f.Text()
-    company = _f.Text()
+    suffix: _f.Text = _f.Text()
+    company: _f.Text = _f.Text()
     """Example: Company Inc"""
-    job_title = _f.Text()
+    job_title: _f.Text = _f.Text()
     """Example: Manager"""
-    work_phone = _f.Text()
+    work_phone: _f.Text = _f.Text()
     """Example: +44 1632 960000"""
-    mobile_phone = _f.Text()
+    mobile_phone: _f.Text = _f.Text()
     """Example: +1234567890"""
-    profile_picture = _f.Text()
+    profile_picture: _f.Text = _f.Text()
     """"" when unset; upload fields may hold a URL without scheme (//...). Example: https://example.com/profile.jpg"""
-    twitter_handle = _f.Text()
+    twitter_handle: _f.Text = _f.Text()
     gender: _f.One[Choice] = _f.One("Choice", _models)
     """Both members null when unset; not returned in a live account. Example: {'id': 1, 'value': 'Female'}"""
-    birth_date = _f.Date()
+    birth_date: _f.Date = _f.Date()
     """"" when unset; not returned in a live account."""
-    cc_email = _f.Text()
-    bio = _f.Text()
+    cc_email: _f.Text = _f.Text()
+    bio: _f.Text = _f.Text()
     """Not returned in a live account."""
-    vat_number = _f.Text()
+    vat_number: _f.Text = _f.Text()
     """Not returned in a live account."""
-    contact_id = _f.Integer()
+    contact_id: _f.Integer = _f.Integer()
     """Example: 1"""
-    session_ids = _f.ListOf(_f.Integer())
+    session_ids: _f.ListOf[int] = _f.ListOf(_f.Integer())
     """Ids as strings; a client also copes with a comma-joined string and null. Example: ['1', '2']"""
-    waitlisted_session_ids = _f.ListOf(_f.Integer())
-    notes = _f.Text()
-    reference = _f.Text()
-    ip_address = _f.Text()
+    waitlisted_session_ids: _f.ListOf[int] = _f.ListOf(_f.Integer())
+    notes: _f.Text = _f.Text()
+    reference: _f.Text = _f.Text()
+    ip_address: _f.Text = _f.Text()
     """Example: 127.0.0.1"""
-    individual_net = _f.Money()
+    individual_net: _f.Money = _f.Money()
     """Example: 0.00"""
-    individual_tax = _f.Money()
+    individual_tax: _f.Money = _f.Money()
     """Example: 0.00"""
-    individual_tax_2 = _f.Money()
+    individual_tax_2: _f.Money = _f.Money()
     """Example: 0.00"""
-    individual_gross = _f.Money()
+    individual_gross: _f.Money = _f.Money()
     """Example: 0.00"""
-    group_net = _f.Money()
+    group_net: _f.Money = _f.Money()
     """A number (0) in the group endpoints. Example: 0.00"""
-    group_tax = _f.Money()
+    group_tax: _f.Money = _f.Money()
     """A number (0) in the group endpoints. Example: 0.00"""
-    group_tax_2 = _f.Money()
+    group_tax_2: _f.Money = _f.Money()
     """A number (0) in the group endpoints. Example: 0.00"""
-    group_gross = _f.Money()
+    group_gross: _f.Money = _f.Money()
     """A number (0) in the group endpoints. Example: 0.00"""
-    group_paid = _f.Money()
+    group_paid: _f.Money = _f.Money()
     """A number (0) in the group endpoints. Example: 0.00"""
-    group_balance_due = _f.Number()
+    group_balance_due: _f.Number = _f.Number()
     """Example: 0"""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2025-01-01 12:00:00"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2025-01-01 12:00:00"""
-    registered_at = _f.Timestamp()
+    registered_at: _f.Timestamp = _f.Timestamp()
     """Example: 2025-01-01 12:00:00"""
-    cancelled_at = _f.Timestamp()
-    checked_in_at = _f.Timestamp()
-    ext_token = _f.Text()
+    cancelled_at: _f.Timestamp = _f.Timestamp()
+    checked_in_at: _f.Timestamp = _f.Timestamp()
+    ext_token: _f.Text = _f.Text()
     """Example: token123"""
-    secure_id = _f.Text()
+    secure_id: _f.Text = _f.Text()
     """In the QR code for check-in, by client code. Example: id123"""
-    timezone = _f.Text()
+    timezone: _f.Text = _f.Text()
     """Example: UTC"""
-    registration_status = _f.Text()
+    registration_status: _f.Text = _f.Text()
     """Example: confirmed"""
-    language = _f.Text()
+    language: _f.Text = _f.Text()
     """Example: en"""
-    payment_method = _f.Text()
+    payment_method: _f.Text = _f.Text()
     """Example: credit_card"""
-    po_number = _f.Text()
+    po_number: _f.Text = _f.Text()
     payment_status: _f.One[Choice] = _f.One("Choice", _models)
     """The vendor shows only the name; a pair {id, value} in client code."""
-    h_check_out = _f.Text()
+    h_check_out: _f.Text = _f.Text()
     """Hotel field, not in the `fields` list."""
-    homeAddress: _f.One[Address] = _f.One("Address", _models)
+    homeAddress: _f.One[Address] = _f.One("Address", _models, expand=True)
     """Shape not documented. Comes with expand only."""
-    workAddress: _f.One[Address] = _f.One("Address", _models)
+    workAddress: _f.One[Address] = _f.One("Address", _models, expand=True)
     """Shape not documented. Comes with expand only."""
-    billingAddress: _f.One[Address] = _f.One("Address", _models)
+    billingAddress: _f.One[Address] = _f.One("Address", _models, expand=True)
     """Shape not documented. Comes with expand only."""
-    emailHistory = _f.Raw()
+    emailHistory: _f.Raw = _f.Raw(expand=True)
     """Shape not documented. Comes with expand only."""
-    sessions: _f.Many[Session] = _f.Many("Session", _models)
+    sessions: _f.Many[Session] = _f.Many("Session", _models, expand=True)
     """Not among the page's valid values; item shape not shown here. Comes with expand only."""
-    lineItems: _f.Many[LineItem] = _f.Many("LineItem", _models)
+    lineItems: _f.Many[LineItem] = _f.Many("LineItem", _models, expand=True)
     """Named on the page of the vendor's MCP tools only; item shape not shown here. Comes with expand only."""

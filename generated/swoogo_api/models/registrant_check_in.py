@@ -9,9 +9,9 @@ class RegistrantCheckIn(_records.Record):
     """Registrant check in, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Integer = _f.Integer()
     """Example: 1"""
-    status = _f.Text()
+    status: _f.Text = _f.Text()
     """Label. Example: Attended"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2015-09-28 10:35:21"""

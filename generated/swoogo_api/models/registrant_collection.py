@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .registrant import Registrant
 
 
-class RegistrantCollection(_records.Record):
+class RegistrantCollection(_records.Collection):
     """Registrant collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[Registrant] = _f.Many("Registrant", _models)
+    items: _f.Rows[Registrant] = _f.Rows("Registrant", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -9,5 +9,5 @@ class RegistrantSessionResult(_records.Record):
     """Registrant session result, as the API answers it."""
 
     __slots__ = ()
-    success = _f.Boolean()
+    success: _f.Boolean = _f.Boolean()
     """Example: True"""

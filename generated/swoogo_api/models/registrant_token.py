@@ -9,13 +9,13 @@ class RegistrantToken(_records.Record):
     """Registrant token, as the API answers it."""
 
     __slots__ = ()
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """Example: 49"""
-    id = _f.Text()
+    id: _f.Text = _f.Text()
     """A string here. Example: 123"""
-    token = _f.Secret()
+    token: _f.Secret = _f.Secret()
     """Example: TOKEN"""
-    url = _f.Secret()
+    url: _f.Secret = _f.Secret()
     """Example: https://client.swoogo.com/event/resume?i=TOKEN"""
-    errors = _f.Map()
+    errors: _f.Map = _f.Map()
     """In place of url when a field is refused. Known from third-party sources only."""

@@ -9,24 +9,24 @@ class RegistrantType(_records.Record):
     """Registrant type, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 1"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: Registration"""
-    public_short_name = _f.Text()
-    admin_short_name = _f.Text()
-    description = _f.Text()
-    capacity = _f.Integer()
+    public_short_name: _f.Text = _f.Text()
+    admin_short_name: _f.Text = _f.Text()
+    description: _f.Text = _f.Text()
+    capacity: _f.Integer = _f.Integer()
     """A string after create and update, "" when unset; null is not shown but to be expected. Example: 30"""
-    sold_out_message = _f.Text()
+    sold_out_message: _f.Text = _f.Text()
     """Example: Sold Out"""
-    min_group_size = _f.Integer()
+    min_group_size: _f.Integer = _f.Integer()
     """Only null is shown; type of the page: unknown."""
-    max_group_size = _f.Integer()
+    max_group_size: _f.Integer = _f.Integer()
     """Only null is shown; type of the page: unknown."""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2019-08-14 15:08:49"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2019-08-14 15:08:57"""
-    fees = _f.Raw()
+    fees: _f.Raw = _f.Raw(expand=True)
     """Shape not documented; packages return a fee object. Comes with expand only."""

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .registrant_type import RegistrantType
 
 
-class RegistrantTypeCollection(_records.Record):
+class RegistrantTypeCollection(_records.Collection):
     """Registrant type collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[RegistrantType] = _f.Many("RegistrantType", _models)
+    items: _f.Rows[RegistrantType] = _f.Rows("RegistrantType", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

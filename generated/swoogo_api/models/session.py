@@ -17,83 +17,83 @@ class Session(_records.Record):
     """Session, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 1"""
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """Example: 12345"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: Event Management Basics"""
-    admin_short_name = _f.Text()
+    admin_short_name: _f.Text = _f.Text()
     """May be an empty string. Example: MgmtBasics"""
-    badge_name = _f.Text()
+    badge_name: _f.Text = _f.Text()
     """May be an empty string. Example: Basics of Management"""
-    description = _f.Text()
+    description: _f.Text = _f.Text()
     """May hold HTML. Example: An interactive workshop on event management fundamentals."""
-    date = _f.Date()
+    date: _f.Date = _f.Date()
     """Example: 2025-08-08"""
-    start_time = _f.Time()
+    start_time: _f.Time = _f.Time()
     """Null in the older create example. Example: 11:45:00"""
-    end_time = _f.Time()
+    end_time: _f.Time = _f.Time()
     """Null in the older create example. Example: 12:45:00"""
-    times_with_timezone = _f.Text()
+    times_with_timezone: _f.Text = _f.Text()
     """Display text. Example: 10:00 AM - 12:00 PM (+09)"""
-    use_event_timezone = _f.Boolean()
+    use_event_timezone: _f.Boolean = _f.Boolean()
     """0/1 in the answers to writes. Example: True"""
-    timezone = _f.Text()
+    timezone: _f.Text = _f.Text()
     """Example: Europe/London"""
-    capacity = _f.Integer()
+    capacity: _f.Integer = _f.Integer()
     """A string ("20") in the Get One example. Example: 20"""
-    notes = _f.Text()
-    location = _f.Text()
+    notes: _f.Text = _f.Text()
+    location: _f.Text = _f.Text()
     """Name of the location; also an expand value, whose shape is not documented: accept an object too."""
-    location_id = _f.Integer()
+    location_id: _f.Integer = _f.Integer()
     """Example: 1234"""
-    track = _f.Text()
+    track: _f.Text = _f.Text()
     """Name of the track; also an expand value, whose shape is not documented: accept an object too."""
-    track_id = _f.Integer()
+    track_id: _f.Integer = _f.Integer()
     """Example: 5678"""
-    session_included = _f.Boolean()
+    session_included: _f.Boolean = _f.Boolean()
     """Set through selection_control. Example: False"""
-    selection_control = _f.Text()
+    selection_control: _f.Text = _f.Text()
     """Optional or included. Example: optional"""
-    locked_when_saved = _f.Boolean()
+    locked_when_saved: _f.Boolean = _f.Boolean()
     """0/1 in the answers to writes. Example: True"""
-    selected_by_default = _f.Boolean()
+    selected_by_default: _f.Boolean = _f.Boolean()
     """0/1 in the answers to writes. Example: False"""
-    prevent_session_conflicts = _f.Boolean()
+    prevent_session_conflicts: _f.Boolean = _f.Boolean()
     """0/1 in the answers to writes. Example: False"""
-    session_status = _f.Text()
+    session_status: _f.Text = _f.Text()
     """Submitted, approved, rejected, converted or live. Example: live"""
-    type_id = _f.Integer()
-    webinar_url = _f.Text()
+    type_id: _f.Integer = _f.Integer()
+    webinar_url: _f.Text = _f.Text()
     """May be an empty string."""
-    sold_out_message = _f.Text()
+    sold_out_message: _f.Text = _f.Text()
     """Example: This session is fully booked."""
-    secure_id = _f.Text()
+    secure_id: _f.Text = _f.Text()
     """Example: abc123xyz"""
-    direct_link = _f.Text()
+    direct_link: _f.Text = _f.Text()
     """Example: https://demo.swoogo.com/test-event/session/1/admin-name"""
-    virtual_link = _f.Text()
+    virtual_link: _f.Text = _f.Text()
     """Example: https://local.demo.swoogo.com/test-event/v/s-1"""
-    custom_fields = _f.Map()
+    custom_fields: _f.Map = _f.Map()
     """In the answers to writes. Example: {'c_1001': 'Value1', 'c_1002': [{'id': 123}]}"""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2025-04-21 15:46:23"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2025-04-21 15:47:37"""
-    speakers: _f.Many[Speaker] = _f.Many("Speaker", _models)
+    speakers: _f.Many[Speaker] = _f.Many("Speaker", _models, expand=True)
     """Shape of the items not documented. Comes with expand only."""
-    fees: _f.One[SessionFee] = _f.One("SessionFee", _models)
+    fees: _f.One[SessionFee] = _f.One("SessionFee", _models, expand=True)
     """Price null when free, conditional_prices a map. Comes with expand only. Known from third-party sources only."""
-    translations = _f.Map()
+    translations: _f.Map = _f.Map(expand=True)
     """Shape not documented for sessions; for packages it is language -> {field -> text}; an empty map may arrive
     as []. Comes with expand only."""
-    sessionAttendance = _f.Raw()
+    sessionAttendance: _f.Raw = _f.Raw(expand=True)
     """Shape not documented. Comes with expand only."""
-    registrantCount = _f.Raw()
+    registrantCount: _f.Raw = _f.Raw(expand=True)
     """Shape not documented. Comes with expand only."""
-    reservedCount = _f.Raw()
+    reservedCount: _f.Raw = _f.Raw(expand=True)
     """Shape not documented. Comes with expand only."""
-    earlyBirds = _f.Raw()
+    earlyBirds: _f.Raw = _f.Raw(expand=True)
     """Shape not documented for sessions; an object with type, price, registrations, items for packages. Comes with
     expand only."""

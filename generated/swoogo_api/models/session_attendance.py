@@ -9,35 +9,35 @@ class SessionAttendance(_records.Record):
     """Session attendance, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Integer = _f.Integer()
     """In the create answer; maybe absent from lists. Example: 789"""
-    session_id = _f.Integer()
+    session_id: _f.Integer = _f.Integer()
     """A string in the create answer. Example: 123"""
-    registrant_id = _f.Integer()
+    registrant_id: _f.Integer = _f.Integer()
     """A string in the create answer. Example: 456"""
-    waiting_room_date = _f.Timestamp()
+    waiting_room_date: _f.Timestamp = _f.Timestamp()
     """Example: 2022-06-26 14:25:00"""
-    check_in_date = _f.Timestamp()
+    check_in_date: _f.Timestamp = _f.Timestamp()
     """Example: 2022-06-26 15:30:00"""
-    check_out_date = _f.Timestamp()
+    check_out_date: _f.Timestamp = _f.Timestamp()
     """Example: 2022-06-26 16:30:00"""
-    duration = _f.Integer()
+    duration: _f.Integer = _f.Integer()
     """Digits; unit not documented, the example (15:30 to 16:30 gives 60) suggests minutes. Example: 60"""
-    on_demand_date = _f.Timestamp()
+    on_demand_date: _f.Timestamp = _f.Timestamp()
     """Example: 2022-06-27 10:00:00"""
-    physical_arrived_at = _f.Timestamp()
+    physical_arrived_at: _f.Timestamp = _f.Timestamp()
     """Known from third-party sources only."""
-    virtual_arrived_at = _f.Timestamp()
+    virtual_arrived_at: _f.Timestamp = _f.Timestamp()
     """Known from third-party sources only."""
-    virtual_departed_at = _f.Timestamp()
+    virtual_departed_at: _f.Timestamp = _f.Timestamp()
     """Known from third-party sources only."""
-    virtual_duration = _f.Raw()
+    virtual_duration: _f.Raw = _f.Raw()
     """Known from third-party sources only."""
-    has_physical_checkin = _f.Raw()
+    has_physical_checkin: _f.Raw = _f.Raw()
     """A yes/no value by its name. Known from third-party sources only."""
-    has_virtual_checkin = _f.Raw()
+    has_virtual_checkin: _f.Raw = _f.Raw()
     """A yes/no value by its name. Known from third-party sources only."""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Known from third-party sources only."""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Known from third-party sources only."""

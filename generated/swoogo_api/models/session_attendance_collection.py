@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .session_attendance import SessionAttendance
 
 
-class SessionAttendanceCollection(_records.Record):
+class SessionAttendanceCollection(_records.Collection):
     """Session attendance collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[SessionAttendance] = _f.Many("SessionAttendance", _models)
+    items: _f.Rows[SessionAttendance] = _f.Rows("SessionAttendance", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .session import Session
 
 
-class SessionCollection(_records.Record):
+class SessionCollection(_records.Collection):
     """Session collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[Session] = _f.Many("Session", _models)
+    items: _f.Rows[Session] = _f.Rows("Session", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -9,14 +9,14 @@ class SessionFee(_records.Record):
     """Session fee, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Integer = _f.Integer()
     """ID of the fee. Example: 124"""
-    session_id = _f.Integer()
+    session_id: _f.Integer = _f.Integer()
     """Example: 73"""
-    price = _f.Money()
+    price: _f.Money = _f.Money()
     """"0" after removal; null for a free session when read through expand=fees (third-party). Example: 20.00"""
-    conditional_prices = _f.Map()
+    conditional_prices: _f.Map = _f.Map()
     """ID of a selection -> decimal string, "" when cleared; an empty map may arrive as []. Example: {'76':
     '10.00', '77': '5.00'}"""
-    package_id = _f.Integer()
+    package_id: _f.Integer = _f.Integer()
     """Shared schema; present for package fees only. Example: 2"""

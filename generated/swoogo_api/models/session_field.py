@@ -16,37 +16,37 @@ class SessionField(_records.Record):
     """Session field, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 104"""
-    attribute = _f.Text()
+    attribute: _f.Text = _f.Text()
     """C_<id> for custom fields, a word for built-in ones. Example: c_104"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: updated name"""
-    type = _f.Text()
+    type: _f.Text = _f.Text()
     """Example: dropDownList"""
-    visible = _f.Boolean()
+    visible: _f.Boolean = _f.Boolean()
     """Example: True"""
-    required = _f.Boolean()
+    required: _f.Boolean = _f.Boolean()
     """Example: False"""
-    sort = _f.Integer()
+    sort: _f.Integer = _f.Integer()
     """Example: 28"""
-    allow_html = _f.Boolean()
+    allow_html: _f.Boolean = _f.Boolean()
     """Example: False"""
     choices: _f.Many[FieldChoice] = _f.Many("FieldChoice", _models)
-    settings = _f.Raw()
-    s_hint = _f.Raw()
+    settings: _f.Raw = _f.Raw()
+    s_hint: _f.Raw = _f.Raw()
     """Named for fields only; type not shown."""
-    s_url_display_format = _f.Raw()
+    s_url_display_format: _f.Raw = _f.Raw()
     """Named for fields only; type not shown."""
-    s_button_text = _f.Raw()
+    s_button_text: _f.Raw = _f.Raw()
     """Named for fields only; type not shown."""
-    s_url_image_id = _f.Raw()
+    s_url_image_id: _f.Raw = _f.Raw()
     """Named for fields only; type not shown."""
-    s_max_links = _f.Raw()
+    s_max_links: _f.Raw = _f.Raw()
     """Named for fields only; type not shown."""
-    s_link_collection_fields = _f.Raw()
+    s_link_collection_fields: _f.Raw = _f.Raw()
     """Named for fields only; type not shown."""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Only in the list's generic example. Example: 2023-04-21 15:46:23"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Only in the list's generic example. Example: 2023-04-21 15:47:37"""

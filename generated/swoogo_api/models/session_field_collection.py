@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .session_field import SessionField
 
 
-class SessionFieldCollection(_records.Record):
+class SessionFieldCollection(_records.Collection):
     """Session field collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[SessionField] = _f.Many("SessionField", _models)
+    items: _f.Rows[SessionField] = _f.Rows("SessionField", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -9,17 +9,17 @@ class SessionScan(_records.Record):
     """Session scan, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """ID of the scan. Example: 69"""
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """Example: 787"""
-    registrant_id = _f.Integer()
+    registrant_id: _f.Integer = _f.Integer()
     """Example: 1395"""
-    type = _f.Text()
+    type: _f.Text = _f.Text()
     """Example: session"""
-    created_by = _f.Integer()
+    created_by: _f.Integer = _f.Integer()
     """ID of the user. Example: 1"""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2025-09-18 21:26:08"""
-    scan_id = _f.Integer()
+    scan_id: _f.Integer = _f.Integer()
     """ID of the scanned session. Example: 696"""

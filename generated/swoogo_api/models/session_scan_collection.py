@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .session_scan import SessionScan
 
 
-class SessionScanCollection(_records.Record):
+class SessionScanCollection(_records.Collection):
     """Session scan collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[SessionScan] = _f.Many("SessionScan", _models)
+    items: _f.Rows[SessionScan] = _f.Rows("SessionScan", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -17,55 +17,55 @@ class Speaker(_records.Record):
     """Speaker, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 101"""
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """Example: 12"""
-    contact_id = _f.Integer()
+    contact_id: _f.Integer = _f.Integer()
     """Example: 77"""
-    cfs_speaker = _f.Boolean()
+    cfs_speaker: _f.Boolean = _f.Boolean()
     """Example: False"""
-    email = _f.Text()
+    email: _f.Text = _f.Text()
     """Example: john.doe@example.com"""
-    bio = _f.Text()
+    bio: _f.Text = _f.Text()
     """Example: Seasoned speaker in tech events."""
-    first_name = _f.Text()
+    first_name: _f.Text = _f.Text()
     """Example: John"""
-    prefix = _f.Text()
+    prefix: _f.Text = _f.Text()
     """Example: Mr."""
-    last_name = _f.Text()
+    last_name: _f.Text = _f.Text()
     """Example: Doe"""
-    company = _f.Text()
+    company: _f.Text = _f.Text()
     """Example: Tech Solutions"""
-    middle_name = _f.Text()
+    middle_name: _f.Text = _f.Text()
     """Example: Andrew"""
-    job_title = _f.Text()
+    job_title: _f.Text = _f.Text()
     """Example: CTO"""
-    work_phone = _f.Text()
+    work_phone: _f.Text = _f.Text()
     """Example: +1 123-456-7890"""
-    mobile_phone = _f.Text()
+    mobile_phone: _f.Text = _f.Text()
     """Example: +1 987-654-3210"""
-    suffix = _f.Text()
+    suffix: _f.Text = _f.Text()
     """Example: Jr."""
-    profile_picture = _f.Text()
+    profile_picture: _f.Text = _f.Text()
     """URL. Example: https://example.com/uploads/speakers/101.jpg"""
-    twitter_handle = _f.Text()
+    twitter_handle: _f.Text = _f.Text()
     """Example: @john_doe"""
     gender: _f.One[Choice] = _f.One("Choice", _models)
     """Id (integer) and value (string) may each be null. Example: {'id': None, 'value': None}"""
-    birth_date = _f.Date()
+    birth_date: _f.Date = _f.Date()
     """Example: 1985-06-15"""
-    cc_email = _f.Text()
+    cc_email: _f.Text = _f.Text()
     """Example: assistant@example.com"""
-    vat_number = _f.Text()
+    vat_number: _f.Text = _f.Text()
     """Example: 123456789"""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2025-01-15 10:30:00"""
-    direct_link = _f.Text()
+    direct_link: _f.Text = _f.Text()
     """Example: https://conference.example.com/event12/speaker/101/john-doe"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2025-04-01 14:45:00"""
-    event_sort = _f.Integer()
+    event_sort: _f.Integer = _f.Integer()
     """Example: 2"""
-    sessions: _f.Many[Session] = _f.Many("Session", _models)
+    sessions: _f.Many[Session] = _f.Many("Session", _models, expand=True)
     """Always there in the answer of Add sessions to speaker. Comes with expand only."""

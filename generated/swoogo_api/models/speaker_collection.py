@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .speaker import Speaker
 
 
-class SpeakerCollection(_records.Record):
+class SpeakerCollection(_records.Collection):
     """Speaker collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[Speaker] = _f.Many("Speaker", _models)
+    items: _f.Rows[Speaker] = _f.Rows("Speaker", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -16,27 +16,27 @@ class Sponsor(_records.Record):
     """Sponsor, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 1"""
-    event_id = _f.Integer()
+    event_id: _f.Integer = _f.Integer()
     """Example: 1"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: Sample Sponsor"""
-    website = _f.Text()
-    description = _f.Text()
+    website: _f.Text = _f.Text()
+    description: _f.Text = _f.Text()
     """Example: Sample description"""
-    logo_id = _f.Raw()
+    logo_id: _f.Raw = _f.Raw()
     """Null in the vendor's example; a URL, maybe without a scheme, in practice (third-party)."""
     level: _f.One[Choice] = _f.One("Choice", _models)
     """Example: {'id': 2, 'value': 'Gold'}"""
-    webinar_url = _f.Text()
+    webinar_url: _f.Text = _f.Text()
     """Named for fields only; type not shown."""
-    video_url = _f.Text()
+    video_url: _f.Text = _f.Text()
     """Named for fields only; type not shown."""
-    notes = _f.Text()
-    direct_link = _f.Text()
+    notes: _f.Text = _f.Text()
+    direct_link: _f.Text = _f.Text()
     """Named for fields only; type not shown."""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2015-09-28 09:20:03"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2015-09-28 09:20:03"""

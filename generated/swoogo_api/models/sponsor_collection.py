@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .sponsor import Sponsor
 
 
-class SponsorCollection(_records.Record):
+class SponsorCollection(_records.Collection):
     """Sponsor collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[Sponsor] = _f.Many("Sponsor", _models)
+    items: _f.Rows[Sponsor] = _f.Rows("Sponsor", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

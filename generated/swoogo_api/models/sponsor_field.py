@@ -16,33 +16,33 @@ class SponsorField(_records.Record):
     """Sponsor field, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Example: 27"""
-    attribute = _f.Text()
+    attribute: _f.Text = _f.Text()
     """C_<id> for custom fields, a word for built-in ones. Example: level"""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: new level of sponsorship 1"""
-    type = _f.Text()
+    type: _f.Text = _f.Text()
     """Example: dropDownList"""
-    visible = _f.Boolean()
+    visible: _f.Boolean = _f.Boolean()
     """Example: True"""
-    required = _f.Boolean()
+    required: _f.Boolean = _f.Boolean()
     """Example: False"""
-    sort = _f.Integer()
+    sort: _f.Integer = _f.Integer()
     """Example: 4"""
-    allow_html = _f.Boolean()
+    allow_html: _f.Boolean = _f.Boolean()
     """Example: False"""
     choices: _f.Many[FieldChoice] = _f.Many("FieldChoice", _models)
-    settings = _f.Raw()
-    s_hint = _f.Raw()
+    settings: _f.Raw = _f.Raw()
+    s_hint: _f.Raw = _f.Raw()
     """Named for fields only; type not shown."""
-    s_url_display_format = _f.Raw()
+    s_url_display_format: _f.Raw = _f.Raw()
     """Named for fields only; type not shown."""
-    s_button_text = _f.Raw()
+    s_button_text: _f.Raw = _f.Raw()
     """Named for fields only; type not shown."""
-    s_url_image_id = _f.Raw()
+    s_url_image_id: _f.Raw = _f.Raw()
     """Named for fields only; type not shown."""
-    s_max_links = _f.Raw()
+    s_max_links: _f.Raw = _f.Raw()
     """Named for fields only; type not shown."""
-    s_link_collection_fields = _f.Raw()
+    s_link_collection_fields: _f.Raw = _f.Raw()
     """Named for fields only; type not shown."""

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .sponsor_field import SponsorField
 
 
-class SponsorFieldCollection(_records.Record):
+class SponsorFieldCollection(_records.Collection):
     """Sponsor field collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[SponsorField] = _f.Many("SponsorField", _models)
+    items: _f.Rows[SponsorField] = _f.Rows("SponsorField", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -9,11 +9,11 @@ class Track(_records.Record):
     """Track, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """The session's track_id. Known from third-party sources only."""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """The session's track. Known from third-party sources only."""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Known from third-party sources only."""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Known from third-party sources only."""

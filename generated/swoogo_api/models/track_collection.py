@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .track import Track
 
 
-class TrackCollection(_records.Record):
+class TrackCollection(_records.Collection):
     """Track collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[Track] = _f.Many("Track", _models)
+    items: _f.Rows[Track] = _f.Rows("Track", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

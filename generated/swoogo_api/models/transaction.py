@@ -17,39 +17,39 @@ class Transaction(_records.Record):
     """Transaction, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Absent from the create example. Example: 2"""
-    registrant_id = _f.Integer()
+    registrant_id: _f.Integer = _f.Integer()
     """Example: 1"""
-    type = _f.Text()
+    type: _f.Text = _f.Text()
     """Online types exist besides the offline ones of create. Example: credit_card_payment"""
-    datetime = _f.Timestamp()
+    datetime: _f.Timestamp = _f.Timestamp()
     """Example: 2016-09-26 12:54:17"""
-    status = _f.Text()
+    status: _f.Text = _f.Text()
     """Confirmed | failed | pending | duplicate. Example: confirmed"""
-    amount = _f.Money()
+    amount: _f.Money = _f.Money()
     """Negative for a payment; a JSON number in the create answer. Example: -166.00"""
-    card_type = _f.Text()
+    card_type: _f.Text = _f.Text()
     """Example: amex"""
-    card_number_last_4 = _f.Integer()
+    card_number_last_4: _f.Integer = _f.Integer()
     """A number, so leading zeros are lost; accept a string too. Example: 1111"""
-    name_on_card = _f.Text()
+    name_on_card: _f.Text = _f.Text()
     """Example: Certification Test"""
-    notes = _f.Text()
+    notes: _f.Text = _f.Text()
     """Example: note"""
-    gateway_id = _f.Integer()
+    gateway_id: _f.Integer = _f.Integer()
     """Example: 2"""
-    gateway_transaction_id = _f.Raw()
+    gateway_transaction_id: _f.Raw = _f.Raw()
     """Searchable by the vendor's page, returned live; type not documented."""
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """Example: 2016-09-26 12:54:22"""
-    created_by = _f.Integer()
+    created_by: _f.Integer = _f.Integer()
     """Id of a user. Example: 1"""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """Example: 2016-09-26 12:54:22"""
-    updated_by = _f.Integer()
+    updated_by: _f.Integer = _f.Integer()
     """Id of a user. Example: 1"""
-    paymentGateway: _f.One[PaymentGateway] = _f.One("PaymentGateway", _models)
+    paymentGateway: _f.One[PaymentGateway] = _f.One("PaymentGateway", _models, expand=True)
     """Comes with expand only. Example: {'name': 'Paymentech Bin 2'}"""
-    registrant: _f.One[Registrant] = _f.One("Registrant", _models)
+    registrant: _f.One[Registrant] = _f.One("Registrant", _models, expand=True)
     """Comes with expand only. Example: {'group_id': 1, 'id': 1, 'po_number': '1234'}"""

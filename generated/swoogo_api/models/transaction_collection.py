@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .transaction import Transaction
 
 
-class TransactionCollection(_records.Record):
+class TransactionCollection(_records.Collection):
     """Transaction collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[Transaction] = _f.Many("Transaction", _models)
+    items: _f.Rows[Transaction] = _f.Rows("Transaction", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -9,7 +9,7 @@ class TriggeredEmail(_records.Record):
     """Triggered email, as the API answers it."""
 
     __slots__ = ()
-    sent = _f.Integer()
+    sent: _f.Integer = _f.Integer()
     """1 sent, 0 not sent. Known from third-party sources only. Example: 1"""
-    id = _f.Raw()
+    id: _f.Raw = _f.Raw()
     """Type and meaning not shown. Known from third-party sources only."""

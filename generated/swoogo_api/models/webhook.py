@@ -17,54 +17,54 @@ class Webhook(_records.Record):
     """Webhook, as the API answers it."""
 
     __slots__ = ()
-    id = _f.Integer()
+    id: _f.Id = _f.Id()
     """Absent from the documented examples."""
-    name = _f.Text()
+    name: _f.Text = _f.Text()
     """Example: Sample Webhook"""
-    url = _f.Text()
+    url: _f.Text = _f.Text()
     """Example: https://www.example.com/webhook"""
-    trigger_object = _f.Text()
+    trigger_object: _f.Text = _f.Text()
     """Event | contact | registrant | speaker | sponsor | session | session_attendance | registrant_line_item.
     Example: registrant"""
-    group_id = _f.Integer()
+    group_id: _f.Integer = _f.Integer()
     """Webhook group. Example: 123"""
     headers: _f.Many[WebhookHeader] = _f.Many("WebhookHeader", _models)
-    trigger_on_insert = _f.Boolean()
+    trigger_on_insert: _f.Boolean = _f.Boolean()
     """Example: True"""
-    trigger_on_update = _f.Boolean()
+    trigger_on_update: _f.Boolean = _f.Boolean()
     """Example: True"""
-    trigger_on_delete = _f.Boolean()
+    trigger_on_delete: _f.Boolean = _f.Boolean()
     """Example: False"""
-    public_user = _f.Boolean()
+    public_user: _f.Boolean = _f.Boolean()
     """By its name - fires on changes made by public users. Example: False"""
-    admin_user = _f.Boolean()
+    admin_user: _f.Boolean = _f.Boolean()
     """By its name - fires on changes made by admin users. Example: True"""
-    api_call = _f.Boolean()
+    api_call: _f.Boolean = _f.Boolean()
     """By its name - fires on changes made through the API. Example: True"""
-    all_fields = _f.Boolean()
+    all_fields: _f.Boolean = _f.Boolean()
     """Example: False"""
-    any_event = _f.Boolean()
+    any_event: _f.Boolean = _f.Boolean()
     """Example: False"""
-    use_default_fields = _f.Boolean()
+    use_default_fields: _f.Boolean = _f.Boolean()
     """Example: True"""
-    enabled = _f.Boolean()
+    enabled: _f.Boolean = _f.Boolean()
     """Example: True"""
-    event_ids = _f.ListOf(_f.Integer())
+    event_ids: _f.ListOf[int] = _f.ListOf(_f.Integer())
     """Example: [1, 2, 3]"""
-    fields = _f.ListOf(_f.Text())
+    fields: _f.ListOf[str] = _f.ListOf(_f.Text())
     """Fields whose change fires the webhook. Example: ['value']"""
-    content_type = _f.Text()
+    content_type: _f.Text = _f.Text()
     """Json | post. Example: json"""
-    notes = _f.Text()
+    notes: _f.Text = _f.Text()
     """Example: This webhook is for test purposes."""
-    post_field_data = _f.ListOf(_f.Text())
+    post_field_data: _f.ListOf[str] = _f.ListOf(_f.Text())
     """Example: ['id', 'value']"""
     custom_fields: _f.Many[WebhookCustomField] = _f.Many("WebhookCustomField", _models)
-    created_at = _f.Timestamp()
+    created_at: _f.Timestamp = _f.Timestamp()
     """In the fields list only."""
-    created_by = _f.Integer()
+    created_by: _f.Integer = _f.Integer()
     """In the fields list only; an id of a user on siblings."""
-    updated_at = _f.Timestamp()
+    updated_at: _f.Timestamp = _f.Timestamp()
     """In the fields list only."""
-    updated_by = _f.Integer()
+    updated_by: _f.Integer = _f.Integer()
     """In the fields list only; an id of a user on siblings."""

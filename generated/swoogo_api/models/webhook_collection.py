@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .webhook import Webhook
 
 
-class WebhookCollection(_records.Record):
+class WebhookCollection(_records.Collection):
     """Webhook collection, as the API answers it."""
 
     __slots__ = ()
-    items: _f.Many[Webhook] = _f.Many("Webhook", _models)
+    items: _f.Rows[Webhook] = _f.Rows("Webhook", _models)
     links: _f.One[Links] = _f.One("Links", _models, name="_links")
     meta: _f.One[Meta] = _f.One("Meta", _models, name="_meta")

@@ -9,9 +9,9 @@ class WebhookCustomField(_records.Record):
     """Webhook custom field, as the API answers it."""
 
     __slots__ = ()
-    key = _f.Text()
+    key: _f.Text = _f.Text()
     """Example: event_id"""
-    type = _f.Text()
+    type: _f.Text = _f.Text()
     """Example: registrant"""
-    value = _f.Text()
+    value: _f.Text = _f.Text()
     """Example: event_id"""

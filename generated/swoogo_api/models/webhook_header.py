@@ -9,7 +9,7 @@ class WebhookHeader(_records.Record):
     """Webhook header, as the API answers it."""
 
     __slots__ = ()
-    key = _f.Text()
+    key: _f.Text = _f.Text()
     """Example: Authentication"""
-    value = _f.Secret()
+    value: _f.Secret = _f.Secret()
     """Example: Bearer Token"""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import asyncio
@@ -14,36 +14,32 @@ if TYPE_CHECKING:
 
     from .._stores.interface import Store, Token
 
-T = TypeVar("T")
-
-# asyncio and concurrent.futures are imported where they are used: together they take a fifth of the time of httpx.
-
 LOOK_AGAIN = 0.25  # seconds between two looks at whether the leader of a flight is still there
 
 
 class Leader:
-    """Who flies: the generator that sends a call, and its event loop. A flight without it never ends."""
+    """Who flies: the generator that requests the token, and its event loop. A flight without it never ends."""
 
-    __slots__ = ("_flow", "_thread", "loop")
+    __slots__ = ("_steps", "_thread", "loop")
 
-    def __init__(self) -> None:
-        self._flow: Callable[[], Any] = lambda: None
+    def __init__(self, loop: asyncio.AbstractEventLoop | None) -> None:
+        self._steps: Callable[[], Generator[Any, Any, Any] | None] = lambda: None
         self._thread = threading.get_ident()
-        self.loop: asyncio.AbstractEventLoop | None = None  # of an asynchronous flow
+        self.loop = loop
 
-    def leads(self, flow: Any) -> None:
+    def leads(self, steps: Generator[Any, Any, Any]) -> None:
         """Name the generator. It is not kept alive by this."""
-        self._flow = weakref.ref(flow)
+        self._steps = weakref.ref(steps)
 
     def gone(self) -> bool:
-        """Whether the flow has ended, however it did, or can never go on."""
-        flow = self._flow()
-        if flow is None:
+        """Whether the steps have ended, however they did, or can never go on."""
+        steps = self._steps()
+        if steps is None or steps.gi_frame is None:  # type: ignore[attr-defined]
             return True
         if self.loop is not None:
-            return flow.ag_frame is None or not self.loop.is_running()
+            return not self.loop.is_running()
         # One of this very thread (a signal handler calls while a call is under way) waits for whoever asks.
-        return flow.gi_frame is None or self._thread == threading.get_ident()
+        return self._thread == threading.get_ident()
 
 
 class Flight:
@@ -71,8 +67,8 @@ class Flight:
         if not self._done.done():
             self._done.set_exception(error)
 
-    def follow(self) -> Token | None:
-        """Wait for the token; None if there is none, and one has to be requested."""
+    def follow(self, late: Callable[[], bool]) -> Token | None:
+        """Wait for the token; None if there is none, and one has to be requested. TimeoutError when it is too late."""
         while True:
             try:
                 return self._done.result(LOOK_AGAIN)
@@ -81,12 +77,16 @@ class Flight:
                     return self._done.result()
                 if self._leader.gone():
                     return None
+                if late():
+                    raise
 
     async def afollow(self) -> Token | None:
         """As `follow`. Being cancelled does not end the flight."""
         import asyncio
 
-        followed = _wrapped(self._done)
+        from .._threads import wrapped
+
+        followed = wrapped(self._done)
         while not followed.done():
             # wait() rather than shield(): it takes a time, and leaves what it waits for alone.
             await asyncio.wait((followed,), timeout=LOOK_AGAIN)
@@ -137,7 +137,7 @@ class StoreLease:
         """Give the lease back, if it is held; now, or as soon as the thread has it that waits for it."""
         self._over = True
         if self._background and self._held:
-            threading.Thread(target=self._release, name="swoogo-token", daemon=True).start()
+            threading.Thread(target=self._release, name="swoogo-store", daemon=True).start()
         else:
             self._release()
 
@@ -150,32 +150,3 @@ class StoreLease:
     def _release(self) -> None:
         with suppress(IndexError):  # it is not held, or another thread gives it back
             self._held.pop().__exit__(None, None, None)
-
-
-async def in_thread(function: Callable[..., T], *arguments: Any) -> T:
-    """Call a function that blocks; being cancelled does not stop it."""
-    import asyncio
-    from concurrent.futures import Future
-
-    done: Future[T] = Future()
-
-    def work() -> None:
-        try:
-            done.set_result(function(*arguments))
-        except BaseException as error:  # noqa: BLE001 - for whoever waits
-            done.set_exception(error)
-
-    # A thread of its own: in the loop's executor those who wait for the lease would keep its holder from working.
-    threading.Thread(target=work, name="swoogo-token", daemon=True).start()
-    waiting = _wrapped(done)
-    await asyncio.wait((waiting,))
-    return waiting.result()
-
-
-def _wrapped(future: Future[T]) -> asyncio.Future[T]:
-    """For this event loop. Nothing is logged if whoever waits is cancelled and the future fails then."""
-    import asyncio
-
-    wrapped = asyncio.wrap_future(future)
-    wrapped.add_done_callback(lambda done: done.cancelled() or done.exception())
-    return wrapped

@@ -1,71 +1,33 @@
 """The token on each call: fetched in a single flight, renewed before it ends, and once if the API refuses it.
 
-An `httpx.Auth`, so the token is fetched through the very client that sends the call: its proxies, TLS settings and
-test transports apply. What happens is one generator that yields what has to be done; two shells do it, one waiting,
-one awaiting.
+A part of the call's own steps: the client that sends the call sends the request for a token, too, so its proxies, TLS
+settings, event hooks and test transports apply.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import Generator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from .._forks import renew_after_fork
-from .._http.call import call_of
-from .flight import Flight, Leader, StoreLease, in_thread
+from .._http.effects import Discard, Effect, Follow, InStore, Overdue, Send
+from .flight import Flight, Leader, StoreLease
 from .request import LIFETIME, read_token, token_request
 
 if TYPE_CHECKING:
+    import asyncio
+
+    from .._clock import Clock
     from .._stores.interface import Store, Token
-    from ..clock import Clock
     from .credentials import Credentials
 
 MARGIN = 60.0  # renewed this long before its end, at most (working clients use 1 to 5 minutes)
 
 
-class _Send:
-    """To do: send a request. Gives its answer, unread."""
-
-    __slots__ = ("request",)
-
-    def __init__(self, request: httpx.Request) -> None:
-        self.request = request
-
-
-class _Read:
-    """To do: read an answer."""
-
-    __slots__ = ("response",)
-
-    def __init__(self, response: httpx.Response) -> None:
-        self.response = response
-
-
-class _Follow:
-    """To do: wait for a flight. Gives its token."""
-
-    __slots__ = ("flight",)
-
-    def __init__(self, flight: Flight) -> None:
-        self.flight = flight
-
-
-class _InStore:
-    """To do: call what may wait for a store. Gives what it gives."""
-
-    __slots__ = ("arguments", "function")
-
-    def __init__(self, function: Callable[..., Any], *arguments: Any) -> None:
-        self.function = function
-        self.arguments = arguments
-
-
-_Effect = _Send | _Read | _Follow | _InStore
-
-
-class TokenAuth(httpx.Auth):
+class TokenFlow:
     """Puts the current token on each request; gets a new one before it ends, and once if the API refuses it.
 
     Single flight: however many threads, tasks and event loops need a token at once, one requests it and the others
@@ -90,110 +52,41 @@ class TokenAuth(httpx.Auth):
         renew_after_fork(self)
 
     def __repr__(self) -> str:
-        return "TokenAuth(<hidden>)"
-
-    # --- the two shells ---------------------------------------------------------------------------------------------
-
-    def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """What httpx sends for a call, and with which token."""
-        leader = Leader()
-        flow = self._sync_flow(request, leader)
-        leader.leads(flow)
-        return flow
-
-    def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
-        """As `sync_auth_flow`."""
-        leader = Leader()
-        flow = self._async_flow(request, leader)
-        leader.leads(flow)
-        return flow
-
-    def _sync_flow(self, request: httpx.Request, leader: Leader) -> Generator[httpx.Request, httpx.Response, None]:
-        steps = self._steps(request, leader, _cause)
-        try:
-            todo = next(steps)
-            while True:
-                try:
-                    result: Any
-                    if isinstance(todo, _Send):
-                        result = yield todo.request
-                    elif isinstance(todo, _Read):
-                        todo.response.read()  # gives what may hold a token, which no variable should
-                        result = None
-                    elif isinstance(todo, _Follow):
-                        result = todo.flight.follow()
-                    else:
-                        result = todo.function(*todo.arguments)
-                except BaseException as error:  # noqa: BLE001 - thrown into the generator, which decides
-                    todo = steps.throw(error)
-                else:
-                    todo = steps.send(result)
-        except StopIteration:
-            return
-
-    async def _async_flow(
-        self, request: httpx.Request, leader: Leader
-    ) -> AsyncGenerator[httpx.Request, httpx.Response]:
-        import asyncio
-
-        leader.loop = asyncio.get_running_loop()
-        steps = self._steps(request, leader, _async_cause)
-        try:
-            todo = next(steps)
-            while True:
-                try:
-                    result: Any
-                    if isinstance(todo, _Send):
-                        result = yield todo.request
-                    elif isinstance(todo, _Read):
-                        await todo.response.aread()
-                        result = None
-                    elif isinstance(todo, _Follow):
-                        result = await todo.flight.afollow()
-                    elif self._store.blocking:
-                        result = await in_thread(todo.function, *todo.arguments)
-                    else:
-                        result = todo.function(*todo.arguments)
-                except BaseException as error:  # noqa: BLE001 - thrown into the generator, which decides
-                    todo = steps.throw(error)
-                else:
-                    todo = steps.send(result)
-        except StopIteration:
-            return
+        return "TokenFlow(<hidden>)"
 
     # --- what happens -----------------------------------------------------------------------------------------------
 
-    def _steps(
-        self, request: httpx.Request, leader: Leader, cause: Callable[[BaseException, str], Exception | None]
-    ) -> Generator[_Effect, Any, None]:
-        """Send the call, with a new token once if the one it had is refused."""
-        call = call_of(request)
-        if call is not None and call.basic:
-            request.headers["Authorization"] = self._credentials.header()
-            yield _Send(request)
-            return
+    def sent(
+        self, send: Send, basic: bool, loop: asyncio.AbstractEventLoop | None
+    ) -> Generator[Effect, Any, httpx.Response]:
+        """Send the call with the token in place, with a new one once if the one it had is refused.
+
+        `basic` is for the token operation itself, `loop` the event loop of an asynchronous client.
+        """
+        headers = send.request.headers
+        if basic:
+            headers["Authorization"] = self._credentials.header()
+            return (yield send)  # type: ignore[no-any-return]
         rejected: Token | None = None
         token = self._current()
-        for attempt in (1, 2, 3):
+        attempt = 0
+        while True:
             while token is None:
-                token = yield from self._renewed(request, rejected, leader, cause)
-            request.headers["Authorization"] = f"Bearer {token.value}"
+                leader = Leader(loop)
+                renewal = self._renewed(send, rejected, leader)
+                leader.leads(renewal)
+                token = yield from renewal
+            headers["Authorization"] = f"Bearer {token.value}"
+            attempt += 1
+            response: httpx.Response = yield send
             # A 401 stands after one renewal, or two if the first gave a store's token, as old as the rejected one.
-            final = attempt == 3 or (attempt == 2 and token is self._issued)
-            response = yield _Send(request)
-            if response.status_code != 401 or final:
-                return
+            if response.status_code != 401 or attempt == 3 or (attempt == 2 and token is self._issued):
+                return response
             # Before waiting for another's flight: an unread answer keeps its connection, and the flight needs one.
-            yield _Read(response)
+            yield Discard(response)
             rejected, token = token, None
 
-    def _renewed(
-        self,
-        request: httpx.Request,
-        rejected: Token | None,
-        leader: Leader,
-        cause: Callable[[BaseException, str], Exception | None],
-    ) -> Generator[_Effect, Any, Token | None]:
+    def _renewed(self, send: Send, rejected: Token | None, leader: Leader) -> Generator[Effect, Any, Token | None]:
         """Another's token, the store's or a new one; None if another's flight was abandoned."""
         own = Flight(leader)
         lease = StoreLease(self._store, self._name, background=leader.loop is not None and self._store.blocking)
@@ -201,22 +94,26 @@ class TokenAuth(httpx.Auth):
         try:
             found = self._join(own, rejected)
             if found is not own:
-                return _other((yield _Follow(found)) if isinstance(found, Flight) else found, rejected)
+                return _other((yield Follow(found, send.ends)) if isinstance(found, Flight) else found, rejected)
             last, self._last = self._last, (leader, lease)
             if last is not None and last[0].gone():
                 last[1].abandon()
-            token: Token | None = yield _InStore(lease.look, lambda kept: self._usable(kept, rejected))
+            usable = partial(self._usable, rejected=rejected)
+            token: Token | None = yield InStore(partial(lease.look, usable), None, send.ends, alone=True)
             if token is None:
-                answer = yield _Send(token_request(self._url, self._credentials, request))
-                yield _Read(answer)
+                request = token_request(self._url, self._credentials, send.request)
+                answer = yield Send(request, ends=send.ends)
                 token = self._issued = read_token(answer, self._credentials, self._clock.time())
                 # Those who wait get it at once: being cancelled while it is stored does not lose it.
                 self._land(own, token)
-                yield _InStore(lease.keep, token)
+                yield InStore(partial(lease.keep, token), None, send.ends, alone=True)
             self._land(own, token)
             return token
         except BaseException as error:
-            self._crash(own, error, cause(error, self._url))
+            self._crash(own, error)
+            if isinstance(error, TimeoutError):
+                message = "no token by the deadline of the call"
+                raise Overdue(message, request=httpx.Request("POST", self._url)) from None
             raise
         finally:
             lease.leave()
@@ -260,15 +157,19 @@ class TokenAuth(httpx.Auth):
         if self._flights.get("") is flight:
             self._flights.pop("", None)
 
-    def _crash(self, flight: Flight, error: BaseException, cause: Exception | None) -> None:
-        """The flight failed. What went wrong goes to all who wait; a cancelled one is flown again by one of them."""
+    def _crash(self, flight: Flight, error: BaseException) -> None:
+        """The flight failed: what went wrong goes to all who wait.
+
+        One that was cancelled, or whose call had no more time, is flown again by one of them.
+        """
         self._leave(flight)
-        if isinstance(error, GeneratorExit):
-            error = cause or error
-        if isinstance(error, Exception):
-            flight.crash(error)
-        else:
+        if isinstance(error, (Overdue, TimeoutError)) or not isinstance(error, Exception):
             flight.land(None)
+        elif isinstance(error, httpx.TransportError):
+            # A copy: many threads are going to raise it. With a request that holds no secret.
+            flight.crash(type(error)(str(error), request=httpx.Request("POST", self._url)))
+        else:
+            flight.crash(error)
 
     def _usable(self, token: Token | None, rejected: Token | None) -> Token | None:
         """What the store gave, if it is good for a while and not the rejected one."""
@@ -284,27 +185,3 @@ class TokenAuth(httpx.Auth):
 def _other(token: Token | None, rejected: Token | None) -> Token | None:
     """The token, unless it is the rejected one. By value: a store gives another object each time."""
     return None if token is None or (rejected is not None and token.value == rejected.value) else token
-
-
-def _cause(error: BaseException, url: str) -> Exception | None:
-    """Why a flight ended: httpx closes a flow whose request failed, and the failure is then its context."""
-    cause = error.__context__
-    if not isinstance(cause, httpx.TransportError):
-        return None
-    # A copy: many threads are going to raise it. With the request, which says that it was not the call that failed.
-    return type(cause)(str(cause), request=httpx.Request("POST", url))
-
-
-def _async_cause(error: BaseException, url: str) -> Exception | None:
-    """As `_cause`. An asynchronous flow is not told why it is closed: if not for a cancellation, its request failed."""
-    if not isinstance(error, GeneratorExit):
-        return None
-    import asyncio
-
-    try:
-        task = asyncio.current_task()
-    except RuntimeError:  # collected as garbage, without a loop
-        return None
-    if task is None or task.cancelling():
-        return None
-    return httpx.TransportError("no answer to POST /oauth2/token", request=httpx.Request("POST", url))

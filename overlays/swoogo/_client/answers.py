@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def value_of(operation: Operation[Any], response: httpx.Response) -> Any:
     """What a described operation answered: JSON as it came, bytes, or None for an empty answer."""
     if operation.shape in ("empty", "binary"):
-        raise_for_status(response)
+        raise_for_status(response, operation)
         return response.content if operation.shape == "binary" else None
-    data = parsed(response)
+    data = parsed(response, operation)
     if operation.shape == "record":
         _check_record(operation, data, response)
     return data
@@ -34,18 +34,24 @@ def any_value(response: httpx.Response) -> Any:
     return parsed(response)
 
 
-def raise_for_status(response: httpx.Response) -> None:
+def raise_for_status(response: httpx.Response, operation: Operation[Any] | None = None) -> None:
     if not response.is_success:
-        raise api_error(response, call=_call(response), attempts=attempts_of(response))
+        raise api_error(response, call=_call(response, operation), attempts=attempts_of(response))
 
 
-def _call(response: httpx.Response) -> str:
-    return f"{response.request.method} {response.request.url.path}"
+def _call(response: httpx.Response, operation: Operation[Any] | None) -> str:
+    """The call that was answered: `registrants.list: GET /api/v1/registrants, event_id 12`."""
+    sent = f"{response.request.method} {response.request.url.path}"
+    if operation is None:
+        return sent
+    asked = response.request.url.params
+    about = [f"{name} {asked[name]}" for name in operation.required if name in operation.query and name in asked]
+    return ", ".join([f"{operation.name}: {sent}", *about])
 
 
-def parsed(response: httpx.Response) -> Any:
+def parsed(response: httpx.Response, operation: Operation[Any] | None = None) -> Any:
     """The JSON of a success; raises APIError for an error, DecodeError for a success that is no JSON."""
-    raise_for_status(response)
+    raise_for_status(response, operation)
     if not response.content:
         return None
     try:
@@ -54,7 +60,7 @@ def parsed(response: httpx.Response) -> Any:
         kind = response.headers.get("Content-Type", "no content type")
     # Outside of the block: the error there holds the whole body, and would be the context of this one.
     raise DecodeError(
-        f"{_call(response)}: {response.status_code}, but no JSON ({kind}, {len(response.content)} bytes)",
+        f"{_call(response, operation)}: {response.status_code}, but no JSON ({kind}, {len(response.content)} bytes)",
         response=response,
         attempts=attempts_of(response),
     )
@@ -73,13 +79,13 @@ def _check_record(operation: Operation[Any], data: Any, response: httpx.Response
             "Validation Failed",
             "Input does not validate (though the answer's status says success).",
             response=response,
-            call=_call(response),
+            call=_call(response, operation),
             errors=errors,
         )
     # An empty answer to a write is a success without a word: what it did is done. A read without a body is broken.
     said_nothing = data is None and operation.method != "GET"
     if not isinstance(data, dict) and data != [] and not said_nothing:
-        raise DecodeError(f"{operation.id}: an object was expected, not {shape_of(data)}", response=response)
+        raise DecodeError(f"{operation.name}: an object was expected, not {shape_of(data)}", response=response)
 
 
 def shape_of(data: Any) -> str:

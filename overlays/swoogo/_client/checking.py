@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from swoogo_core.asked import names_of
 from swoogo_core.fields import Boolean, Many, Number, One, Text, Zone
 from swoogo_core.records import CUSTOM_PREFIXES, brief
 from swoogo_core.text import bare, plain, zone_text
@@ -21,20 +22,12 @@ if TYPE_CHECKING:
     from ..checks import Checks
 
 
-def names_of(value: Any) -> list[str]:
-    """The names in a `fields`, `expand` or `sort` parameter."""
-    if value is None or value is UNSET:
-        return []
-    names = value.split(",") if isinstance(value, str) else value
-    return [name.strip().removeprefix("-") for name in names if name.strip()]
-
-
 def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Checks) -> None:
     """Before a list call: names that the resource is not known to have."""
     if checks.unknown_names == "ignore" or not operation.result:
         return
     named: list[tuple[str, str]] = [("fields", n) for n in names_of(query.get("fields")) if n != "*"]
-    named += [("sort", n) for n in names_of(query.get("sort"))]
+    named += [("sort", n.removeprefix("-")) for n in names_of(query.get("sort"))]
     search = query.get("search")
     if isinstance(search, Search):
         named += [("search", c.attribute) for c in search.conditions]
@@ -42,7 +35,7 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
         conditions, wrong = read(search)
         named += [("search", c.attribute) for c in conditions]
         for complaint in wrong:
-            checks.report(checks.unknown_names, f"{operation.id}: search: {complaint}", SearchError)
+            checks.report(checks.unknown_names, f"{operation.name}: search: {complaint}", SearchError)
     expanded = names_of(query.get("expand"))
     if not named and not expanded:
         return
@@ -54,7 +47,7 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
             close = difflib.get_close_matches(name, known, n=1)
             checks.report(
                 checks.unknown_names,
-                f"{operation.id}: {parameter} names {name!r}, which {operation.result} is not known to have"
+                f"{operation.name}: {parameter} names {name!r}, which {operation.result} is not known to have"
                 f"{f'; did you mean {close[0]}?' if close else ''} (the API drops unknown names in silence)",
                 InvalidInput,
             )
@@ -63,7 +56,7 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
         if operation.expand and name not in expandable:
             checks.report(
                 checks.unknown_names,
-                f"{operation.id}: expand names {name!r}; documented are {', '.join(operation.expand)}",
+                f"{operation.name}: expand names {name!r}; documented are {', '.join(operation.expand)}",
                 InvalidInput,
             )
 
@@ -95,7 +88,7 @@ def check_fields(operation: Operation[Any], query: Mapping[str, Any], rows: Iter
     if missing:
         checks.report(
             checks.missing_fields,
-            f"{operation.id}: no record has {', '.join(missing)}, though asked for: "
+            f"{operation.name}: no record has {', '.join(missing)}, though asked for: "
             "misspelt, not available in this account, or a custom field that was rebuilt under a new id",
         )
 
@@ -122,11 +115,11 @@ def _check_written(operation: Operation[Any], sent: Mapping[str, Any], answer: A
             # Write-only names (send_email, custom_fields_update, ...) are no members of the record.
             expected = with_custom if name.startswith(CUSTOM_PREFIXES) else name in coders and name not in _OPTIONAL
             if whole and expected:
-                checks.report(checks.unsaved_values, f"{operation.id}: {name} was sent, the answer does not show it")
+                checks.report(checks.unsaved_values, f"{operation.name}: {name} was sent, the answer does not show it")
         elif not _same(operation.body.get(name), coders.get(name), value, shown[name]):
             checks.report(
                 checks.unsaved_values,
-                f"{operation.id}: {name} was sent as {brief(value)}, the answer shows {brief(shown[name])}",
+                f"{operation.name}: {name} was sent as {brief(value)}, the answer shows {brief(shown[name])}",
             )
 
 
@@ -186,6 +179,6 @@ def _check_email(operation: Operation[Any], answer: Any, checks: Checks) -> None
     if Boolean().decode(answer["sent"]) is not True:
         checks.report(
             checks.email_not_sent,
-            f"{operation.id}: no mail left (sent: {answer['sent']!r}), e.g. because the event has no such template",
+            f"{operation.name}: no mail left (sent: {answer['sent']!r}), e.g. because the event has no such template",
             EmailNotSent,
         )

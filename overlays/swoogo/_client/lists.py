@@ -32,23 +32,23 @@ def listed(
     query, checks = settled(query) or {}, options.checks
     request = ListRequest.of(operation, path, query, exact=exact, concurrency=options.concurrency)
     check_names(operation, query, checks)
-    return request, operation.record()._read, lambda rows: check_fields(operation, query, rows, checks)
+    return request, operation.reader(query), lambda rows: check_fields(operation, query, rows, checks)
 
 
 def page_of(operation: Operation[Any], response: httpx.Response) -> Answer:
     """A page of a list. It is parsed later, by whoever wants its rows."""
-    raise_for_status(response)
+    raise_for_status(response, operation)
 
     def read() -> Mapping[str, Any]:
-        data = parsed(response)
+        data = parsed(response, operation)
         items = data.get("items") if isinstance(data, dict) else None
         if not isinstance(items, (list, dict)):
             raise DecodeError(
-                f"{operation.id}: a page {{items, _meta}} was expected, not {shape_of(data)}", response=response
+                f"{operation.name}: a page {{items, _meta}} was expected, not {shape_of(data)}", response=response
             )
         if kinds := set(map(type, items.values() if isinstance(items, dict) else items)) - {dict}:
             names = ", ".join(sorted(kind.__name__ for kind in kinds))
-            raise DecodeError(f"{operation.id}: rows were expected to be objects, not {names}", response=response)
+            raise DecodeError(f"{operation.name}: rows were expected to be objects, not {names}", response=response)
         return {**data, "_meta": _counts(data.get("_meta")), "_links": _mapping(data.get("_links"))}
 
     return Answer(read, response.headers.get("Date"), _elapsed(response))

@@ -21,8 +21,8 @@ from ..errors import ConfigurationError, SwoogoError
 from ..retry import RetryPolicy
 
 if TYPE_CHECKING:
+    from .._clock import Clock
     from .._stores.interface import Store
-    from ..clock import Clock
 
 _METHODS_OF_A_STORE = ("load", "save", "lease", "update", "close")
 _OURS = {"base_url", "auth", "timeout", "follow_redirects", "params"}  # what httpx.Client takes and we decide

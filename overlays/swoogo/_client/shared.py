@@ -14,8 +14,9 @@ import httpx
 from swoogo_core.types import UNSET, Unset
 
 from .._auth.credentials import BASE_URL, Credentials
-from .._auth.flow import TokenAuth
+from .._auth.flow import TokenFlow
 from .._auth.request import PATH as TOKEN_PATH
+from .._clock import Clock
 from .._forks import renew_after_fork
 from .._http.call import CONCURRENCY, DEFAULT_TIMEOUT, MAX_RESPONSE, Call, OnWait, Options, riding
 from .._http.clients import client_arguments
@@ -24,10 +25,8 @@ from .._secret import Secret
 from .._stores.budget import Budget, BudgetStatus
 from .._version import __version__
 from ..checks import Checks
-from ..clock import Clock
 from ..errors import ConfigurationError, InvalidInput
 from ..retry import RetryPolicy
-from ..stopping import current
 from . import settings
 from .answers import value_of
 from .requests import any_request, built
@@ -58,9 +57,10 @@ class Shared:
         self.httpx_args = httpx_args
         self.clock = clock or Clock()
         kept = settings.guarded(store, self.clock)
-        self.auth = TokenAuth(credentials, f"{base_url}/{TOKEN_PATH}", store=kept, clock=self.clock)
+        self.auth = TokenFlow(credentials, f"{base_url}/{TOKEN_PATH}", store=kept, clock=self.clock)
         self.exchange = Exchange(
             Budget(kept, credentials.fingerprint),
+            self.auth,
             clock=self.clock,
             options=options,
             base_path=urlsplit(base_url).path,
@@ -68,6 +68,8 @@ class Shared:
         )
         self.lock = threading.Lock()
         self.closed = False
+        # Of custom fields, by resource and event: tables ask for them once.
+        self.definitions: dict[tuple[str, int | None], list[dict[str, Any]]] = {}
         renew_after_fork(self)
 
     def after_fork(self) -> None:
@@ -81,7 +83,7 @@ class Shared:
     def arguments(self) -> dict[str, Any]:
         """The keyword arguments for a client of httpx."""
         agent = f"swoogo-python/{__version__}"
-        return client_arguments(self.base_url, self.auth, self.options, agent, self.httpx_args)
+        return client_arguments(self.base_url, self.options, agent, self.httpx_args)
 
     def check_open(self) -> None:
         """Raise ConfigurationError for a client that was closed."""
@@ -140,6 +142,23 @@ class BaseClient:
             settings.checked_arguments(httpx_args or {}),
             None if clock is None else settings.instance(Clock)("clock", clock),
         )
+
+    @property
+    def _definitions(self) -> dict[tuple[str, int | None], list[dict[str, Any]]]:
+        """The definitions of custom fields that tables have asked for."""
+        return self._shared.definitions  # type: ignore[no-any-return]
+
+    def _custom_fields(self, event_id: int | None, of: str) -> Any:
+        from ..tables.layout import DEFINITIONS
+
+        resource, by_event = DEFINITIONS.get(f"/{of}", ("", False))
+        if not resource:
+            known = ", ".join(path[1:] for path in DEFINITIONS)
+            raise InvalidInput(f"of: {of!r} given, one of {known} expected")
+        if by_event != (event_id is not None):
+            needed = "the id of an event expected" if by_event else f"but the fields of {of} belong to the account"
+            raise InvalidInput(f"event_id: {event_id!r} given, {needed}")
+        return getattr(self, resource).list(**({"event_id": event_id} if by_event else {}))
 
     @property
     def base_url(self) -> str:
@@ -206,10 +225,14 @@ class BaseClient:
         return self._page_request(http, operation, arguments)
 
     def _page_request(
-        self, http: SyncTransport | AsyncTransport, operation: Operation[Any], arguments: dict[str, Any]
+        self,
+        http: SyncTransport | AsyncTransport,
+        operation: Operation[Any],
+        arguments: dict[str, Any],
+        stop: threading.Event | None = None,
     ) -> httpx.Request:
         """The request of these arguments, with what with_options() changed: connections know the first options only."""
-        arguments["extensions"] = self._extensions(operation.credits, operation.basic)
+        arguments["extensions"] = self._extensions(operation.credits, operation.basic, stop)
         if self._options.headers is not self._shared.options.headers:
             arguments["headers"] = self._options.headers
         return built(http, arguments)
@@ -231,8 +254,10 @@ class BaseClient:
         arguments["extensions"] = self._extensions()
         return built(http, arguments)
 
-    def _extensions(self, credits: int | None = None, basic: bool = False) -> dict[str, Any]:
-        extensions = riding(Call(self._options, credits, basic, stop=current.get()))
+    def _extensions(
+        self, credits: int | None = None, basic: bool = False, stop: threading.Event | None = None
+    ) -> dict[str, Any]:
+        extensions = riding(Call(self._options, credits, basic, stop=stop))
         timeout = self._options.timeout
         if timeout is not self._shared.options.timeout:
             extensions["timeout"] = httpx.Timeout(timeout).as_dict()
@@ -251,7 +276,7 @@ class BaseClient:
             from .checking import check_answer
 
             check_answer(operation, query, body, value, self._options.checks)
-        return operation.decode(value)
+        return operation.decode(value, query)
 
 
 def _names_fields(query: Mapping[str, Any] | None) -> bool:

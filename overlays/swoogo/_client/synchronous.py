@@ -15,8 +15,11 @@ from .requests import settled
 from .shared import BaseClient, Shared
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from swoogo_core.client import AuthenticatedClient
     from swoogo_core.operation import Operation
+    from swoogo_core.records import Record
 
     from .._paging.page import Answer
     from .lists import Pager
@@ -113,11 +116,25 @@ class Swoogo(BaseClient, Resources):
         """Walk the list of a described operation. What the resource methods use."""
         from .lists import Pager, listed, page_of
 
-        def fetch(arguments: dict[str, Any]) -> Answer:
+        def fetch(arguments: dict[str, Any], stop: Event | None) -> Answer:
             http = self._shared.transport()
-            return page_of(operation, http.send(self._page_request(http, operation, arguments)))
+            return page_of(operation, http.send(self._page_request(http, operation, arguments, stop)))
 
-        return Pager(*listed(self._options, operation, path, query, exact), fetch)
+        pager: Pager[T] = Pager(*listed(self._options, operation, path, query, exact), fetch)
+        pager._client = self
+        return pager
+
+    def custom_fields(self, *, event_id: int | None = None, of: str = "registrants") -> Pager[Record]:
+        """The definitions of custom fields: key (`attribute`), name, type and choices.
+
+        Args:
+            event_id: The event, whose registrants have fields of their own; the others have those of the account.
+            of: "registrants", "sessions", "contacts" or "sponsors".
+
+        Raises:
+            InvalidInput: Records of another kind, or an event missing or too many.
+        """
+        return self._custom_fields(event_id, of)  # type: ignore[no-any-return]
 
     def request(
         self,

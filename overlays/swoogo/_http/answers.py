@@ -14,6 +14,8 @@ from collections.abc import AsyncIterator, Callable, Iterator
 
 import httpx
 
+from .effects import Overdue
+
 _PIECE = 2**18  # bytes that are decompressed at once
 _ERROR = 2**20  # bytes that are read of an error; the rest says nothing
 
@@ -99,7 +101,7 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
 
     def _pieces(self, chunk: bytes) -> Iterator[bytes]:
         if self._ends is not None and self._now() > self._ends:
-            raise httpx.ReadTimeout("no complete answer by the deadline of the call", request=self._request)
+            raise Overdue("no complete answer by the deadline of the call", request=self._request)
         if self._coding in ("", "identity"):
             yield self._counted(chunk)
             return

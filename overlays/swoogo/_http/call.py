@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import httpx
 
 from ..checks import Checks
 from ..retry import RetryPolicy
-from ..stopping import Stop
+
+if TYPE_CHECKING:
+    from threading import Event
 
 DEFAULT_TIMEOUT = 30.0  # seconds; one call was seen to stall for 858 s without one
 MAX_RESPONSE = 256 * 2**20  # bytes; a page of 1,000 records with all fields has about 5 MB
@@ -53,8 +55,12 @@ class Call(NamedTuple):
     attempt: int = 1
     ends: float | None = None
     """When the whole call has to be over, by the monotonic clock."""
-    stop: Stop | None = None
+    stop: Event | None = None
     """Set when whoever wanted the answer is gone."""
+
+
+class Stopped(Exception):
+    """Raised in the thread of a call that nobody wants any more."""
 
 
 _KEY = "swoogo"

@@ -16,17 +16,17 @@ import httpx
 
 from swoogo_core.forms import flatten
 
-from .._stores.budget import Budget
+from .._drive import adrive, drive
 from ..errors import ConfigurationError
-from ..stopping import Stopped
-from .call import Options, call_of
-from .exchange import Discard, Effect, Exchange, Exhausted, Reserve, Send, Settle, Sleep
+from .call import Options, Stopped, call_of
+from .effects import Effect, Follow, InStore, Overdue, Send, Sleep
+from .exchange import Exchange
 from .failures import closed, name
 from .gate import DEFAULT_LIMITS, AsyncGate, Gate, unbounded
 from .urls import Urls
 
 if TYPE_CHECKING:
-    from .._auth.flow import TokenAuth
+    import asyncio
 
 CLOSE_WAIT = 5.0  # seconds
 
@@ -89,12 +89,17 @@ class SyncTransport(_Ours, httpx.Client):
     """An httpx.Client whose calls go through an Exchange."""
 
     def __init__(self, exchange: Exchange, **kwargs: Any) -> None:
+        from .deadline import Deadline, bound
+
         limits = kwargs.pop("limits", DEFAULT_LIMITS)
         hooks = kwargs.pop("event_hooks", None) or {}
         hooks = {**hooks, "response": [exchange.admit, *hooks.get("response", ())]}
         super().__init__(limits=unbounded(limits), event_hooks=hooks, **kwargs)
         self._exchange = exchange
         self._gate = Gate(limits.max_connections)
+        self._deadline = Deadline(exchange.clock.monotonic)
+        given = [kwargs.get("transport"), *(kwargs.get("mounts") or {}).values()]
+        bound((t for t in (self._transport, *self._mounts.values()) if t not in given), self._deadline)
         self._under_way = 0
         self._this_thread = threading.local()
         self._changed = threading.Condition()
@@ -109,7 +114,9 @@ class SyncTransport(_Ours, httpx.Client):
             self._changed.wait_for(lambda: not self._under_way, CLOSE_WAIT)
         super().close()
 
-    def send(self, request: httpx.Request, **kwargs: Any) -> httpx.Response:
+    def send(
+        self, request: httpx.Request, *, stream: bool = False, auth: Any = httpx.USE_CLIENT_DEFAULT, **_: Any
+    ) -> httpx.Response:
         """Send a request and give the answer; raises SwoogoError where there is none."""
         if getattr(self._this_thread, "calls", False):
             # It would wait for locks that the call below it holds.
@@ -120,49 +127,51 @@ class SyncTransport(_Ours, httpx.Client):
         self._this_thread.calls = True
         with self._changed:
             self._under_way += 1
+        steps = self._exchange.run(request, stream=stream, auth=auth)
         try:
-            return self._send(request, **kwargs)
+            return drive(steps, self._do)
         finally:
+            steps.close()
             self._this_thread.calls = False
             with self._changed:
                 self._under_way -= 1
                 if not self._under_way:
                     self._changed.notify_all()
 
-    def _sleep(self, seconds: float, request: httpx.Request) -> None:
-        call, exchange = call_of(request), self._exchange
+    def _do(self, todo: Effect) -> Any:
+        if isinstance(todo, Send):
+            return self._send_once(todo)
+        if isinstance(todo, InStore):
+            return todo.function()
+        if isinstance(todo, Follow):
+            ends, now = todo.ends, self._exchange.clock.monotonic
+            return todo.flight.follow(lambda: ends is not None and now() > ends)
+        return self._sleep(todo) if isinstance(todo, Sleep) else todo.response.close()
+
+    def _send_once(self, send: Send) -> httpx.Response:
+        if self.is_closed:
+            raise closed(send.request)
+        self._gate.enter(send.request)
+        try:
+            self._deadline.ends = send.ends
+            return super().send(send.request, stream=send.stream, auth=send.auth, follow_redirects=False)
+        finally:
+            self._deadline.ends = None
+            self._gate.leave()
+
+    def _sleep(self, sleep: Sleep) -> None:
+        call = call_of(sleep.request)
+        left: float | None = sleep.seconds
         stop = None if call is None else call.stop
-        if exchange.clock.sleep_unless(seconds, lambda: exchange.closing or (stop is not None and stop.is_set())):
+        while True:
             if stop is not None and stop.is_set():
                 raise Stopped
-            raise closed(request)
-
-    def _send(self, request: httpx.Request, **kwargs: Any) -> httpx.Response:
-        kwargs["follow_redirects"] = False
-        steps = self._exchange.run(request)
-        budget = self._exchange.budget
-        try:
-            todo = next(steps)
-            while True:
-                try:
-                    result: Any = None
-                    if isinstance(todo, Send):
-                        if self.is_closed:
-                            raise closed(request)
-                        with self._gate.passed(request):
-                            result = super().send(request, **kwargs)
-                    elif isinstance(todo, Sleep):
-                        self._sleep(todo.seconds, request)
-                    elif isinstance(todo, Discard):
-                        todo.response.close()
-                    else:
-                        result = _account(budget, todo)
-                except BaseException as error:  # noqa: BLE001 - thrown into the generator, which decides
-                    todo = steps.throw(error)
-                else:
-                    todo = steps.send(result)
-        except StopIteration as stop:
-            return stop.value  # type: ignore[no-any-return]
+            if self._exchange.closing:
+                raise closed(sleep.request)
+            if left is None:
+                return
+            slept = self._exchange.clock.sleep(left)
+            left = None if slept is None or slept >= left else left - slept
 
 
 class AsyncTransport(_Ours, httpx.AsyncClient):
@@ -179,91 +188,56 @@ class AsyncTransport(_Ours, httpx.AsyncClient):
     async def _admit(self, response: httpx.Response) -> None:
         self._exchange.admit(response)
 
-    async def send(self, request: httpx.Request, **kwargs: Any) -> httpx.Response:
-        """Send by way of the exchange: budget, repeats, errors."""
-        kwargs["follow_redirects"] = False
-        steps = self._exchange.run(request)
-        budget, clock = self._exchange.budget, self._exchange.clock
-        try:
-            todo = next(steps)
-            while True:
-                try:
-                    result: Any = None
-                    if isinstance(todo, Send):
-                        if self.is_closed:
-                            raise closed(request)
-                        result = await self._in_time(request, super().send, kwargs)
-                    elif isinstance(todo, Sleep):
-                        await clock.asleep(todo.seconds)
-                    elif isinstance(todo, Discard):
-                        await todo.response.aclose()
-                    elif budget.blocking:
-                        result = await _account_in_thread(budget, todo)
-                    else:
-                        result = _account(budget, todo)
-                except BaseException as error:  # noqa: BLE001 - thrown into the generator, which decides
-                    todo = steps.throw(error)
-                else:
-                    todo = steps.send(result)
-        except StopIteration as stop:
-            return stop.value  # type: ignore[no-any-return]
-
-    async def _in_time(self, request: httpx.Request, send: Any, kwargs: dict[str, Any]) -> httpx.Response:
-        """Send once; not beyond the end of the whole call, which the time-outs of its steps do not bound."""
+    async def send(
+        self, request: httpx.Request, *, stream: bool = False, auth: Any = httpx.USE_CLIENT_DEFAULT, **_: Any
+    ) -> httpx.Response:
+        """As in SyncTransport."""
         import asyncio
 
-        call = call_of(request)
-        left = None if call is None or call.ends is None else call.ends - self._exchange.clock.monotonic()
-        async with self._gate.passed(request):
-            try:
-                async with asyncio.timeout(left):
-                    return await send(request, **kwargs)  # type: ignore[no-any-return]
-            except TimeoutError:
-                message = "no complete answer by the deadline of the call"
-                raise httpx.ReadTimeout(message, request=request) from None
+        loop = asyncio.get_running_loop()
+        steps = self._exchange.run(request, stream=stream, auth=auth, loop=loop)
+        try:
+            return await adrive(steps, self._do)
+        finally:
+            steps.close()
+
+    async def _do(self, todo: Effect) -> Any:
+        if isinstance(todo, Send):
+            return await self._send_once(todo)
+        if isinstance(todo, InStore):
+            if not self._exchange.budget.blocking:
+                return todo.function()
+            from .._threads import in_thread
+
+            async with self._until(todo.ends):
+                return await in_thread(todo.function, todo.late, alone=todo.alone)
+        if isinstance(todo, Follow):
+            async with self._until(todo.ends):
+                return await todo.flight.afollow()
+        if isinstance(todo, Sleep):
+            return await self._exchange.clock.asleep(todo.seconds)
+        return await todo.response.aclose()
+
+    async def _send_once(self, send: Send) -> httpx.Response:
+        if self.is_closed:
+            raise closed(send.request)
+        await self._gate.enter(send.request)
+        try:
+            async with self._until(send.ends):
+                return await super().send(send.request, stream=send.stream, auth=send.auth, follow_redirects=False)
+        except TimeoutError:
+            raise Overdue("no complete answer by the deadline of the call", request=send.request) from None
+        finally:
+            self._gate.leave()
+
+    def _until(self, ends: float | None) -> asyncio.Timeout:
+        """Not beyond the end of the whole call, which the time-outs of single steps do not bound."""
+        import asyncio
+
+        return asyncio.timeout(None if ends is None else ends - self._exchange.clock.monotonic())
 
 
-def _account(budget: Budget, todo: Effect) -> float | int | None:
-    if isinstance(todo, Reserve):
-        return budget.reserve(todo.cost)
-    if isinstance(todo, Settle):
-        return budget.settle(todo.cost, todo.response.headers if todo.response else None, sent=todo.sent)
-    if isinstance(todo, Exhausted):
-        budget.exhausted(todo.cost, todo.reset)
-    return None
-
-
-async def _account_in_thread(budget: Budget, todo: Effect) -> float | int | None:
-    """As `_account`. The thread goes on when its call is cancelled; what it reserved then is given back."""
-    import asyncio
-
-    mutex = threading.Lock()
-    reserved = cancelled = False
-
-    def work() -> float | int | None:
-        nonlocal reserved
-        result = _account(budget, todo)
-        with mutex:
-            reserved = isinstance(todo, Reserve) and not result
-            late = reserved and cancelled
-        if late and isinstance(todo, Reserve):
-            budget.settle(todo.cost, None, sent=False)
-        return result
-
-    try:
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, work))
-    except asyncio.CancelledError:
-        with mutex:
-            cancelled = True
-            late = reserved
-        if late and isinstance(todo, Reserve):
-            budget.settle(todo.cost, None, sent=False)
-        raise
-
-
-def client_arguments(
-    base_url: str, auth: TokenAuth, options: Options, user_agent: str, extra: Mapping[str, Any]
-) -> dict[str, Any]:
+def client_arguments(base_url: str, options: Options, user_agent: str, extra: Mapping[str, Any]) -> dict[str, Any]:
     """The keyword arguments for either httpx client."""
     if not _hosts:
         logging.getLogger("httpx").addFilter(_WithoutQuery())
@@ -277,7 +251,6 @@ def client_arguments(
     }
     arguments: dict[str, Any] = {
         "base_url": base_url,
-        "auth": auth,
         "timeout": options.timeout,
         "follow_redirects": False,
         **extra,

@@ -1,26 +1,33 @@
 """One call, from the first try to the last: budget, pause, send, repeat.
 
-What happens in a call is one generator (`Exchange.run`) that yields what has to be done; the two clients do it, one
-waiting, one awaiting.
+What happens in a call is one generator (`Exchange.run`) that yields what has to be done, the flow of the token in it;
+the two clients have it driven, one waiting, one awaiting.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Generator, Mapping
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from .._auth.request import TokenUnavailable
 from .._stores.budget import Budget, reset_after, retry_after
-from ..clock import Clock
 from ..errors import DecodeError, InvalidInput, RateLimited, SwoogoError, api_error
 from ..retry import SAFE_METHODS, RetryBudget
 from .answers import admit
 from .call import Call, Options, call_of, riding
 from .cost import cost
+from .effects import Discard, Effect, InStore, Send, Sleep
 from .failures import NOT_SENT, connection_error, is_call, is_certificate, name
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from .._auth.flow import TokenFlow
+    from .._clock import Clock
 
 log = logging.getLogger("swoogo")
 log.addHandler(logging.NullHandler())  # quiet unless the application configures logging
@@ -29,70 +36,21 @@ LONGEST_429_PAUSE = 600.0  # seconds: a window is no longer than that
 LONG_WAIT = 5.0  # seconds for credits, from which on it is said aloud
 
 
-class Reserve:
-    """To do: take credits from the budget. Gives the seconds to wait."""
-
-    __slots__ = ("cost",)
-
-    def __init__(self, cost: int) -> None:
-        self.cost = cost
-
-
-class Settle:
-    """To do: tell the budget how a call ended. Gives the credits left."""
-
-    __slots__ = ("cost", "response", "sent")
-
-    def __init__(self, cost: int, response: httpx.Response | None, sent: bool = True) -> None:
-        self.cost = cost
-        self.response = response
-        self.sent = sent
-
-
-class Exhausted:
-    """To do: tell the budget of a 429."""
-
-    __slots__ = ("cost", "reset")
-
-    def __init__(self, cost: int, reset: float) -> None:
-        self.cost = cost
-        self.reset = reset
-
-
-class Sleep:
-    """To do: wait."""
-
-    __slots__ = ("seconds",)
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-
-
-class Discard:
-    """To do: close an answer that nobody will read."""
-
-    __slots__ = ("response",)
-
-    def __init__(self, response: httpx.Response) -> None:
-        self.response = response
-
-
-class Send:
-    """To do: send the request. Gives the response, or raises what httpx raises."""
-
-    __slots__ = ()
-
-
-Effect = Reserve | Settle | Exhausted | Sleep | Discard | Send
-
-
 class Exchange:
     """What the calls of a client share, and how each of them goes."""
 
     def __init__(
-        self, budget: Budget, *, clock: Clock, options: Options, base_path: str, arguments: Mapping[str, Any]
+        self,
+        budget: Budget,
+        tokens: TokenFlow,
+        *,
+        clock: Clock,
+        options: Options,
+        base_path: str,
+        arguments: Mapping[str, Any],
     ) -> None:
         self.budget = budget
+        self.tokens = tokens
         self.clock = clock
         self.options = options
         self.retries = RetryBudget()
@@ -100,8 +58,18 @@ class Exchange:
         self._base_path = base_path.rstrip("/")
         self._arguments = arguments
 
-    def run(self, request: httpx.Request) -> Generator[Effect, Any, httpx.Response]:
-        """Yield what is to be done until there is an answer; raise SwoogoError if there is none."""
+    def run(
+        self,
+        request: httpx.Request,
+        *,
+        stream: bool = False,
+        auth: Any = httpx.USE_CLIENT_DEFAULT,
+        loop: asyncio.AbstractEventLoop | None = None,
+    ) -> Generator[Effect, Any, httpx.Response]:
+        """Yield what is to be done until there is an answer; raise SwoogoError if there is none.
+
+        An `auth` of the caller's own takes the place of the token. `loop` is that of an asynchronous client.
+        """
         call = call_of(request) or Call(self.options)
         options, clock = call.options, self.clock
         policy = options.retry
@@ -122,36 +90,42 @@ class Exchange:
             hint: float | None = None
             final = False
             try:
-                response = yield Send()
+                send = Send(request, stream, auth, ends)
+                if auth is httpx.USE_CLIENT_DEFAULT:
+                    response = yield from self.tokens.sent(send, call.basic, loop)
+                else:
+                    response = yield send
             except TokenUnavailable as unavailable:
                 # The call itself was not sent, so it may be repeated whatever it is.
-                yield Settle(cost, None, False)
+                yield self._settled(cost, sent=False)
                 answer, sent = unavailable.response, False
                 if answer.status_code == 429:
                     refused += 1
                     pause = yield from self._refused(answer, 0, options, request, attempt, refused, waited)
                     waited += pause
-                    yield Sleep(pause)
+                    yield Sleep(pause, request)
                     attempt -= 1
                     continue
                 hint = retry_after(answer.headers, clock.time())
                 error = api_error(answer, call="POST /oauth2/token", attempts=attempt, reset_after=hint)
             except httpx.LocalProtocolError:
                 # httpx refuses to send it; its message would quote the value, which may be a secret.
-                yield Settle(cost, None, False)
+                yield self._settled(cost, sent=False)
                 raise InvalidInput(f"{name(request)}: a header, or the method, cannot be sent") from None
             except httpx.DecodingError as failure:
                 sent = True
-                yield Settle(cost, None)
+                yield self._settled(cost)
                 error = DecodeError(f"{name(request)}: {failure}", attempts=attempt)
             except httpx.TransportError as failure:
                 sent = not isinstance(failure, NOT_SENT) and is_call(failure, request)
-                yield Settle(cost, None, sent)
+                yield self._settled(cost, sent=sent)
                 error = connection_error(failure, request, attempt, sent, self._arguments)
                 final = is_certificate(failure)
+            except GeneratorExit:
+                raise  # abandoned between two steps, and nothing more can be done
             except BaseException:
                 # Cancelled, or refused by the token operation: what was reserved may have been spent.
-                yield Settle(cost, None)
+                yield self._settled(cost)
                 raise
             else:
                 sent = True
@@ -160,10 +134,10 @@ class Exchange:
                     pause = yield from self._refused(response, cost, options, request, attempt, refused, waited)
                     waited += pause
                     yield Discard(response)
-                    yield Sleep(pause)
+                    yield Sleep(pause, request)
                     attempt -= 1  # nothing was done, so it was no try
                     continue
-                left = yield Settle(cost, response)
+                left = yield self._settled(cost, response)
                 self._log(request, response, started, attempt, left)
                 if response.status_code not in policy.statuses:
                     if response.status_code < 500:
@@ -184,19 +158,33 @@ class Exchange:
             log.debug("%s: attempt %d failed, next in %.2f s", name(request), attempt, pause)
             if response is not None:
                 yield Discard(response)
-            yield Sleep(pause)
+            yield Sleep(pause, request)
+
+    def _reserved(self, cost: int) -> InStore:
+        """To do: take credits from the budget. Gives the seconds to wait, 0.0 if they are taken."""
+
+        def late(wait: float) -> None:
+            if not wait:
+                self.budget.settle(cost, None, sent=False)
+
+        return InStore(partial(self.budget.reserve, cost), late)
+
+    def _settled(self, cost: int, response: httpx.Response | None = None, *, sent: bool = True) -> InStore:
+        """To do: tell the budget how a call ended. Gives the credits left."""
+        headers = None if response is None else response.headers
+        return InStore(partial(self.budget.settle, cost, headers, sent=sent))
 
     def _credits(
         self, cost: int, options: Options, request: httpx.Request, attempt: int, waited: float
     ) -> Generator[Effect, Any, float]:
         first = True
-        while wait := (yield Reserve(cost)):
+        while wait := (yield self._reserved(cost)):
             self._check_wait(wait, waited, options, request, attempt)
             if first:
                 self._announce(wait, options, request)
             first = False
             waited += wait
-            yield Sleep(wait)
+            yield Sleep(wait, request)
         return waited
 
     def _announce(self, wait: float, options: Options, request: httpx.Request) -> None:
@@ -228,11 +216,13 @@ class Exchange:
         told = reset_after(response.headers, self.clock.time())
         # Without a word from the server: growing pauses, up to a whole window.
         pause = min(told if told is not None else 10.0 * 2.0 ** (refused - 1), LONGEST_429_PAUSE)
-        yield Exhausted(cost, pause)
+        yield InStore(partial(self.budget.exhausted, cost, pause))
         log.warning("%s: 429, the window ends in %.0f s", name(request), pause)
         too_long = options.max_wait is not None and waited + pause > options.max_wait
         if options.on_rate_limit == "raise" or too_long:
             raise api_error(response, call=name(request), attempts=attempt, reset_after=pause)
+        if options.on_wait is not None:
+            options.on_wait(pause)
         return max(pause, 0.05)
 
     def cost(self, method: str, path: str) -> int:
@@ -262,8 +252,10 @@ class Exchange:
 def _shorten(request: httpx.Request, left: float) -> None:
     """Let no step of the request take longer than what is left of the whole call."""
     steps = request.extensions.get("timeout") or {}
-    if any(seconds is None or seconds > left for seconds in steps.values()):
-        left = max(left, 0.001)
-        request.extensions["timeout"] = {
-            step: left if seconds is None else min(seconds, left) for step, seconds in steps.items()
-        }
+    for seconds in steps.values():
+        if seconds is None or seconds > left:
+            left = max(left, 0.001)
+            request.extensions["timeout"] = {
+                step: left if seconds is None else min(seconds, left) for step, seconds in steps.items()
+            }
+            return

@@ -8,8 +8,6 @@ pool is full of those. Behind this gate the pool has no bound and thus no queue.
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
 
 import httpx
 
@@ -42,17 +40,14 @@ class Gate:
     def __init__(self, most: int | None) -> None:
         self._free = None if most is None else threading.Semaphore(most)
 
-    @contextmanager
-    def passed(self, request: httpx.Request) -> Iterator[None]:
-        """Wait for a place, and keep it meanwhile. Raises PoolTimeout."""
-        if self._free is None:
-            yield
-            return
-        if not self._free.acquire(timeout=_patience(request)):
+    def enter(self, request: httpx.Request) -> None:
+        """Wait for a place, and keep it until `leave()`. Raises PoolTimeout."""
+        if self._free is not None and not self._free.acquire(timeout=_patience(request)):
             raise _full(request)
-        try:
-            yield
-        finally:
+
+    def leave(self) -> None:
+        """Give the place back."""
+        if self._free is not None:
             self._free.release()
 
 
@@ -64,23 +59,22 @@ class AsyncGate:
 
         self._free = None if most is None else asyncio.Semaphore(most)
 
-    @asynccontextmanager
-    async def passed(self, request: httpx.Request) -> AsyncIterator[None]:
+    async def enter(self, request: httpx.Request) -> None:
         """As in Gate."""
         if self._free is None:
-            yield
             return
-        if self._free.locked():
-            import asyncio
-
-            try:
-                async with asyncio.timeout(_patience(request)):
-                    await self._free.acquire()
-            except TimeoutError:
-                raise _full(request) from None
-        else:
+        if not self._free.locked():
             await self._free.acquire()  # at once
+            return
+        import asyncio
+
         try:
-            yield
-        finally:
+            async with asyncio.timeout(_patience(request)):
+                await self._free.acquire()
+        except TimeoutError:
+            raise _full(request) from None
+
+    def leave(self) -> None:
+        """As in Gate."""
+        if self._free is not None:
             self._free.release()

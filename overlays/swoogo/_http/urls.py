@@ -15,6 +15,8 @@ import httpx
 
 _QUOTED = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+")  # a path that is sent as it stands
 
+_PLAIN = {str, int}
+
 Key = tuple[tuple[str, str | int], ...]
 
 
@@ -29,7 +31,7 @@ class Urls:
     def url(self, path: str, params: Mapping[str, Any]) -> httpx.URL:
         """The URL of a path and its query."""
         key: Key = tuple(params.items())
-        if not _QUOTED.fullmatch(path) or not all(type(value) is str or type(value) is int for _, value in key):
+        if not _QUOTED.fullmatch(path) or not set(map(type, params.values())) <= _PLAIN:
             return self._quote(path, params)
         quoted = self._quoted(key)
         try:

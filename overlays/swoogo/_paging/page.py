@@ -127,6 +127,12 @@ class Page(Generic[T]):
     def __getitem__(self, index: int) -> T:
         return self.items[index]
 
+    def _repr_html_(self) -> str:
+        from swoogo_core.html import rows
+
+        shown = [list(item._shown()) if hasattr(item, "_shown") else [("", item)] for item in self.items]
+        return rows(repr(self)[1:-1], shown)
+
     def __repr__(self) -> str:
         return f"<Page {self.number} of {self.page_count}: {len(self.items)} records of {self.total}>"
 

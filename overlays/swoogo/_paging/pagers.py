@@ -1,51 +1,43 @@
-"""Pager and AsyncPager: a list call as people get it. They carry out what the strategies yield."""
+"""Pager and AsyncPager: a list call as people get it."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Generator, Iterator
-from contextlib import closing
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
+from contextlib import aclosing, closing
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
+from operator import itemgetter
+from typing import Any, Generic, NoReturn, Self, TypeVar
 
+from .._drive import adrive, drive
 from ..errors import DecodeError, InvalidInput
-from ..stopping import Stop, Workers
-from .by_id import by_cursor, by_id
-from .by_ids import by_ids, whole_list
-from .by_page import by_page
+from .ahead import Ask, Call, walk
+from .crews import Work, acalled, aoutputs, called, outputs
 from .page import Answer, Page, Reply, Row
-from .request import ListRequest, Progress, Query
-from .steps import Fetch, Found
-
-if TYPE_CHECKING:
-    import asyncio
-    from concurrent.futures import Future
+from .request import ListRequest, Progress
+from .steps import RowPage
+from .tabular import AsyncTabular, Tabular
 
 T = TypeVar("T")
 
-STRATEGIES = {"id": by_id, "cursor": by_cursor, "page": by_page, "ids": by_ids, "whole": whole_list}
-
-
-def walk(request: ListRequest, progress: Progress) -> Generator[Fetch | Found, Any, None]:
-    """The steps of a walk from here to its end, whatever strategies that takes."""
-    following: tuple[Progress, Reply | None] | None = (progress, None)
-    while following is not None:
-        progress, reply = following
-        following = yield from STRATEGIES[progress.way](request, progress, reply)
+_rows = itemgetter(0)
 
 
 class _Pager(Generic[T]):
+    _client: Any
+
     def __init__(
         self,
         request: ListRequest,
         read: Callable[[Row], T],
         check: Callable[[list[Row]], None],
-        fetch: Callable[[dict[str, Any]], Any],
+        call: Call,
         progress: Progress | None = None,
     ) -> None:
         self._request = request
         self._read = read
         self._check = check  # looks at the first rows that come
-        self._fetch = fetch
+        self._call = call
         self._progress = progress  # of a resumed walk
 
     def resume(self, token: str) -> Self:
@@ -53,24 +45,24 @@ class _Pager(Generic[T]):
 
         Raises InvalidInput for a token of another call.
         """
-        return type(self)(self._request, self._read, self._check, self._fetch, self._request.resumed(token))
+        rest = type(self)(self._request, self._read, self._check, self._call, self._request.resumed(token))
+        rest._client = self._client
+        return rest
 
-    def _steps(self, start: int | None) -> Generator[Fetch | Found, Any, None]:
+    def _tabled(self) -> tuple[ListRequest, bool]:
+        return self._request, False
+
+    def _work(self, start: int | None = None, *, alone: bool = True) -> Work:
+        """The walk of this list: all of it, from a page on, or its rest."""
         if self._progress is None:
-            return walk(self._request, self._request.start(1 if start is None else start))
-        if start is not None:
+            progress = self._request.start(1 if start is None else start)
+        elif start is None:
+            progress = self._progress
+        else:
             raise InvalidInput(f"start: {start!r} given; a list that is resumed goes on where its token says")
-        return walk(self._request, self._progress)
+        return partial(walk, self._request, progress, self._call, self._check, alone=alone)
 
-    def _clean(self, rows: list[Row], *, first: bool) -> None:
-        """Take out of rows what the caller did not ask for; the first ones that come are looked at."""
-        for name in self._request.hidden:
-            for row in rows:
-                row.pop(name, None)
-        if first and rows:
-            self._check(rows)
-
-    def _page(self, found: Found) -> Page[T]:
+    def _page(self, found: RowPage) -> Page[T]:
         """The page of these rows."""
         rows, progress = found
         request = self._request
@@ -83,43 +75,52 @@ class _Pager(Generic[T]):
             lambda: request.token(progress),
         )
 
-    def _singles(self) -> list[dict[str, Any]]:
+    def _singles(self) -> list[Ask]:
         """Calls for one record each; several where there are more ids than fit into one."""
         request = self._request
         batches = [()] if request.ids is None else request.batches()
-        return [request.sent(request.query(1, 1, ids=ids)) for ids in batches]
+        return [Ask(self._call, request.sent(request.query(1, 1, ids=ids))) for ids in batches]
 
-    def _single(self, reply: Reply) -> T:
-        rows = reply.rows[:1]
-        self._clean(rows, first=True)
-        return self._read(rows[0])
+    def _first(self) -> Generator[Ask, Answer, T | None]:
+        for ask in self._singles():
+            answer = yield ask
+            rows = answer.reply().rows[:1]
+            if rows:
+                self._request.hide(rows)
+                self._check(rows)
+                return self._read(rows[0])
+        return None
 
-    def _calls_to_count(self) -> list[dict[str, Any]]:
+    def _count(self) -> Generator[Ask, Answer, int]:
         if self._progress is not None:
             raise InvalidInput("count: the server counts the whole list, not the rest of one that was resumed")
-        return self._singles()
+        count = 0
+        for ask in self._singles():
+            answer = yield ask
+            count += self._counted(answer.reply())
+        return count
 
     def _counted(self, reply: Reply) -> int:
         if reply.total is not None:
             return reply.total
         if "page" in self._request.operation.takes and reply.rows:
-            raise DecodeError(f"{self._request.operation.id}: the server does not count; len(list(...)) reads the list")
+            raise DecodeError(
+                f"{self._request.operation.name}: the server does not count; len(list(...)) reads the list"
+            )
         return len(reply.rows)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._request.operation.id}>"
+        return f"<{type(self).__name__} {self._request.operation.name}>"
 
 
-class Pager(_Pager[T]):
+class Pager(_Pager[T], Tabular):
     """A list of records, fetched while it is iterated; each iteration reads the list anew.
 
     Iterating gives records, `pages()` pages. Costs 10 credits a page.
     """
 
-    _fetch: Callable[[dict[str, Any]], Answer]
-
     def __iter__(self) -> Iterator[T]:
-        return chain.from_iterable(self.pages())
+        return map(self._read, chain.from_iterable(map(_rows, self._row_pages())))
 
     def __aiter__(self) -> NoReturn:
         raise InvalidInput("this list is of a Swoogo: iterate with `for`")
@@ -130,95 +131,46 @@ class Pager(_Pager[T]):
         Args:
             start: The number of the page to begin with, of pages of `per_page` records.
         """
-        return self._made(self._row_pages(start))
+        return self._pages(self._row_pages(start))
 
-    def _made(self, found: Generator[Found, None, None]) -> Generator[Page[T], None, None]:
+    def _pages(self, found: Generator[RowPage, None, None]) -> Generator[Page[T], None, None]:
         with closing(found):
-            for rows in found:
-                yield self._page(rows)
+            for page in found:
+                yield self._page(page)
 
-    def _row_pages(self, start: int | None = None) -> Generator[Found, None, None]:
+    def _row_pages(self, start: int | None = None) -> Generator[RowPage, None, None]:
         """The rows of the pages as they came, each with the progress after it: the door for tables.
 
         Rows are JSON objects, without what the walk asked for on its own account.
         """
-        return self._run(self._steps(start))
-
-    def _run(self, steps: Generator[Fetch | Found, Any, None]) -> Generator[Found, None, None]:
-        request = self._request
-        stop = Stop()
-        pending: dict[Query, Future[Answer]] = {}
-        pool: Workers | None = None
-        send: Callable[[Any], Fetch | Found] = steps.send
-        result: Any = None
-        first = True
-        try:
-            while True:
-                try:
-                    todo = send(result)
-                except StopIteration:
-                    return
-                send, result = steps.send, None
-                if isinstance(todo, Found):
-                    self._clean(todo.rows, first=first)
-                    yield todo
-                    first = first and not todo.rows
-                    continue
-                for query in pending.keys() - set(todo.queries):
-                    pending.pop(query).cancel()
-                if len(todo.queries) > 1 or pending:
-                    pool = pool or Workers(request.concurrency, "swoogo-page")
-                    for query in todo.queries:
-                        if query not in pending:
-                            pending[query] = pool.submit(stop.watched, self._fetch, request.sent(query))
-                wanted = todo.queries[0]
-                try:
-                    future = pending.pop(wanted, None)
-                    result = (future.result() if future else self._fetch(request.sent(wanted))).reply()
-                except Exception as error:  # noqa: BLE001 - the strategy decides
-                    send, result = steps.throw, error
-        finally:
-            stop.set()
-            steps.close()
-            for future in pending.values():
-                future.cancel()
-            if pool is not None:
-                pool.close()
+        return outputs(self._work(start), self._request.concurrency)
 
     def first(self) -> T | None:
         """The first record, or None if there is none. One call, for one record."""
         if self._progress is not None:
             return next(iter(self), None)  # by a page of the usual size, as it is somewhere within the list
-        for call in self._singles():
-            reply = self._fetch(call).reply()
-            if reply.rows:
-                return self._single(reply)
-        return None
+        return drive(self._first(), called)
 
     def count(self) -> int:
         """The number of records in the whole list, by the server's count. One call (one for every 100 ids)."""
-        return sum(self._counted(self._fetch(call).reply()) for call in self._calls_to_count())
+        return drive(self._count(), called)
 
     def to_list(self) -> list[T]:
         """All records."""
         return list(self)
 
 
-class AsyncPager(_Pager[T]):
+class AsyncPager(_Pager[T], AsyncTabular):
     """A list of records, fetched while it is iterated with `async for`; each iteration reads the list anew.
 
     Iterating gives records, `pages()` pages. Costs 10 credits a page.
     """
 
-    _fetch: Callable[[dict[str, Any]], Coroutine[Any, Any, Answer]]
-
     async def __aiter__(self) -> AsyncIterator[T]:
-        from contextlib import aclosing
-
-        async with aclosing(self.pages()) as pages:
-            async for page in pages:
-                for item in page.items:
-                    yield item
+        async with aclosing(self._row_pages()) as found:
+            async for rows, _ in found:
+                for row in rows:
+                    yield self._read(row)
 
     def __iter__(self) -> NoReturn:
         raise InvalidInput("this list is of an AsyncSwoogo: iterate with `async for`")
@@ -229,84 +181,34 @@ class AsyncPager(_Pager[T]):
         Args:
             start: The number of the page to begin with, of pages of `per_page` records.
         """
-        return self._made(self._row_pages(start))
+        return self._pages(self._row_pages(start))
 
-    async def _made(self, found: AsyncGenerator[Found, None]) -> AsyncGenerator[Page[T], None]:
-        from contextlib import aclosing
-
+    async def _pages(self, found: AsyncGenerator[RowPage, None]) -> AsyncGenerator[Page[T], None]:
         async with aclosing(found):
-            async for rows in found:
-                yield self._page(rows)
+            async for page in found:
+                yield self._page(page)
 
-    def _row_pages(self, start: int | None = None) -> AsyncGenerator[Found, None]:
+    def _row_pages(self, start: int | None = None) -> AsyncGenerator[RowPage, None]:
         """The rows of the pages as they came, each with the progress after it: the door for tables.
 
         Rows are JSON objects, without what the walk asked for on its own account.
         """
-        return self._run(self._steps(start))
-
-    async def _run(self, steps: Generator[Fetch | Found, Any, None]) -> AsyncGenerator[Found, None]:
-        import asyncio
-
-        request = self._request
-        pending: dict[Query, asyncio.Task[Answer]] = {}
-        left: list[asyncio.Task[Answer]] = []
-        send: Callable[[Any], Fetch | Found] = steps.send
-        result: Any = None
-        first = True
-        try:
-            while True:
-                try:
-                    todo = send(result)
-                except StopIteration:
-                    return
-                send, result = steps.send, None
-                if isinstance(todo, Found):
-                    self._clean(todo.rows, first=first)
-                    yield todo
-                    first = first and not todo.rows
-                    continue
-                for query in pending.keys() - set(todo.queries):
-                    left.append(pending.pop(query))
-                    left[-1].cancel()
-                if len(todo.queries) > 1 or pending:
-                    for query in todo.queries:
-                        if query not in pending:
-                            pending[query] = asyncio.create_task(self._fetch(request.sent(query)))
-                wanted = todo.queries[0]
-                try:
-                    task = pending.pop(wanted, None)
-                    result = (await (task or self._fetch(request.sent(wanted)))).reply()
-                except Exception as error:  # noqa: BLE001 - the strategy decides
-                    send, result = steps.throw, error
-        finally:
-            steps.close()
-            left += pending.values()
-            for task in left:
-                task.cancel()
-            if left:
-                await asyncio.gather(*left, return_exceptions=True)
+        return aoutputs(self._work(start))
 
     async def first(self) -> T | None:
         """The first record, or None if there is none. One call, for one record."""
-        if self._progress is not None:
-            from contextlib import aclosing
-
-            # By a page of the usual size, as it is somewhere within the list.
-            async with aclosing(self.pages()) as pages:
-                async for page in pages:
-                    if page.items:
-                        return page.items[0]
-            return None
-        for call in self._singles():
-            reply = (await self._fetch(call)).reply()
-            if reply.rows:
-                return self._single(reply)
+        if self._progress is None:
+            return await adrive(self._first(), acalled)
+        # By a page of the usual size, as it is somewhere within the list.
+        async with aclosing(self._row_pages()) as found:
+            async for rows, _ in found:
+                if rows:
+                    return self._read(rows[0])
         return None
 
     async def count(self) -> int:
         """The number of records in the whole list, by the server's count. One call (one for every 100 ids)."""
-        return sum([self._counted((await self._fetch(call)).reply()) for call in self._calls_to_count()])
+        return await adrive(self._count(), acalled)
 
     async def to_list(self) -> list[T]:
         """All records."""

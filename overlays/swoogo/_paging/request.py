@@ -86,7 +86,7 @@ class ListRequest:
         if obstacle is None:
             way = "cursor" if exact else "id"
         elif exact:
-            raise InvalidInput(f"exact: {operation.id} cannot be read by id: {obstacle}; leave exact out")
+            raise InvalidInput(f"exact: {operation.name} cannot be read by id: {obstacle}; leave exact out")
         sort = query.get("sort", "")
         if obstacle is None or ("sort" in takes and "id" in operation.key and sort == ""):
             query["sort"] = "id"
@@ -150,6 +150,12 @@ class ListRequest:
         key = tuple(str(row.get(name)) for name in names)
         return key if key and "None" not in key else None
 
+    def hide(self, rows: list[Row]) -> None:
+        """Take out of rows what the caller did not ask for."""
+        for name in self.hidden:
+            for row in rows:
+                row.pop(name, None)
+
     def present(self, rows: list[Row], snapshot: str) -> int:
         """How many rows surely were in the list at the snapshot."""
         if not snapshot:
@@ -173,7 +179,7 @@ class ListRequest:
         if whole(page) != page or page < 1 or isinstance(page, bool):
             raise InvalidInput(f"start: {page!r} given, the number of a page expected, 1 or more")
         if page > 1 and self.way == "whole":
-            raise InvalidInput(f"start: {page!r} given; {self.operation.id} comes whole, without pages")
+            raise InvalidInput(f"start: {page!r} given; {self.operation.name} comes whole, without pages")
         return Progress(self.way, page, page - 1, self.size)
 
     def token(self, progress: Progress) -> str:

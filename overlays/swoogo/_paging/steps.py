@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import Any, NamedTuple
 
+from .._drive import Output
 from ..errors import BadRequest, ListChanged, ValidationFailed
 from .page import Reply, Row
 from .request import ListRequest, Progress, Query
@@ -21,11 +22,17 @@ class Fetch(NamedTuple):
     queries: tuple[Query, ...]
 
 
-class Found(NamedTuple):
-    """To do: hand these rows to the consumer; then the walk stands at this progress."""
+class RowPage(NamedTuple):
+    """The rows of a page, and how far the walk has come with them."""
 
     rows: list[Row]
     progress: Progress
+
+
+class Found(RowPage, Output):
+    """To do: hand these rows to the consumer."""
+
+    __slots__ = ()
 
 
 Steps = Generator[Fetch | Found, Any, tuple[Progress, Reply | None] | None]
@@ -86,8 +93,8 @@ def rest(progress: Progress, total: int | None) -> int | None:
 def list_changed(request: ListRequest, seen: int, expected: int) -> ListChanged:
     """The error of a walk that may have missed rows."""
     return ListChanged(
-        f"{request.operation.id}: {seen} of {expected} records came, though what may have been missed was read again; "
-        "the list changes while it is walked, or its server counts what it does not give. "
+        f"{request.operation.name}: {seen} of {expected} records came, though what may have been missed was read "
+        "again; the list changes while it is walked, or its server counts what it does not give. "
         "Without `sort`, or sorted by id, the walk is exact.",
         seen=seen,
         expected=expected,

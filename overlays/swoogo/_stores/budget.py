@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from .window import WINDOW
 
 if TYPE_CHECKING:
-    from .interface import Step, Store
-    from .window import Window
+    from .interface import Store
+    from .window import Step, Window
 
 ROUNDING = 1.0  # seconds
 

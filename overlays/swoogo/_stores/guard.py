@@ -15,9 +15,9 @@ from .memory import MemoryStore
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from ..clock import Clock
-    from .interface import Step, Store, Token
-    from .window import Window
+    from .._clock import Clock
+    from .interface import Store, Token
+    from .window import Step, Window
 
 log = logging.getLogger("swoogo")
 

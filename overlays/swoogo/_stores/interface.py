@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from typing import Protocol
 
-    from .window import Window
+    from .window import Step, Window
 else:
     Protocol = object  # as a class of its own it would cost a measurable part of the import
 
@@ -40,13 +40,6 @@ def checked_token(value: Any, expires: Any) -> Token | None:
         return None
     good = isinstance(value, (str, bytes)) and text.isascii() and text.isprintable() and text and " " not in text
     return Token(text, end) if good and isfinite(end) else None
-
-
-class Step(Protocol):
-    """A change of the window: (window, now) -> (new window, seconds to wait)."""
-
-    def __call__(self, window: Window, now: float, /) -> tuple[Window, float]:
-        """Change the window. Called more than once where another process was faster, so it must be pure."""
 
 
 class Store(Protocol):

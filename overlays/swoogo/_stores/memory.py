@@ -7,12 +7,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
+from .._clock import Clock
 from .._forks import renew_after_fork
-from ..clock import Clock
 from .window import Window
 
 if TYPE_CHECKING:
-    from .interface import Step, Token
+    from .interface import Token
+    from .window import Step
 
 
 class MemoryStore:

@@ -20,8 +20,7 @@ from .interface import VERSION, StoreError, Token, checked_token
 from .window import WINDOW, shared_step
 
 if TYPE_CHECKING:
-    from .interface import Step
-    from .window import Window
+    from .window import Step, Window
 
 __all__ = ["RedisStore"]
 

@@ -19,8 +19,7 @@ from .window import shared_step
 if TYPE_CHECKING:
     import sqlite3
 
-    from .interface import Step
-    from .window import Window
+    from .window import Step, Window
 
 __all__ = ["SQLiteStore"]
 
@@ -63,7 +62,7 @@ class SQLiteStore:
     blocking = True
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = absolute(path)
+        self.path: str = absolute(path)
         self._connection: sqlite3.Connection | None = None
         self._pid = os.getpid()
         self._owner = uuid.uuid4().hex

@@ -6,7 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from .interface import Step
+    from collections.abc import Callable
+
+    Step = Callable[["Window", float], tuple["Window", float]]
+    """A change of the window: (window, now) -> (new window, seconds to wait).
+
+    Made more than once where another process was faster, so it must be pure.
+    """
 
 LIMIT = 2000  # credits, documented
 WINDOW = 600.0  # seconds, documented

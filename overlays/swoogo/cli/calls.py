@@ -41,7 +41,8 @@ def call(
         if missing := [p.argument for p in command.by_name if p.required and p.argument not in given]:
             raise click.UsageError(f"Missing option '--{missing[0].replace('_', '-')}'.")
         with Progress(settings) as progress, opened(settings, progress) as client:
-            show(settings, _method(client, command)(*path, **given, **_asked(command, options)))
+            answer = _method(client, command)(*path, **given, **_asked(command, options))
+        show(settings, answer)
 
 
 def _method(client: Any, command: Described) -> Any:

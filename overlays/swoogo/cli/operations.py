@@ -71,7 +71,7 @@ def spelled(name: str) -> str:
 
 def build(command: Described) -> click.Command:
     """The command of an operation."""
-    options = _of_lists(command) + (_of_writes() if command.writes else []) + _check() + common()
+    options = _of_lists(command) + (_of_writes() if command.writes else []) + [checked()] + common()
     taken = {name for option in options for name in option.opts} | {"--help"}
     given: dict[str, str] = {}
     params: list[click.Parameter] = [
@@ -195,10 +195,12 @@ def confirmation() -> list[click.Parameter]:
     ]
 
 
-def _check() -> list[click.Parameter]:
+def checked() -> click.Parameter:
+    """The option that lets names through."""
+
     def keep(context: click.Context, option: click.Parameter, value: bool) -> None:
         if value:
             context.ensure_object(Settings).check = False
 
     help = "Send names that the description does not know; else they are refused, as the API drops them in silence."
-    return [click.Option(["--no-check"], is_flag=True, help=help, expose_value=False, callback=keep)]
+    return click.Option(["--no-check"], is_flag=True, help=help, expose_value=False, callback=keep)

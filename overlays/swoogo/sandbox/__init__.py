@@ -8,6 +8,8 @@ It lets examples, tests and your own test suite talk to the API without an accou
         ...  # point a client at sandbox.base_url
         assert sandbox.calls[-1].path == "/registrants/create"
 
+`sandbox.fail(status=503, path="/registrants", times=2)` lets calls fail: error answers, stalls, dropped connections.
+
 `python -m swoogo.sandbox` serves the same from the command line. For pytest, put
 `pytest_plugins = ["swoogo.sandbox.pytest_plugin"]` into the top conftest.py: its fixture `swoogo_sandbox` gives every
 test fresh data.
@@ -18,13 +20,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .app import Call
+    from .faults import Fault
     from .server import Sandbox
     from .store import Record, Store
     from .webhooks import Delivery
 
-__all__ = ["Call", "Delivery", "Record", "Sandbox", "Store"]
+__all__ = ["Call", "Delivery", "Fault", "Record", "Sandbox", "Store"]
 
-_HOMES = {"Call": "app", "Delivery": "webhooks", "Record": "store", "Sandbox": "server", "Store": "store"}
+_HOMES = {
+    "Call": "app",
+    "Delivery": "webhooks",
+    "Fault": "faults",
+    "Record": "store",
+    "Sandbox": "server",
+    "Store": "store",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -9,6 +9,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from swoogo_core.errors import InvalidInput
+
+from .faults import Fault, read
 from .server import Sandbox
 
 
@@ -27,9 +30,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--registrants-per-event", type=int, default=5)
     parser.add_argument("--deliver-webhooks", action="store_true", help="send webhooks, to loopback addresses only")
     parser.add_argument("--description", type=Path, help="an API description (JSON) instead of the packaged one")
+    parser.add_argument(
+        "--fail",
+        action="append",
+        default=[],
+        metavar="FAULT",
+        type=_fault,
+        help="let calls fail, such as status=503,path=/registrants,times=2 or drop,method=POST or stall=5,times=all;"
+        " may be repeated. Names: status, drop, stall, path, method, times, carried_out, reset_after",
+    )
     options = vars(parser.parse_args(arguments))
+    faults = options.pop("fail")
     path = options.pop("description")
     sandbox = Sandbox(**options, description=json.loads(path.read_text("utf-8")) if path else None)
+    for fault in faults:
+        sandbox.app.faults.add(fault)
     sandbox.listen()
     print(sandbox.base_url, flush=True)
     # uvicorn shuts down on a signal and then raises it again: being stopped is the regular end.
@@ -40,6 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         pass
     finally:
         sandbox.close()
+
+
+def _fault(text: str) -> Fault:
+    try:
+        return read(text)
+    except InvalidInput as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 if __name__ == "__main__":

@@ -6,27 +6,42 @@ import base64
 import binascii
 import hmac
 import math
+import re
 import secrets
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from urllib.parse import quote_plus, unquote, unquote_plus
+from urllib.parse import quote_plus, unquote_plus
 
+from .behaviour import Behaviour, stamp
 from .errors import Refused, refuse
 
 WINDOW_SECONDS = 600
+# URL-encoded by RFC 1738: all that is not reserved there stands for itself, a blank is + or %20.
+_ENCODED = re.compile(r"(?:[A-Za-z0-9_.~!*'(),$+-]|%[0-9A-Fa-f]{2})*")
+_ROUNDED: dict[str, Callable[[float], int]] = {"up": math.ceil, "down": math.floor, "nearest": round}
 
 
 class Access:
     """The tokens and the credits of one key and secret."""
 
-    def __init__(self, *, key: str, secret: str, token_ttl: float, rate_limit: int, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        *,
+        key: str,
+        secret: str,
+        token_ttl: float,
+        rate_limit: int,
+        clock: Callable[[], float],
+        behaviour: Behaviour,
+    ) -> None:
         self.key = key
         self.secret = secret
         self.token_ttl = token_ttl
         self.rate_limit = rate_limit
         self.token_requests = 0
         self._clock = clock
+        self._behaviour = behaviour
         self._lock = threading.Lock()
         self._tokens: dict[str, float] = {}
         self._window_end = -math.inf
@@ -49,8 +64,8 @@ class Access:
         with self._lock:
             self._tokens = {known: end for known, end in self._tokens.items() if end > now}
             self._tokens[token] = now + self.token_ttl
-        expires_at = datetime.now(UTC) + timedelta(seconds=self.token_ttl)
-        return {"access_token": token, "type": "bearer", "expires_at": expires_at.strftime("%Y-%m-%d %H:%M:%S")}
+        end = datetime.now(UTC) + timedelta(seconds=self.token_ttl)
+        return {"access_token": token, "type": "bearer", "expires_at": stamp(self._behaviour.token_zone, end)}
 
     def _knows(self, authorization: str) -> bool:
         scheme, _, encoded = authorization.partition(" ")
@@ -60,11 +75,12 @@ class Access:
             text = base64.b64decode(encoded.strip(), validate=True).decode()
         except (binascii.Error, ValueError):
             return False
-        expected = f"{self.key}:{self.secret}"
-        key, _, secret = text.partition(":")
-        # Clients that skip the URL-encoding work as well; a blank may be spelled + or %20.
-        spellings = (text, f"{unquote_plus(key)}:{unquote_plus(secret)}", f"{unquote(key)}:{unquote(secret)}")
-        return any(hmac.compare_digest(spelling.encode(), expected.encode()) for spelling in spellings)
+        parts = text.split(":")
+        # With a reserved character in the secret, one that was not encoded, or twice, never works: both are read once.
+        if len(parts) != 2 or not all(_ENCODED.fullmatch(part) for part in parts):
+            return False
+        given = ":".join(map(unquote_plus, parts))
+        return hmac.compare_digest(given.encode(), f"{self.key}:{self.secret}".encode())
 
     def check_token(self, authorization: str) -> None:
         """401 unless the header carries a token that was issued here and has not expired."""
@@ -101,7 +117,7 @@ class Access:
             return {
                 "X-Rate-Limit-Limit": str(self.rate_limit),
                 "X-Rate-Limit-Remaining": str(max(0, self.rate_limit - self._spent)),
-                "X-Rate-Limit-Reset": str(max(0, math.ceil(self._window_end - self._clock()))),
+                "X-Rate-Limit-Reset": str(max(0, _ROUNDED[self._behaviour.reset](self._window_end - self._clock()))),
             }
 
     def _roll(self) -> None:

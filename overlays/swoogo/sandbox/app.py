@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .access import Access
-from .bodies import decode_body, parse_form
+from .behaviour import Behaviour
+from .bodies import check_kind, decode_body, parse_form
+from .control import control
 from .description import Description, Operation
 from .errors import Refused, not_found, refuse
+from .faults import Faults
 from .general import Answer, Context
 from .handlers import serve
 from .store import Record, Store
@@ -42,7 +45,8 @@ class Call:
     body: bytes = field(repr=False)
     data: Any
     """The body decoded to dicts and lists; None when it could not be decoded."""
-    status: int
+    status: int | None
+    """None when a fault kept the answer back."""
     operation: str | None
     """The operationId, where the path is a documented one."""
 
@@ -68,6 +72,7 @@ class SandboxApp:
         description: Description,
         store: Store,
         access: Access,
+        behaviour: Behaviour,
         latency: float = 0.0,
         emit: Callable[[str, str, Record], None] | None = None,
     ) -> None:
@@ -75,14 +80,24 @@ class SandboxApp:
         self.store = store
         self.access = access
         self.latency = latency
-        self._views = Views(description, store)
+        self._views = Views(description, store, behaviour)
+        self.behaviour = behaviour
         self._emit = emit or (lambda action, resource, record: None)
+        self.faults = Faults()
+        self.connections: dict[tuple[Any, ...], asyncio.Transport] = {}
         self._calls: deque[Call] = deque(maxlen=_RECORDED_CALLS)
 
     @property
     def calls(self) -> list[Call]:
         """The calls received, oldest first; the last ten thousand are kept."""
         return list(self._calls)
+
+    def reset(self) -> None:
+        """The seeded data again, no recorded calls, no faults, all credits; tokens stay valid."""
+        self.store.reset()
+        self.forget_calls()
+        self.faults.clear()
+        self.access.reset()
 
     def forget_calls(self) -> None:
         """Start a new record of calls."""
@@ -99,9 +114,15 @@ class SandboxApp:
         if self.latency:
             await asyncio.sleep(self.latency)
         request = _request(scope, body if body is not None else b"")
-        answer = self._answer(request, too_large=body is None)
+        answer: Answer | None
+        if request.path.startswith("!"):
+            answer = control(self, request.method, request.path.removeprefix("!"), request.headers, request.body)
+        else:
+            answer = await self._faulty(request, receive, too_large=body is None)
+        if answer is None:
+            await self._drop(scope, receive)
+            return
         content = _encode(answer.body)
-        self._record(request, answer.status)
         headers = {**self.access.headers(), **answer.headers}
         if answer.body is not None:
             headers.setdefault("Content-Type", "application/json; charset=UTF-8")
@@ -110,6 +131,32 @@ class SandboxApp:
         raw = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
         await send({"type": "http.response.start", "status": answer.status, "headers": raw})
         await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else content})
+
+    async def _faulty(self, request: _Request, receive: Receive, *, too_large: bool) -> Answer | None:
+        """The answer to a call, or what a fault makes of it; None when the connection is to be dropped."""
+        fault = self.faults.take(request.method, request.path)
+        if fault is None:
+            answer = self._answer(request, too_large=too_large)
+            self._record(request, answer.status)
+            return answer
+        arrived = self._answer(request, too_large=too_large) if fault.carried_out else None
+        if fault.stall and not await _waited(fault.stall, receive):
+            self._record(request, None)
+            return None
+        if fault.drop:
+            self._record(request, None)
+            return None
+        answer = Answer(*fault.answer()) if fault.status else arrived or self._answer(request, too_large=too_large)
+        self._record(request, answer.status)
+        return answer
+
+    async def _drop(self, scope: Scope, receive: Receive) -> None:
+        transport = self.connections.get(tuple(scope.get("client") or ()))
+        if transport is None:
+            raise RuntimeError("this server cannot drop connections: serve the sandbox by Sandbox")
+        transport.abort()
+        while (await receive())["type"] != "http.disconnect":
+            pass
 
     def _answer(self, request: _Request, *, too_large: bool) -> Answer:
         try:
@@ -137,7 +184,10 @@ class SandboxApp:
             return self._issue_token(request)
         self.access.check_token(request.headers.get("authorization", ""))
         self.access.spend(operation.credits)
-        request.data = decode_body(request.headers.get("content-type", ""), request.body)
+        content_type = request.headers.get("content-type", "")
+        if request.body:
+            check_kind(content_type, operation.content_types)
+        request.data = decode_body(content_type, request.body)
         context = Context(
             description=self.description,
             store=self.store,
@@ -148,6 +198,7 @@ class SandboxApp:
             body=request.data,
             url=request.url,
             emit=self._emit,
+            behaviour=self.behaviour,
         )
         return serve(context)
 
@@ -160,7 +211,7 @@ class SandboxApp:
             raise refuse(400, "The grant type is missing or not supported.")
         return Answer(200, token)
 
-    def _record(self, request: _Request, status: int) -> None:
+    def _record(self, request: _Request, status: int | None) -> None:
         headers = dict(request.headers)
         if "authorization" in headers:
             headers["authorization"] = headers["authorization"].partition(" ")[0] + " ***"
@@ -229,6 +280,20 @@ async def _read_body(receive: Receive) -> bytes | None:
             chunks.append(chunk)
         if not message.get("more_body", False):
             return b"".join(chunks) if size <= _MOST_BODY_BYTES else None
+
+
+async def _waited(seconds: float, receive: Receive) -> bool:
+    """Whether the time passed before the client went away."""
+
+    async def gone() -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+
+    try:
+        await asyncio.wait_for(gone(), seconds)
+    except TimeoutError:
+        return True
+    return False
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

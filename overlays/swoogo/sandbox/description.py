@@ -13,7 +13,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
-from swoogo_api import __name__ as _api
+from . import __name__ as _here
 
 Schema = dict[str, Any]
 
@@ -23,7 +23,7 @@ _LIST_CREDITS = 10
 
 def load_description() -> dict[str, Any]:
     """The description that the client was generated from."""
-    text = files(_api).joinpath("description.json").read_text(encoding="utf-8")
+    text = files(_here).joinpath("description.json").read_text(encoding="utf-8")
     document: dict[str, Any] = json.loads(text)
     return document
 
@@ -48,6 +48,7 @@ class Operation:
     path_parameters: tuple[Parameter, ...]
     query_parameters: tuple[Parameter, ...]
     body: Schema
+    content_types: tuple[str, ...]
     resource: str | None
     shape: str
     credits: int
@@ -96,7 +97,7 @@ class Description:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
         self.schemas: dict[str, Schema] = document.get("components", {}).get("schemas", {})
-        self.operations = tuple(self._operations())
+        self.operations: tuple[Operation, ...] = tuple(self._operations())
 
     def resolve(self, schema: Schema) -> Schema:
         """The schema behind a reference; what stands beside the reference wins."""
@@ -220,6 +221,7 @@ class Description:
             path_parameters=located("path"),
             query_parameters=located("query"),
             body=self._body(source),
+            content_types=tuple(self.resolve(source.get("requestBody", {})).get("content", {})),
             resource=extra.get("resource", resource),
             shape=shape,
             credits=extra.get("credits", _LIST_CREDITS if shape == "list" else 1),

@@ -16,6 +16,9 @@ NAMES = {
     422: "Unprocessable Entity",
     429: "Too Many Requests",
     500: "Internal Server Error",
+    502: "Bad Gateway",
+    503: "Service Unavailable",
+    504: "Gateway Timeout",
 }
 
 
@@ -26,12 +29,14 @@ class Refused(Exception):
         super().__init__(status)
         self.status = status
         self.body = body
-        self.headers = dict(headers or {})
+        self.headers: dict[str, str] = dict(headers or {})
 
 
 def refuse(status: int, message: str, headers: Mapping[str, str] | None = None) -> Refused:
     """The documented envelope ``{name, message, code, status}``."""
-    return Refused(status, {"name": NAMES[status], "message": message, "code": 0, "status": status}, headers)
+    return Refused(
+        status, {"name": NAMES.get(status, "Error"), "message": message, "code": 0, "status": status}, headers
+    )
 
 
 def not_found() -> Refused:

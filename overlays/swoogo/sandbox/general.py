@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .behaviour import Behaviour
 from .description import Description, Operation, Schema
 from .errors import invalid, label, not_found, refuse
+from .rules import checked, has_no_effect, phone
 from .search import is_custom
 from .store import Record, Store
-from .values import Unfit, accept, as_read, is_choice, unset
+from .values import Unfit, accept, as_read, is_choice, types_of, unset
 from .views import Views
 
 Emit = Callable[[str, str, Record], None]
@@ -23,6 +25,7 @@ _OPEN_BODIES = frozenset({"Registrant", "Contact"})
 _READ_ONLY = frozenset({"id", "created_at", "updated_at", "created_by", "updated_by", "secure_id", "payment_status"})
 _COMPUTED = ("individual_", "group_")
 _DEFINITIONS = ("EventQuestion", "SessionField", "ContactField", "SponsorField", "EventField")
+_QUESTIONED = frozenset({"Registrant", "RegistrantToken"})  # their custom fields are the questions of their event
 _GENDERS = {1: "Female", 2: "Male"}
 # The description gives these the types that a client wants; on the wire they are ids as texts, and 0 or 1.
 _ON_THE_WIRE: dict[tuple[str, str], Callable[[Any], Any]] = {
@@ -56,6 +59,7 @@ class Context:
     body: Any
     url: str
     emit: Emit
+    behaviour: Behaviour
 
     # -- records ------------------------------------------------------------------------------------------------
 
@@ -93,9 +97,17 @@ class Context:
     def _by(self, resource: str, *names: str) -> Record:
         return {name: _USER for name in names if name in self.description.properties(resource)}
 
-    def show(self, row: Record, status: int | None = None, **changes: Any) -> Answer:
+    def show(self, row: Record, **changes: Any) -> Answer:
         """The record as the answer of this operation."""
-        return Answer(status or self.operation.status, {**self.views.record(self.resource, row, self.query), **changes})
+        if self.operation.id in self.behaviour.sparse_creates:
+            return Answer(self.operation.status, {name: row[name] for name in ("created_at", "updated_at")})
+        shown = self.views.record(self.resource, row, self.query)
+        # Measured and documented: the answer to a write repeats the capacity as it was sent, "" included.
+        if self.operation.method in ("POST", "PUT") and isinstance(self.body, dict) and "capacity" in self.body:
+            kinds = types_of(self.description.properties(self.resource).get("capacity", {}))
+            if "string" in kinds and "capacity" in shown:
+                changes.setdefault("capacity", str(self.body["capacity"]))
+        return Answer(self.operation.status, {**shown, **changes})
 
     def flag(self, name: str) -> bool:
         """A yes/no parameter of the query; the documented spelling is the word true, 1 is taken as well."""
@@ -116,7 +128,7 @@ class Context:
             target = self.description.resource_of_key(name)
             if target and isinstance(value, int) and not self._exists(target, value):
                 errors.setdefault(name, f"{label(name)} is invalid.")
-        stored = self._stored(accepted, errors)
+        stored = self._stored(accepted, errors, event_id or accepted.get("event_id"))
         if errors:
             raise invalid(errors)
         return stored
@@ -127,8 +139,10 @@ class Context:
             schema = self._schema(name)
             if schema is None:  # unknown names are dropped in silence
                 continue
+            if has_no_effect(name, value):
+                continue
             try:
-                accepted[name] = accept(self.description, schema, value)
+                accepted[name] = checked(name, schema, accept(self.description, schema, value))
             except Unfit as unfit:
                 errors[name] = f"{label(name)} {unfit}"
         return accepted
@@ -150,14 +164,14 @@ class Context:
         # Ids of what the sandbox keeps no records of cannot be told right from wrong.
         return self.store.get(resource, key) is not None or not self.store.shared_rows(resource)
 
-    def _stored(self, accepted: Record, errors: dict[str, str]) -> Record:
+    def _stored(self, accepted: Record, errors: dict[str, str], event_id: Any) -> Record:
         properties = self.description.properties(self.resource)
         stored: Record = {}
         for name, value in accepted.items():
             if name == "event_id":
                 stored[name] = value
             elif is_custom(name):
-                stored[name] = self._custom(name, value, errors)
+                self._custom(stored, name, value, errors, event_id)
             elif name in properties and name not in _READ_ONLY:
                 schema = properties[name]
                 if value is None:
@@ -168,18 +182,40 @@ class Context:
                     value = as_read(self.description, schema, value)
                     on_the_wire = _ON_THE_WIRE.get((self.resource, name))
                     stored[name] = on_the_wire(value) if on_the_wire else value
-        for name, value in (stored.get("custom_fields") or {}).items():
-            if is_custom(name):
-                stored[name] = self._custom(name, value, errors)
+        if isinstance(stored.get("custom_fields"), dict):
+            known: Record = {}
+            for name, value in stored["custom_fields"].items():
+                self._custom(known, name, value, errors, event_id)
+            stored |= known
+            stored["custom_fields"] = {n: v for n, v in stored["custom_fields"].items() if n in known} or []
         return stored
 
-    def _custom(self, name: str, value: Any, errors: dict[str, str]) -> Any:
-        for resource in _DEFINITIONS:
-            definition = self.store.find(resource, attribute=name)
-            if definition and definition.get("choices"):
-                labels = {choice["id"]: choice["name"] for choice in definition["choices"]}
-                return self._pair(name, value, labels, errors)
-        return value
+    def _custom(self, stored: Record, name: str, value: Any, errors: dict[str, str], event_id: Any) -> None:
+        """Store the value of a custom field; one that does not exist (any more) is dropped in silence."""
+        if name.startswith("h_"):  # hotel data, which no operation defines
+            stored[name] = value
+            return
+        definition = self._definition(name, event_id)
+        if definition is None:
+            return
+        choices = {choice["id"]: choice["name"] for choice in definition.get("choices") or ()}
+        try:
+            if choices:
+                stored[name] = self._pair(name, value, choices, errors)
+            elif definition.get("type") == "phone" and isinstance(value, str) and value:
+                stored[name] = phone(value)
+            elif definition.get("type") != "upload" or not value:  # files are uploaded, see images
+                stored[name] = value
+        except Unfit as unfit:
+            errors[name] = f"{definition.get('name') or label(name)} {unfit}"
+
+    def _definition(self, name: str, event_id: Any) -> Record | None:
+        resource = self.resource
+        if resource in _QUESTIONED:
+            return self.store.find("EventQuestion", attribute=name, event_id=event_id)
+        if f"{resource}Field" in _DEFINITIONS:
+            return self.store.find(f"{resource}Field", attribute=name)
+        return next((d for d in (self.store.find(r, attribute=name) for r in _DEFINITIONS) if d), None)
 
     def _labels(self, name: str) -> dict[int, str]:
         if name == "reg_type_id":
@@ -237,9 +273,28 @@ def _answered_parent(context: Context) -> Record | None:
     return context.require(context.resource, context.path[key])
 
 
+def _removed(context: Context, parent: Record) -> Record:
+    """The parent without what DELETE names at the end of its path: `/speakers/{speaker_id}/session/{session_id}`.
+
+    No page documents such a call; what its tag's text says is that the relation goes and both records stay.
+    """
+    key = context.operation.key
+    for name in (f"{key}s", f"linked_{key}s"):
+        ids = parent.get(name)
+        if isinstance(ids, list):
+            left = [one for one in ids if str(one) != str(context.path[key or ""])]
+            if len(left) == len(ids):
+                raise not_found()
+            return context.update(context.resource, parent["id"], {name: left})
+    return parent
+
+
 def _of_parent(context: Context, parent: Record) -> Answer:
     """What becomes of the parent: a copy for clone; else it takes what the body names of it, and is shown."""
     _parents(context)
+    if context.operation.method == "DELETE":
+        parent = _removed(context, parent)
+        return Answer(204) if context.operation.shape == "empty" else context.show(parent)
     if context.operation.segments[-1] == "clone":
         copied = {name: value for name, value in parent.items() if name not in _READ_ONLY}
         return context.show(context.insert(context.resource, {**copied, **context.values()}))
@@ -259,7 +314,7 @@ def create(context: Context, *required: str) -> Answer:
 def update(context: Context) -> Answer:
     """Change what the body names, and nothing else; the event of a record never changes."""
     row = target(context)
-    values = context.values()
+    values = context.values(event_id=row.get("event_id"))
     values.pop("event_id", None)
     return context.show(context.update(context.resource, row["id"], values))
 

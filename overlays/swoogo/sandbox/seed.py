@@ -32,6 +32,12 @@ _STATUSES = ("confirmed", "confirmed", "pending", "confirmed", "in_progress", "a
 _TOPICS = ("Opening Keynote", "Event Management Basics", "Data and Privacy", "Summit Talk", "Workshop", "Panel")
 _LEVELS = ((1, "Gold"), (2, "Silver"), (3, "Bronze"))
 _DIETS = ((55, "Vegetarian"), (56, "Vegan"), (57, "No restriction"))
+# With those that have choices, every type that was met.
+_FURTHER_QUESTIONS = (
+    ("Anything else?", "textArea"), ("Phone of a friend", "phone"), ("Arrival", "date"), ("Arrival time", "time"),
+    ("Passport", "upload"), ("Password", "password"), ("Address", "address"), ("Agenda", "sessions"),
+    ("Card", "creditCard"), ("Welcome", "staticInput"), ("VAT number", "vatNumberInput"),
+)  # fmt: skip
 _START = datetime(2023, 1, 1)
 _SPAN = int((datetime(2026, 1, 1) - _START).total_seconds())
 
@@ -348,6 +354,9 @@ class _Seeder:
             (1, "Email", "email", []),
             (3473417, "What brings you here?", "textInput", []),
             (3473418, "Diet", "dropDownList", diets),
+            *((3473420 + i, name, kind, []) for i, (name, kind) in enumerate(_FURTHER_QUESTIONS)),
+            (3473440, "Topics", "checkboxList", diets),
+            (3473441, "Ticket for a friend", "radioList", diets),
         ):
             self.add(
                 "EventQuestion",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
@@ -11,14 +12,17 @@ from typing import Any, Self
 
 try:
     import uvicorn
+    from uvicorn.protocols.http.auto import AutoHTTPProtocol
 except ModuleNotFoundError as missing:
     raise ModuleNotFoundError("the sandbox needs uvicorn: pip install 'swoogo[sandbox]'") from missing
 
 from .access import Access
 from .app import BASE_PATH, Call, SandboxApp
+from .behaviour import Behaviour, stamp
 from .description import Description, load_description
+from .faults import Fault
 from .seed import seed
-from .store import Store
+from .store import Record, Store
 from .values import blank
 from .webhooks import Deliveries, Delivery
 
@@ -30,7 +34,8 @@ class Sandbox:
 
     ``registrants`` is the number of registrants of event 12, ``events`` adds that many events (ids from 1001) with
     ``registrants_per_event`` each. ``latency`` is waited before every answer, ``clock`` counts the life of tokens and
-    of the credit window. ``description`` replaces the packaged API description.
+    of the credit window. ``description`` replaces the packaged API description, ``behaviour`` what is not settled of
+    the API's behaviour (`swoogo.sandbox.behaviour`).
     """
 
     def __init__(
@@ -49,24 +54,29 @@ class Sandbox:
         clock: Callable[[], float] = time.monotonic,
         deliver_webhooks: bool = False,
         description: Mapping[str, Any] | None = None,
+        behaviour: Behaviour | None = None,
     ) -> None:
+        behaviour = behaviour or Behaviour()
         self._description = Description(description if description is not None else load_description())
-        self._access = Access(key=key, secret=secret, token_ttl=token_ttl, rate_limit=rate_limit, clock=clock)
+        self._access = Access(
+            key=key, secret=secret, token_ttl=token_ttl, rate_limit=rate_limit, clock=clock, behaviour=behaviour
+        )
         self._host, self._port = host, port
-        self.store = Store(
-            seed(
-                self._description,
-                registrants=registrants,
-                events=events,
-                registrants_per_event=registrants_per_event,
-            ),
-            blank=lambda resource: blank(self._description, resource),
+        seeded = seed(
+            self._description, registrants=registrants, events=events, registrants_per_event=registrants_per_event
+        )
+        more: Record = {"deleted": False} if behaviour.deleted else {}
+        self.store: Store = Store(
+            {resource: [{**row, **more} for row in rows] for resource, rows in seeded.items()} if more else seeded,
+            blank=lambda resource: {**blank(self._description, resource), **more},
+            now=lambda: stamp(behaviour.zone),
         )
         self._deliveries = Deliveries(self.store) if deliver_webhooks else None
-        self.app = SandboxApp(
+        self.app: SandboxApp = SandboxApp(
             description=self._description,
             store=self.store,
             access=self._access,
+            behaviour=behaviour,
             latency=latency,
             emit=self._deliveries.emit if self._deliveries else None,
         )
@@ -123,12 +133,70 @@ class Sandbox:
         """Every token issued so far answers 401 from now on."""
         self._access.revoke_tokens()
 
+    def fail(
+        self,
+        *,
+        status: int | None = None,
+        drop: bool = False,
+        stall: float = 0.0,
+        path: str | None = None,
+        method: str | None = None,
+        times: int | None = 1,
+        carried_out: bool = False,
+        reset_after: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: Any = None,
+    ) -> Fault:
+        """Let the next calls fail, in place of what would happen: `fail(status=503, path="/registrants", times=2)`.
+
+        Args:
+            status: An error answer with this status, 400 to 599.
+            drop: Whether the connection is closed without an answer.
+            stall: Seconds to wait, 3,600 at most. Alone, the call is answered afterwards; with `status` or `drop`,
+                these come after the wait.
+            path: Path of the calls behind the base URL, such as `/registrants`; `*` or `{...}` stands for one step
+                (`/registrants/*`), `**` at the end for any number. None: every call but the one for a token.
+            method: GET, POST, ...; None: any.
+            times: How many calls it happens to; None: all, until `clear_faults` or `reset`.
+            carried_out: Whether the call takes effect all the same: a write may have arrived.
+            reset_after: With status 429, the seconds that X-Rate-Limit-Reset says, 0 to 600; 1 unless given.
+            headers: Further headers of the error answer.
+            body: JSON of the error answer instead of the documented envelope.
+
+        Returns:
+            The fault; its `happened` counts the calls that it happened to.
+
+        Raises:
+            InvalidInput: An argument that is not as described, or none of `status`, `drop` and `stall`.
+        """
+        return self.app.faults.add(
+            Fault(
+                status=status,
+                drop=drop,
+                stall=stall,
+                path=path,
+                method=method,
+                times=times,
+                carried_out=carried_out,
+                reset_after=reset_after,
+                headers=headers or {},
+                body=body,
+            )
+        )
+
+    @property
+    def faults(self) -> list[Fault]:
+        """The faults that are still to happen."""
+        return self.app.faults.pending()
+
+    def clear_faults(self) -> None:
+        """Forget the faults that are still to happen."""
+        self.app.faults.clear()
+
     def reset(self) -> None:
-        """The seeded data again, no recorded calls, all credits; tokens stay valid."""
+        """The seeded data again, no recorded calls, no faults, all credits; tokens stay valid."""
         self.wait_for_deliveries()
-        self.store.reset()
-        self.app.forget_calls()
-        self._access.reset()
+        self.app.reset()
         if self._deliveries:
             self._deliveries.log.clear()
 
@@ -165,8 +233,23 @@ class Sandbox:
         """Serve until stopped; in the main thread SIGINT and SIGTERM stop it."""
         self.listen()
         assert self._socket is not None
+        connections = self.app.connections
+
+        class Protocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
+            """Of uvicorn; it also notes the open connections, as an application cannot close its own."""
+
+            def connection_made(self, transport: asyncio.Transport) -> None:
+                self.peer = tuple(transport.get_extra_info("peername") or ())[:2]
+                connections[self.peer] = transport
+                super().connection_made(transport)
+
+            def connection_lost(self, error: Exception | None) -> None:
+                connections.pop(self.peer, None)
+                super().connection_lost(error)
+
         config = uvicorn.Config(
             self.app,
+            http=Protocol,
             log_level="error",
             log_config=None,  # the process's logging is not the sandbox's to configure
             access_log=False,

@@ -9,18 +9,14 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any, TypeVar
+
+from .behaviour import stamp
 
 Record = dict[str, Any]
 T = TypeVar("T")
 
 _DERIVED_PER_TABLE = 128
-
-
-def now() -> str:
-    """The present moment as the API writes it: UTC, no offset."""
-    return datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
 
 
 class _Table:
@@ -40,16 +36,18 @@ class Store:
     """Records by resource name (``"Registrant"``, ``"Session"``, ...) and id; safe to use from several threads.
 
     Every row has an ``id`` and, where it belongs to an event, an ``event_id``, also where the API does not show them.
-    ``blank`` makes the members of a resource as they read while nobody has set them.
+    ``blank`` makes the members of a resource as they read while nobody has set them, ``now`` the stamps.
     """
 
     def __init__(
         self,
         seed: Mapping[str, Iterable[Record]] | None = None,
         blank: Callable[[str], Record] = lambda resource: {},
+        now: Callable[[], str] = stamp,
     ) -> None:
         self._lock = threading.RLock()
         self._blank = blank
+        self.now = now
         self._seed = {resource: _Table(rows) for resource, rows in (seed or {}).items()}
         self._tables: dict[str, _Table] = {}
         self.version = 0
@@ -65,7 +63,7 @@ class Store:
         """Add a row; what it leaves out reads as unset, an id and the stamps are made where it brings none."""
         with self._lock:
             table = self._tables.setdefault(resource, _Table())
-            made = {"id": table.next_id, "created_at": now(), "updated_at": now()}
+            made = {"id": table.next_id, "created_at": self.now(), "updated_at": self.now()}
             row = {**self._blank(resource), **made, **record}
             if row["id"] in table.rows:
                 raise ValueError(f"{resource} {row['id']} exists already")
@@ -78,7 +76,7 @@ class Store:
         """Replace the named members of a row and stamp it."""
         with self._lock:
             table = self._tables[resource]
-            row = {**table.rows[key], "updated_at": now(), **changes}
+            row = {**table.rows[key], "updated_at": self.now(), **changes}
             table.rows[key] = row
             self._changed(table)
             return row

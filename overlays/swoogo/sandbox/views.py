@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from . import search
+from .behaviour import Behaviour
 from .description import Description, Operation
 from .errors import not_found, refuse
 from .relations import related
@@ -18,8 +19,6 @@ from .store import Record, Store
 from .values import unset
 
 DEFAULT_PER_PAGE = 20
-MOST_PER_PAGE = 1000
-MOST_PER_PAGE_EXPANDED = 200
 MOST_IDS = 100
 _CONTROLS = frozenset({"event_id", "fields", "expand", "search", "searchCondition", "page", "per-page", "sort", "ids"})
 
@@ -73,9 +72,10 @@ class _PageCache:
 class Views:
     """Records as answers."""
 
-    def __init__(self, description: Description, store: Store) -> None:
+    def __init__(self, description: Description, store: Store, behaviour: Behaviour) -> None:
         self._description = description
         self._store = store
+        self._behaviour = behaviour
         self._cache = _PageCache()
         self._layouts: dict[tuple[str, ...], tuple[str, ...]] = {}
 
@@ -88,19 +88,21 @@ class Views:
         names = self._plain(resource) if names == () else names
         return self._render(resource, row, names, self._expansions(resource, query.get("expand", "")))
 
-    def _render(self, resource: str, row: Record, names: Sequence[str] | None, expand: Sequence[str]) -> Record:
-        shown = self._everything(resource, row) if names is None else self._pick(resource, row, names)
+    def _render(
+        self, resource: str, row: Record, names: Sequence[str] | None, expand: Sequence[str], *, listed: bool = False
+    ) -> Record:
+        shown = self._everything(resource, row, listed) if names is None else self._pick(resource, row, names)
         for name in expand:
             shown[name] = self._expanded(resource, row, name)
         return shown
 
-    def _everything(self, resource: str, row: Record) -> Record:
-        layout = (resource, *row)
+    def _everything(self, resource: str, row: Record, listed: bool) -> Record:
+        layout = (resource, "list" if listed else "record", *row)
         names = self._layouts.get(layout)
         if names is None:
             if len(self._layouts) >= _MOST_LAYOUTS:
                 self._layouts.clear()
-            names = (*self._plain(resource), *(name for name in row if search.is_custom(name)))
+            names = (*self._plain(resource, listed), *(name for name in row if search.is_custom(name)))
             self._layouts[layout] = tuple(dict.fromkeys(names))
         return self._pick(resource, row, names)
 
@@ -119,7 +121,10 @@ class Views:
         target = self._description.resource_of_schema(self._description.properties(resource)[name])
         found = related(self._store, resource, row, name)
         if isinstance(found, list) and target and all(isinstance(one, dict) and "id" in one for one in found):
-            return [self._render(target, one, self._plain(target), ()) for one in found]
+            if self._behaviour.expanded == "ids":
+                return [one["id"] for one in found]
+            names = ("id", "name") if self._behaviour.expanded == "names" else self._plain(target)
+            return [self._render(target, one, names, ()) for one in found]
         if isinstance(found, dict) and target == "Event":
             return self._render(target, found, self._plain(target), ())
         if found is None:
@@ -128,28 +133,31 @@ class Views:
 
     # -- names --------------------------------------------------------------------------------------------------
 
-    def _plain(self, resource: str) -> tuple[str, ...]:
+    def _plain(self, resource: str, listed: bool = False) -> tuple[str, ...]:
+        """The members that come back when everything is asked for, but for custom ones."""
         properties = self._description.properties(resource)
-        return tuple(name for name, schema in properties.items() if not schema.get("x-expand"))
+        names = (name for name, schema in properties.items() if not schema.get("x-expand"))
+        shown = (name for name in names if not self._behaviour.hides(resource, name, listed=listed))
+        return (*shown, *(("deleted",) if self._behaviour.deleted else ()))
 
     def _expansions(self, resource: str, expand: str) -> tuple[str, ...]:
         properties = self._description.properties(resource)
         wanted = dict.fromkeys(name.strip() for name in expand.split(","))
         return tuple(name for name in wanted if properties.get(name, {}).get("x-expand"))
 
-    def _names(self, resource: str, fields: str) -> tuple[str, ...] | None:
+    def _names(self, resource: str, fields: str, *, listed: bool = False) -> tuple[str, ...] | None:
         """The members that `fields` asks for: () when it asks for none, None when it asks for all."""
         wanted = [name for name in (part.strip() for part in fields.split(",")) if name]
         if not wanted:
             return ()
         if "*" in wanted:
             return None
-        plain = set(self._plain(resource))
+        plain = set(self._plain(resource, listed))
         known = tuple(dict.fromkeys(name for name in wanted if name in plain or search.is_custom(name)))
         return known or ("",)  # only unknown names: nothing to show, which is not the same as no names
 
     def _sparse(self, resource: str) -> tuple[str, ...]:
-        plain = self._plain(resource)
+        plain = self._plain(resource, listed=True)
         usual = _SPARSE.get(resource, ("id", "name", "first_name", "last_name"))
         return tuple(name for name in usual if name in plain) or plain
 
@@ -162,19 +170,25 @@ class Views:
         fields = query.get("fields", "")
         version = self._store.version
         rows = self._selection(operation, query, path)
-        most = MOST_PER_PAGE_EXPANDED if expand.strip() else MOST_PER_PAGE
+        most = self._behaviour.max_per_page_expanded if expand.strip() else self._behaviour.max_per_page
         per_page = min(_positive(query.get("per-page"), DEFAULT_PER_PAGE), most)
         pages = math.ceil(len(rows) / per_page)
-        # A page past the end shows the last one again: what the framework does that these answers resemble.
-        number = max(1, min(_positive(query.get("page"), 1), pages))
+        number = _positive(query.get("page"), 1)
+        if number > max(1, pages):
+            if self._behaviour.past_end == "not found":
+                raise not_found()
+            if self._behaviour.past_end == "last":  # what the framework does that these answers resemble
+                number = max(1, pages)
         start = (number - 1) * per_page
 
         def render() -> bytes:
-            names = self._names(resource, fields)
+            names = self._names(resource, fields, listed=True)
             if names == ():
                 names = self._sparse(resource)
             expansions = self._expansions(resource, expand)
-            shown = [self._render(resource, row, names, expansions) for row in rows[start : start + per_page]]
+            shown = [
+                self._render(resource, row, names, expansions, listed=True) for row in rows[start : start + per_page]
+            ]
             return _dumps(shown).encode("utf-8", "replace")
 
         key = (operation.id, *sorted((name, value) for name, value in query.items() if name != "page"), number,
@@ -197,19 +211,19 @@ class Views:
             raise not_found()
         sort = tuple(part.strip() for part in query.get("sort", "").split(",") if part.strip(" -"))
         ids = _ids(query.get("ids", ""))
-        known = self._description.properties(resource)
+        known = {"id", *self._description.properties(resource), *(("deleted",) if self._behaviour.deleted else ())}
         conditions = tuple(
             condition
             for condition in search.parse(query.get("search", ""))
-            if condition.attribute in known or condition.attribute == "id" or search.is_custom(condition.attribute)
+            if condition.attribute in known or search.is_custom(condition.attribute)
         )
         any_of = query.get("searchCondition", "and").strip().lower() == "or"
 
         def ordered(rows: list[Record]) -> list[Record]:
-            rows = self._store.shared_rows(resource, event_id)
+            rows = sorted(self._store.shared_rows(resource, event_id), key=self._behaviour.default_order)
             for part in reversed(sort):
                 name = part.lstrip("-")
-                if name in known or name == "id" or search.is_custom(name):
+                if name in known or search.is_custom(name):
                     rows = sorted(rows, key=lambda row: _sort_key(row.get(name)), reverse=part.startswith("-"))
             return rows
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from .store import Record, Store, now
+from .store import Record, Store
 
 # Neither the number of attempts nor the pauses are documented; these suit a test.
 _PAUSES = (0.1, 0.3)
@@ -74,9 +74,9 @@ class Deliveries:
                 payload = {
                     "action": action,
                     "object": name,
-                    "datetime": now(),
+                    "datetime": self._store.now(),
                     "initiated_by": "api_call",
-                    name: _flattened(record),
+                    name: _flattened(name, record),
                 }
                 self._queue.put((webhook, payload))
                 self._start()
@@ -143,16 +143,27 @@ def _listens(webhook: Record, action: str, name: str, event_id: Any) -> bool:
     return bool(webhook.get("any_event") or event_id is None or event_id in (webhook.get("event_ids") or ()))
 
 
-def _flattened(record: Record) -> Record:
-    """A payload is wider than the API's record: addresses come flattened, ``homeAddress_line_1`` and so on."""
-    flat: Record = {}
-    for name, value in record.items():
-        if name.endswith("Address") and isinstance(value, dict):
-            for part, text in value.items():
-                country = isinstance(text, dict)
-                flat[f"{name}_country_name" if country else f"{name}_{part}"] = text.get("name") if country else text
-        else:
-            flat[name] = value
+_ADDRESSES = ("homeAddress", "workAddress", "billingAddress")
+_LINES = ("line_1", "line_2", "line_3", "city", "state", "zip", "country_name")
+
+
+def _flattened(name: str, record: Record) -> Record:
+    """A record as a payload has it, which is not as the API has it.
+
+    Every payload of a registrant has the keys of the three addresses, `homeAddress_line_1` and so on, also when they
+    are unset. That of an event has its choices as {value}, and its place as `event_location_name`.
+    """
+    flat = {key: value for key, value in record.items() if key not in _ADDRESSES}
+    if name == "registrant":
+        for address in _ADDRESSES:
+            parts = record.get(address) or {}
+            texts = {**parts, "country_name": (parts.get("country") or {}).get("name")}
+            flat |= {f"{address}_{line}": texts.get(line) or "" for line in _LINES}
+    if name == "event":
+        flat["event_location_name"] = (record.get("location") or {}).get("name") or ""
+        for key, value in record.items():
+            if key.startswith("c_") and isinstance(value, dict):
+                flat[key] = {"value": value.get("value")}
     return flat
 
 

@@ -25,7 +25,7 @@ class Answer:
     """One answer as it came: status, headers, and its JSON (None if it is none)."""
 
     def __init__(self, response: httpx.Response) -> None:
-        self.status = response.status_code
+        self.status: int = response.status_code
         self.headers = response.headers
         try:
             self.data: Any = documents.read(response.content)

@@ -37,7 +37,7 @@ def ask(account: Account, clock: Clock, *, wait: bool = False) -> Iterator[Findi
         ("reset", lambda: reset(account, clock, wait=wait)),
         ("page sizes", lambda: page_sizes(account, seen)),
         ("order", lambda: order(account, seen)),
-        ("stamps", lambda: stamps(account)),
+        ("stamps", lambda: stamps(account, seen)),
         ("deleted", lambda: deleted(account, seen)),
         ("expand", lambda: expand(account, seen)),
         ("fields", lambda: fields(account, seen)),
@@ -58,7 +58,7 @@ def page_sizes(account: Account, seen: Seen) -> Iterator[Finding]:
     yield _size("rows on a page of 1,000 events, without expand", events, 1000)
     expanded = account.get("/events", fields="id", expand="folder", per_page=1000)
     yield _size("rows on a page of 1,000 events, with expand", expanded, 200)
-    ids = [row["id"] for row in events.rows if isinstance(row.get("id"), int)]
+    ids = sorted(row["id"] for row in events.rows if isinstance(row.get("id"), int))
     largest, people = -1, None
     for event in ids[:: max(1, len(ids) // EVENTS_LOOKED_AT)][:EVENTS_LOOKED_AT]:
         found = account.get("/registrants", event_id=event, fields="id", per_page=1000)
@@ -193,9 +193,10 @@ def deleted(account: Account, seen: Seen) -> Iterator[Finding]:
 # --- time -------------------------------------------------------------------------------------------------------------
 
 
-def stamps(account: Account) -> Iterator[Finding]:
+def stamps(account: Account, seen: Seen) -> Iterator[Finding]:
     """Form and zone of stamps: one that lies ahead of the server's clock is not UTC."""
-    answer = account.get("/events", fields="id,created_at,updated_at", sort="-updated_at", per_page=100)
+    path, event = ("/events", {}) if seen.event is None else ("/registrants", {"event_id": seen.event})
+    answer = account.get(path, fields="id,created_at,updated_at", sort="-updated_at", per_page=100, **event)
     texts = [row[k] for row in answer.rows for k in ("created_at", "updated_at") if isinstance(row.get(k), str)]
     texts = [text for text in texts if text]
     if not texts:

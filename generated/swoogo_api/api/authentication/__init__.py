@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from ... import models
 
 
+_MODULES = {
+    "request_token": "request_api_token",
+}
+
+
 class Authentication(_resources.Resource):
     """Obtain and manage OAuth 2.0 bearer tokens for API access."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     def request_token(
         self,
@@ -72,6 +78,7 @@ class AsyncAuthentication(_resources.AsyncResource):
     """Obtain and manage OAuth 2.0 bearer tokens for API access."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     async def request_token(
         self,

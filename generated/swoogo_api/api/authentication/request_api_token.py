@@ -20,6 +20,7 @@ OPERATION: Operation[models.AccessToken] = Operation(
     "/oauth2/token",
     models=models,
     shape="record",
+    name="authentication.request_token",
     result="AccessToken",
     body=(_f.Text(choices=("client_credentials",), name="grant_type"),),
     required=("grant_type",),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "contact_id",
     "created_at",
     "event_id",
@@ -33,15 +33,22 @@ FIELDS = (
     "deleted",
     "secure_id",
 )
-EXPAND = ("event",)
+EXPAND: tuple[str, ...] = ("event",)
+
+_MODULES = {
+    "list": "get_all_cfs_contacts",
+    "get": "get_one_cfs_contact",
+    "update": "update_cfs_contact",
+}
 
 
 class CallForSpeakerContacts(_resources.Resource):
     """Manage contacts who have submitted to a call for speakers program."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -62,8 +69,20 @@ class CallForSpeakerContacts(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: event.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: event.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - fields is marked required on the page and called optional in its text; treat it as optional.
@@ -106,8 +125,10 @@ class CallForSpeakerContacts(_resources.Resource):
 
         Args:
             contact_id: Required. Example: 1
-
-        Known values of expand: event.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: event.
 
         Notes:
             - The path parameter is called contact_id, and the object has both id (37 in the example) and
@@ -147,6 +168,7 @@ class CallForSpeakerContacts(_resources.Resource):
             contact_id: Required. Example: 1
             reviewer: Sent as 1/0. Example: 1
             submitter: Sent as 1/0. Example: 1
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - Which id the path takes is as undecided as for the read operation.
@@ -168,8 +190,9 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
     """Manage contacts who have submitted to a call for speakers program."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -190,8 +213,20 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: event.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: event.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - fields is marked required on the page and called optional in its text; treat it as optional.
@@ -234,8 +269,10 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
 
         Args:
             contact_id: Required. Example: 1
-
-        Known values of expand: event.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: event.
 
         Notes:
             - The path parameter is called contact_id, and the object has both id (37 in the example) and
@@ -275,6 +312,7 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
             contact_id: Required. Example: 1
             reviewer: Sent as 1/0. Example: 1
             submitter: Sent as 1/0. Example: 1
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - Which id the path takes is as undecided as for the read operation.

@@ -22,6 +22,7 @@ OPERATION: Operation[models.CfsContact] = Operation(
     "/cfs-contacts/{contact_id}",
     models=models,
     shape="record",
+    name="call_for_speaker_contacts.get",
     result="CfsContact",
     path_fields=(_f.Integer(name="contact_id"),),
     fields=(
@@ -55,8 +56,10 @@ def sync_detailed(
 
     Args:
         contact_id: Required. Example: 1
-
-    Known values of expand: event.
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: event.
 
     Notes:
         - The path parameter is called contact_id, and the object has both id (37 in the example) and contact_id

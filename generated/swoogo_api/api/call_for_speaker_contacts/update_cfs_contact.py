@@ -20,6 +20,7 @@ OPERATION: Operation[models.CfsContact] = Operation(
     "/cfs-contacts/update/{contact_id}",
     models=models,
     shape="record",
+    name="call_for_speaker_contacts.update",
     result="CfsContact",
     path_fields=(_f.Integer(name="contact_id"),),
     body=(
@@ -46,6 +47,7 @@ def sync_detailed(
         contact_id: Required. Example: 1
         reviewer: Sent as 1/0. Example: 1
         submitter: Sent as 1/0. Example: 1
+        custom: Further fields to send, by name; custom fields are called c_<id>.
 
     Notes:
         - Which id the path takes is as undecided as for the read operation.

@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from ... import models
 
 
+_MODULES = {
+    "create": "create_cfs_review",
+}
+
+
 class CallForSpeakerReviews(_resources.Resource):
     """Manage reviews of call for speaker submissions."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     def create(
         self,
@@ -72,6 +78,7 @@ class AsyncCallForSpeakerReviews(_resources.AsyncResource):
     """Manage reviews of call for speaker submissions."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     async def create(
         self,

@@ -20,6 +20,7 @@ OPERATION: Operation[models.CfsReview] = Operation(
     "/cfs-reviews/create",
     models=models,
     shape="record",
+    name="call_for_speaker_reviews.create",
     result="CfsReview",
     body=(
         _f.Integer(name="event_id"),

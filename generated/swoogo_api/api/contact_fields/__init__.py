@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "type",
@@ -27,12 +27,17 @@ FIELDS = (
     "choices",
 )
 
+_MODULES = {
+    "list": "get_all_contact_fields",
+}
+
 
 class ContactFields(_resources.Resource):
     """View custom field definitions for contacts."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -49,6 +54,19 @@ class ContactFields(_resources.Resource):
         Pages through the definitions of the contact fields. Working client code sends page and per-page, reads
         items[].attribute and _meta.currentPage / _meta.pageCount, and then sends the attributes as fields. The
         path matches the documented GET /sessions/fields.
+
+        Args:
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Takes no event_id (as the sibling list of session fields).
@@ -76,7 +94,8 @@ class AsyncContactFields(_resources.AsyncResource):
     """View custom field definitions for contacts."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -93,6 +112,19 @@ class AsyncContactFields(_resources.AsyncResource):
         Pages through the definitions of the contact fields. Working client code sends page and per-page, reads
         items[].attribute and _meta.currentPage / _meta.pageCount, and then sends the attributes as fields. The
         path matches the documented GET /sessions/fields.
+
+        Args:
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Takes no event_id (as the sibling list of session fields).

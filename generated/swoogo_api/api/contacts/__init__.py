@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "account_id",
     "bio",
     "birth_date",
@@ -43,7 +43,14 @@ FIELDS = (
     "vat_number",
     "work_phone",
 )
-EXPAND = ("registrants",)
+EXPAND: tuple[str, ...] = ("registrants",)
+
+_MODULES = {
+    "list": "get_all_contacts",
+    "get": "get_one_contact",
+    "create": "create_contact",
+    "forget": "forget_contact",
+}
 
 
 class Contacts(_resources.Resource):
@@ -51,8 +58,9 @@ class Contacts(_resources.Resource):
     registrants across multiple events and managed via invitation lists."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -71,7 +79,21 @@ class Contacts(_resources.Resource):
         that a production connector reads). Without fields only a sparse default set comes back, so timestamps
         and most personal data have to be asked for by name.
 
-        Known values of expand: registrants.
+        Args:
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: registrants.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Working clients send fields, expand=registrants, page and per-page and read items and _meta; the
@@ -110,8 +132,10 @@ class Contacts(_resources.Resource):
 
         Args:
             contact_id: Required. Example: 1
-
-        Known values of expand: registrants.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: registrants.
 
         Notes:
             - The page shows a multipart/form-data body for this GET; it has no fields, send none.
@@ -151,6 +175,7 @@ class Contacts(_resources.Resource):
             email: Named as writable by an integration product.
             first_name: Named as writable by an integration product.
             last_name: Named as writable by an integration product.
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - The body is not limited to the three fields; allow any contact field and c_<id>.
@@ -212,8 +237,9 @@ class AsyncContacts(_resources.AsyncResource):
     registrants across multiple events and managed via invitation lists."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -232,7 +258,21 @@ class AsyncContacts(_resources.AsyncResource):
         that a production connector reads). Without fields only a sparse default set comes back, so timestamps
         and most personal data have to be asked for by name.
 
-        Known values of expand: registrants.
+        Args:
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: registrants.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Working clients send fields, expand=registrants, page and per-page and read items and _meta; the
@@ -271,8 +311,10 @@ class AsyncContacts(_resources.AsyncResource):
 
         Args:
             contact_id: Required. Example: 1
-
-        Known values of expand: registrants.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: registrants.
 
         Notes:
             - The page shows a multipart/form-data body for this GET; it has no fields, send none.
@@ -312,6 +354,7 @@ class AsyncContacts(_resources.AsyncResource):
             email: Named as writable by an integration product.
             first_name: Named as writable by an integration product.
             last_name: Named as writable by an integration product.
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - The body is not limited to the three fields; allow any contact field and c_<id>.

@@ -20,6 +20,7 @@ OPERATION: Operation[models.Contact] = Operation(
     "/contacts/create",
     models=models,
     shape="record",
+    name="contacts.create",
     result="Contact",
     body=(
         _f.Text(name="email"),
@@ -45,6 +46,7 @@ def sync_detailed(
         email: Named as writable by an integration product.
         first_name: Named as writable by an integration product.
         last_name: Named as writable by an integration product.
+        custom: Further fields to send, by name; custom fields are called c_<id>.
 
     Notes:
         - The body is not limited to the three fields; allow any contact field and c_<id>.

@@ -20,6 +20,7 @@ OPERATION: Operation[None] = Operation(
     "/contacts/forget/{contact_id}",
     models=models,
     shape="empty",
+    name="contacts.forget",
     path_fields=(_f.Integer(name="contact_id"),),
     body=(
         _f.Boolean(name="deleteCreditCardName"),

@@ -22,6 +22,7 @@ OPERATION: Operation[models.Contact] = Operation(
     "/contacts",
     models=models,
     shape="list",
+    name="contacts.list",
     result="Contact",
     credits=10,
     fields=(
@@ -82,7 +83,21 @@ def sync_detailed(
     production connector reads). Without fields only a sparse default set comes back, so timestamps and most
     personal data have to be asked for by name.
 
-    Known values of expand: registrants.
+    Args:
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: registrants.
+        search: Only records that match: a condition made with field(...), or a text in the grammar of the API.
+            Default: all.
+        sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+            where the API allows it.
+        ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids into
+            several calls.
+        per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not
+            limit how many records come.
+        exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no sort
+            but id.
 
     Notes:
         - Working clients send fields, expand=registrants, page and per-page and read items and _meta; the other

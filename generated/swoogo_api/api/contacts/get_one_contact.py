@@ -22,6 +22,7 @@ OPERATION: Operation[models.Contact] = Operation(
     "/contacts/{contact_id}",
     models=models,
     shape="record",
+    name="contacts.get",
     result="Contact",
     path_fields=(_f.Integer(name="contact_id"),),
     fields=(
@@ -70,8 +71,10 @@ def sync_detailed(
 
     Args:
         contact_id: Required. Example: 1
-
-    Known values of expand: registrants.
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: registrants.
 
     Notes:
         - The page shows a multipart/form-data body for this GET; it has no fields, send none.

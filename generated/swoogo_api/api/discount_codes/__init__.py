@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "absolute_discount",
     "applicable_line_items",
     "capacity",
@@ -35,12 +35,20 @@ FIELDS = (
     "type",
     "updated_at",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "alternates",
     "autopopulate",
     "registrantCount",
     "reservedCount",
 )
+
+_MODULES = {
+    "list": "get_all_discount_codes",
+    "get": "get_one_discount_code",
+    "create": "create_discount_code",
+    "update": "update_discount_code",
+    "clone": "clone_discount_code",
+}
 
 
 class DiscountCodes(_resources.Resource):
@@ -49,8 +57,9 @@ class DiscountCodes(_resources.Resource):
     variants."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -71,8 +80,20 @@ class DiscountCodes(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: alternates, autopopulate, registrantCount, reservedCount.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: alternates, autopopulate, registrantCount, reservedCount.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Public code sends all documented field names but parent_id here and reads them.
@@ -114,8 +135,10 @@ class DiscountCodes(_resources.Resource):
 
         Args:
             discount_id: Required. Example: 1
-
-        Known values of expand: alternates, autopopulate, registrantCount, reservedCount.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: alternates, autopopulate, registrantCount, reservedCount.
 
         Notes:
             - The fields list names 14 of the 17 members; min_group_size, registrants_per_use and apply_to_all
@@ -183,6 +206,7 @@ class DiscountCodes(_resources.Resource):
             notes: Example: Discount for early bird registrants.
             sold_out_message: At most 255 characters; a default text is shown otherwise. Example: SPRINGSALE2024
                 has been used too many times.
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - An older text of the page documents form data; the present one JSON, which nested maps need.
@@ -258,7 +282,7 @@ class DiscountCodes(_resources.Resource):
             all_registrants_in_group: Example: True
             applicable_line_items: Example: ['session', 'package']
             custom_fees_update: Merged into custom_fees. Example: {'session': {'4147126': '315'}}
-            autopopulate_attributes: Not described.
+            autopopulate_attributes: Not described by the API.
             notes: Example: Discount for early bird registrants.
             sold_out_message: At most 255 characters. Example: SPRINGSALE2024 has been used too many times.
 
@@ -334,8 +358,9 @@ class AsyncDiscountCodes(_resources.AsyncResource):
     variants."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -356,8 +381,20 @@ class AsyncDiscountCodes(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: alternates, autopopulate, registrantCount, reservedCount.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: alternates, autopopulate, registrantCount, reservedCount.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Public code sends all documented field names but parent_id here and reads them.
@@ -399,8 +436,10 @@ class AsyncDiscountCodes(_resources.AsyncResource):
 
         Args:
             discount_id: Required. Example: 1
-
-        Known values of expand: alternates, autopopulate, registrantCount, reservedCount.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: alternates, autopopulate, registrantCount, reservedCount.
 
         Notes:
             - The fields list names 14 of the 17 members; min_group_size, registrants_per_use and apply_to_all
@@ -468,6 +507,7 @@ class AsyncDiscountCodes(_resources.AsyncResource):
             notes: Example: Discount for early bird registrants.
             sold_out_message: At most 255 characters; a default text is shown otherwise. Example: SPRINGSALE2024
                 has been used too many times.
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - An older text of the page documents form data; the present one JSON, which nested maps need.
@@ -543,7 +583,7 @@ class AsyncDiscountCodes(_resources.AsyncResource):
             all_registrants_in_group: Example: True
             applicable_line_items: Example: ['session', 'package']
             custom_fees_update: Merged into custom_fees. Example: {'session': {'4147126': '315'}}
-            autopopulate_attributes: Not described.
+            autopopulate_attributes: Not described by the API.
             notes: Example: Discount for early bird registrants.
             sold_out_message: At most 255 characters. Example: SPRINGSALE2024 has been used too many times.
 

@@ -21,6 +21,7 @@ OPERATION: Operation[models.DiscountCode] = Operation(
     "/discounts/{discount_id}/clone",
     models=models,
     shape="record",
+    name="discount_codes.clone",
     result="DiscountCode",
     path_fields=(_f.Integer(name="discount_id"),),
     query=(_f.Text(name="code"),),

@@ -20,6 +20,7 @@ OPERATION: Operation[models.DiscountCode] = Operation(
     "/discounts/create",
     models=models,
     shape="record",
+    name="discount_codes.create",
     result="DiscountCode",
     body=(
         _f.Integer(name="event_id"),
@@ -87,6 +88,7 @@ def sync_detailed(
         notes: Example: Discount for early bird registrants.
         sold_out_message: At most 255 characters; a default text is shown otherwise. Example: SPRINGSALE2024 has
             been used too many times.
+        custom: Further fields to send, by name; custom fields are called c_<id>.
 
     Notes:
         - An older text of the page documents form data; the present one JSON, which nested maps need.

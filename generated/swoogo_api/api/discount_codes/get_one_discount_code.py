@@ -22,6 +22,7 @@ OPERATION: Operation[models.DiscountCode] = Operation(
     "/discounts/{discount_id}",
     models=models,
     shape="record",
+    name="discount_codes.get",
     result="DiscountCode",
     path_fields=(_f.Integer(name="discount_id"),),
     fields=(
@@ -66,8 +67,10 @@ def sync_detailed(
 
     Args:
         discount_id: Required. Example: 1
-
-    Known values of expand: alternates, autopopulate, registrantCount, reservedCount.
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: alternates, autopopulate, registrantCount, reservedCount.
 
     Notes:
         - The fields list names 14 of the 17 members; min_group_size, registrants_per_use and apply_to_all are

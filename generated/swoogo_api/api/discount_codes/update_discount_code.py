@@ -20,6 +20,7 @@ OPERATION: Operation[models.DiscountCode] = Operation(
     "/discounts/update/{discount_id}",
     models=models,
     shape="record",
+    name="discount_codes.update",
     result="DiscountCode",
     path_fields=(_f.Integer(name="discount_id"),),
     body=(
@@ -73,7 +74,7 @@ def sync_detailed(
         all_registrants_in_group: Example: True
         applicable_line_items: Example: ['session', 'package']
         custom_fees_update: Merged into custom_fees. Example: {'session': {'4147126': '315'}}
-        autopopulate_attributes: Not described.
+        autopopulate_attributes: Not described by the API.
         notes: Example: Discount for early bird registrants.
         sold_out_message: At most 255 characters. Example: SPRINGSALE2024 has been used too many times.
 

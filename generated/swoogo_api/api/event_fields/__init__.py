@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from ... import models
 
 
+_MODULES = {
+    "create": "create_event_field",
+}
+
+
 class EventFields(_resources.Resource):
     """Manage custom fields on events. Create, update, and delete event-level custom field definitions."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     def create(
         self,
@@ -76,6 +82,7 @@ class AsyncEventFields(_resources.AsyncResource):
     """Manage custom fields on events. Create, update, and delete event-level custom field definitions."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     async def create(
         self,

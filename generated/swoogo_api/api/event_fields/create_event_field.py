@@ -20,6 +20,7 @@ OPERATION: Operation[models.EventField] = Operation(
     "/events/field",
     models=models,
     shape="record",
+    name="event_fields.create",
     result="EventField",
     body=(
         _f.Text(name="name"),

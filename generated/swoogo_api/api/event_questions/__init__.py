@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "attribute",
@@ -25,18 +25,24 @@ FIELDS = (
     "page_id",
     "sort",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "page",
     "choices",
 )
+
+_MODULES = {
+    "list": "get_all_event_questions",
+    "get": "get_one_event_question",
+}
 
 
 class EventQuestions(_resources.Resource):
     """View event questions configured for registration forms."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -58,8 +64,18 @@ class EventQuestions(_resources.Resource):
 
         Args:
             event_id: Required. Every known caller sends it; not documented as required. Example: 1
-
-        Known values of expand: page, choices.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: page, choices.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The 2016 documentation of /questions shows `items` as an object keyed by id ({"1": {...}}), not as
@@ -99,8 +115,10 @@ class EventQuestions(_resources.Resource):
 
         Args:
             question_id: Required. Example: 1
-
-        Known values of expand: choices.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: choices.
 
         Notes:
             - The example is of 2016 and of /questions, where event_id is 0 for an account-wide question.
@@ -124,8 +142,9 @@ class AsyncEventQuestions(_resources.AsyncResource):
     """View event questions configured for registration forms."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -147,8 +166,18 @@ class AsyncEventQuestions(_resources.AsyncResource):
 
         Args:
             event_id: Required. Every known caller sends it; not documented as required. Example: 1
-
-        Known values of expand: page, choices.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: page, choices.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The 2016 documentation of /questions shows `items` as an object keyed by id ({"1": {...}}), not as
@@ -188,8 +217,10 @@ class AsyncEventQuestions(_resources.AsyncResource):
 
         Args:
             question_id: Required. Example: 1
-
-        Known values of expand: choices.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: choices.
 
         Notes:
             - The example is of 2016 and of /questions, where event_id is 0 for an account-wide question.

@@ -22,6 +22,7 @@ OPERATION: Operation[models.EventQuestion] = Operation(
     "/event-questions/{question_id}",
     models=models,
     shape="record",
+    name="event_questions.get",
     result="EventQuestion",
     path_fields=(_f.Integer(name="question_id"),),
     fields=(
@@ -68,8 +69,10 @@ def sync_detailed(
 
     Args:
         question_id: Required. Example: 1
-
-    Known values of expand: choices.
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: choices.
 
     Notes:
         - The example is of 2016 and of /questions, where event_id is 0 for an account-wide question.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "capacity",
     "close_date",
     "close_time",
@@ -46,7 +46,7 @@ FIELDS = (
     "url",
     "webinar_url",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "folder",
     "location",
     "sessions",
@@ -55,6 +55,11 @@ EXPAND = (
     "translations",
 )
 
+_MODULES = {
+    "list": "get_all_events",
+    "get": "get_one_event",
+}
+
 
 class Events(_resources.Resource):
     """Events are the top-level resource in Swoogo. An event represents a conference, meeting, webinar, or other
@@ -62,8 +67,9 @@ class Events(_resources.Resource):
     Use events to manage scheduling, capacity, registration windows, and event metadata."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -82,7 +88,21 @@ class Events(_resources.Resource):
         and name come back (2016 documentation, confirmed by a live connector). The documented sample asks for
         search=status=live and sort=-start_date.
 
-        Known values of expand: folder, location, sessions, sponsors, speakers, translations.
+        Args:
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: folder, location, sessions, sponsors, speakers, translations.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The page's text ends inside the entry on the request body: it lists a multipart/form-data body on
@@ -129,8 +149,10 @@ class Events(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: folder, location, sessions, sponsors, speakers, translations.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: folder, location, sessions, sponsors, speakers, translations.
 
         Notes:
             - The example is of 2016; the current reference page is not known.
@@ -157,8 +179,9 @@ class AsyncEvents(_resources.AsyncResource):
     Use events to manage scheduling, capacity, registration windows, and event metadata."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -177,7 +200,21 @@ class AsyncEvents(_resources.AsyncResource):
         and name come back (2016 documentation, confirmed by a live connector). The documented sample asks for
         search=status=live and sort=-start_date.
 
-        Known values of expand: folder, location, sessions, sponsors, speakers, translations.
+        Args:
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: folder, location, sessions, sponsors, speakers, translations.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The page's text ends inside the entry on the request body: it lists a multipart/form-data body on
@@ -224,8 +261,10 @@ class AsyncEvents(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: folder, location, sessions, sponsors, speakers, translations.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: folder, location, sessions, sponsors, speakers, translations.
 
         Notes:
             - The example is of 2016; the current reference page is not known.

@@ -22,6 +22,7 @@ OPERATION: Operation[models.Event] = Operation(
     "/events",
     models=models,
     shape="list",
+    name="events.list",
     result="Event",
     credits=10,
     fields=(
@@ -91,7 +92,21 @@ def sync_detailed(
     name come back (2016 documentation, confirmed by a live connector). The documented sample asks for
     search=status=live and sort=-start_date.
 
-    Known values of expand: folder, location, sessions, sponsors, speakers, translations.
+    Args:
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: folder, location, sessions, sponsors, speakers, translations.
+        search: Only records that match: a condition made with field(...), or a text in the grammar of the API.
+            Default: all.
+        sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+            where the API allows it.
+        ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids into
+            several calls.
+        per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not
+            limit how many records come.
+        exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no sort
+            but id.
 
     Notes:
         - The page's text ends inside the entry on the request body: it lists a multipart/form-data body on this

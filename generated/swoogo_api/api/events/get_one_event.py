@@ -22,6 +22,7 @@ OPERATION: Operation[models.Event] = Operation(
     "/events/{event_id}",
     models=models,
     shape="record",
+    name="events.get",
     result="Event",
     path_fields=(_f.Integer(name="event_id"),),
     fields=(
@@ -80,8 +81,10 @@ def sync_detailed(
 
     Args:
         event_id: Required. Example: 1
-
-    Known values of expand: folder, location, sessions, sponsors, speakers, translations.
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: folder, location, sessions, sponsors, speakers, translations.
 
     Notes:
         - The example is of 2016; the current reference page is not known.

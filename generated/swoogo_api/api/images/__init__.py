@@ -18,10 +18,17 @@ if TYPE_CHECKING:
     from ... import models
 
 
+_MODULES = {
+    "get_url": "get_image_url",
+    "upload": "update_image_field",
+}
+
+
 class Images(_resources.Resource):
     """Upload, retrieve, and delete images associated with resources (registrants, speakers, sponsors, etc.)."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     def get_url(
         self,
@@ -113,6 +120,7 @@ class AsyncImages(_resources.AsyncResource):
     """Upload, retrieve, and delete images associated with resources (registrants, speakers, sponsors, etc.)."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     async def get_url(
         self,

@@ -20,6 +20,7 @@ OPERATION: Operation[models.Image] = Operation(
     "/image/{image_type}/{image_id}/{field_id}",
     models=models,
     shape="record",
+    name="images.get_url",
     result="Image",
     path_fields=(
         _f.Text(name="image_type"),

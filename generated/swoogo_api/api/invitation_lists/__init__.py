@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "notes",
@@ -30,13 +30,22 @@ FIELDS = (
     "updated_at",
 )
 
+_MODULES = {
+    "list": "get_all_invitation_lists",
+    "get": "get_one_invitation_list",
+    "create": "create_invitation_list",
+    "update": "update_invitation_list",
+    "add_contact": "add_contact_to_invitation_list",
+}
+
 
 class InvitationLists(_resources.Resource):
     """Invitation lists are curated groups of contacts used for targeted event invitations and access control.
     Manage lists and their contact memberships."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -55,6 +64,16 @@ class InvitationLists(_resources.Resource):
 
         Args:
             event_id: Example: 4261
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - event_id is optional here, unlike on most lists.
@@ -94,6 +113,9 @@ class InvitationLists(_resources.Resource):
 
         Args:
             invitation_list_id: Required. Example: 34
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
 
         GET /invitation-lists/{invitation_list_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/invitation-lists/get-invitation-list).
@@ -220,7 +242,8 @@ class AsyncInvitationLists(_resources.AsyncResource):
     Manage lists and their contact memberships."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -239,6 +262,16 @@ class AsyncInvitationLists(_resources.AsyncResource):
 
         Args:
             event_id: Example: 4261
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - event_id is optional here, unlike on most lists.
@@ -278,6 +311,9 @@ class AsyncInvitationLists(_resources.AsyncResource):
 
         Args:
             invitation_list_id: Required. Example: 34
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
 
         GET /invitation-lists/{invitation_list_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/invitation-lists/get-invitation-list).

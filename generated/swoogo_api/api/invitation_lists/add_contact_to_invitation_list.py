@@ -20,6 +20,7 @@ OPERATION: Operation[models.InvitationListContact] = Operation(
     "/invitation-lists/{invitation_list_id}/contact/{contact_id}",
     models=models,
     shape="record",
+    name="invitation_lists.add_contact",
     result="InvitationListContact",
     path_fields=(
         _f.Integer(name="invitation_list_id"),

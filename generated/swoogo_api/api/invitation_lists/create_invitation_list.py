@@ -20,6 +20,7 @@ OPERATION: Operation[models.InvitationList] = Operation(
     "/invitation-lists/create",
     models=models,
     shape="record",
+    name="invitation_lists.create",
     result="InvitationList",
     body=(
         _f.Integer(name="event_id"),

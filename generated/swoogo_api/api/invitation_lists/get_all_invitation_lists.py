@@ -22,6 +22,7 @@ OPERATION: Operation[models.InvitationList] = Operation(
     "/invitation-lists",
     models=models,
     shape="list",
+    name="invitation_lists.list",
     result="InvitationList",
     credits=10,
     query=(_f.Integer(name="event_id"),),
@@ -66,6 +67,16 @@ def sync_detailed(
 
     Args:
         event_id: Example: 4261
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        search: Only records that match: a condition made with field(...), or a text in the grammar of the API.
+            Default: all.
+        sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+            where the API allows it.
+        per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not
+            limit how many records come.
+        exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no sort
+            but id.
 
     Notes:
         - event_id is optional here, unlike on most lists.

@@ -22,6 +22,7 @@ OPERATION: Operation[models.InvitationList] = Operation(
     "/invitation-lists/{invitation_list_id}",
     models=models,
     shape="record",
+    name="invitation_lists.get",
     result="InvitationList",
     path_fields=(_f.Integer(name="invitation_list_id"),),
     fields=(
@@ -56,6 +57,9 @@ def sync_detailed(
 
     Args:
         invitation_list_id: Required. Example: 34
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
 
     GET /invitation-lists/{invitation_list_id}, 1 credit. Evidence: vendor
     (https://developer.swoogo.com/api-reference/invitation-lists/get-invitation-list).

@@ -20,6 +20,7 @@ OPERATION: Operation[models.InvitationList] = Operation(
     "/invitation-lists/update/{invitation_list_id}",
     models=models,
     shape="record",
+    name="invitation_lists.update",
     result="InvitationList",
     path_fields=(_f.Integer(name="invitation_list_id"),),
     body=(

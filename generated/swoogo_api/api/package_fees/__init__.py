@@ -18,10 +18,17 @@ if TYPE_CHECKING:
     from ... import models
 
 
+_MODULES = {
+    "get": "get_one_package_fee",
+    "update": "update_package_fee",
+}
+
+
 class PackageFees(_resources.Resource):
     """Manage pricing for packages, including early bird rates."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     def get(
         self,
@@ -97,6 +104,7 @@ class AsyncPackageFees(_resources.AsyncResource):
     """Manage pricing for packages, including early bird rates."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     async def get(
         self,

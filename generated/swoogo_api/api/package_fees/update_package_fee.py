@@ -20,6 +20,7 @@ OPERATION: Operation[models.PackageFee] = Operation(
     "/packages/{package_id}/fee",
     models=models,
     shape="record",
+    name="package_fees.update",
     result="PackageFee",
     path_fields=(_f.Integer(name="package_id"),),
     body=(

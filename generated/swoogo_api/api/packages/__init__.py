@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "public_short_name",
@@ -31,11 +31,18 @@ FIELDS = (
     "created_at",
     "updated_at",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "fees",
     "earlyBirds",
     "translations",
 )
+
+_MODULES = {
+    "list": "get_all_packages",
+    "get": "get_one_package",
+    "create": "create_package",
+    "update": "update_package",
+}
 
 
 class Packages(_resources.Resource):
@@ -43,8 +50,9 @@ class Packages(_resources.Resource):
     pricing, and which sessions or features are included. Registrants select a package during registration."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -66,8 +74,20 @@ class Packages(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: fees, earlyBirds, translations.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: fees, earlyBirds, translations.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The page's text ends inside the search entry; page, per-page and ids are those of sibling lists,
@@ -110,8 +130,10 @@ class Packages(_resources.Resource):
 
         Args:
             package_id: Required. Example: 1
-
-        Known values of expand: fees, earlyBirds, translations.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: fees, earlyBirds, translations.
 
         Notes:
             - The page has an expand parameter and names no value; the values are those of the list.
@@ -145,11 +167,11 @@ class Packages(_resources.Resource):
         operation answers the whole package.
 
         Args:
-            admin_short_name: Not described.
+            admin_short_name: Not described by the API.
             capacity: "" leaves it unlimited.
             event_id: Not marked required on the page; needed by its sense. Example: 1
             name: Not marked required on the page; needed by its sense. Example: Sample Package
-            public_short_name: Not described.
+            public_short_name: Not described by the API.
 
         Notes:
             - The example is the placeholder that many create pages share; do not require an id in the answer.
@@ -189,10 +211,10 @@ class Packages(_resources.Resource):
 
         Args:
             package_id: Required. Example: 1
-            admin_short_name: Not described.
-            capacity: Not described.
+            admin_short_name: Not described by the API.
+            capacity: Not described by the API.
             name: Example: Updated Package Name
-            public_short_name: Not described.
+            public_short_name: Not described by the API.
 
         Notes:
             - capacity comes back as the string that was sent ("" here), while the read operations give an
@@ -221,8 +243,9 @@ class AsyncPackages(_resources.AsyncResource):
     pricing, and which sessions or features are included. Registrants select a package during registration."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -244,8 +267,20 @@ class AsyncPackages(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: fees, earlyBirds, translations.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: fees, earlyBirds, translations.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The page's text ends inside the search entry; page, per-page and ids are those of sibling lists,
@@ -288,8 +323,10 @@ class AsyncPackages(_resources.AsyncResource):
 
         Args:
             package_id: Required. Example: 1
-
-        Known values of expand: fees, earlyBirds, translations.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: fees, earlyBirds, translations.
 
         Notes:
             - The page has an expand parameter and names no value; the values are those of the list.
@@ -323,11 +360,11 @@ class AsyncPackages(_resources.AsyncResource):
         operation answers the whole package.
 
         Args:
-            admin_short_name: Not described.
+            admin_short_name: Not described by the API.
             capacity: "" leaves it unlimited.
             event_id: Not marked required on the page; needed by its sense. Example: 1
             name: Not marked required on the page; needed by its sense. Example: Sample Package
-            public_short_name: Not described.
+            public_short_name: Not described by the API.
 
         Notes:
             - The example is the placeholder that many create pages share; do not require an id in the answer.
@@ -367,10 +404,10 @@ class AsyncPackages(_resources.AsyncResource):
 
         Args:
             package_id: Required. Example: 1
-            admin_short_name: Not described.
-            capacity: Not described.
+            admin_short_name: Not described by the API.
+            capacity: Not described by the API.
             name: Example: Updated Package Name
-            public_short_name: Not described.
+            public_short_name: Not described by the API.
 
         Notes:
             - capacity comes back as the string that was sent ("" here), while the read operations give an

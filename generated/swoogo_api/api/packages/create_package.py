@@ -20,6 +20,7 @@ OPERATION: Operation[models.Package] = Operation(
     "/packages/create",
     models=models,
     shape="record",
+    name="packages.create",
     result="Package",
     body=(
         _f.Text(name="admin_short_name"),
@@ -43,11 +44,11 @@ def sync_detailed(
     answers the whole package.
 
     Args:
-        admin_short_name: Not described.
+        admin_short_name: Not described by the API.
         capacity: "" leaves it unlimited.
         event_id: Not marked required on the page; needed by its sense. Example: 1
         name: Not marked required on the page; needed by its sense. Example: Sample Package
-        public_short_name: Not described.
+        public_short_name: Not described by the API.
 
     Notes:
         - The example is the placeholder that many create pages share; do not require an id in the answer.

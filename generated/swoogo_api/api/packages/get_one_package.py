@@ -22,6 +22,7 @@ OPERATION: Operation[models.Package] = Operation(
     "/packages/{package_id}",
     models=models,
     shape="record",
+    name="packages.get",
     result="Package",
     path_fields=(_f.Integer(name="package_id"),),
     fields=(
@@ -62,8 +63,10 @@ def sync_detailed(
 
     Args:
         package_id: Required. Example: 1
-
-    Known values of expand: fees, earlyBirds, translations.
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: fees, earlyBirds, translations.
 
     Notes:
         - The page has an expand parameter and names no value; the values are those of the list.

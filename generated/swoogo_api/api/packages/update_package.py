@@ -20,6 +20,7 @@ OPERATION: Operation[models.Package] = Operation(
     "/packages/update/{package_id}",
     models=models,
     shape="record",
+    name="packages.update",
     result="Package",
     path_fields=(_f.Integer(name="package_id"),),
     body=(
@@ -44,10 +45,10 @@ def sync_detailed(
 
     Args:
         package_id: Required. Example: 1
-        admin_short_name: Not described.
-        capacity: Not described.
+        admin_short_name: Not described by the API.
+        capacity: Not described by the API.
         name: Example: Updated Package Name
-        public_short_name: Not described.
+        public_short_name: Not described by the API.
 
     Notes:
         - capacity comes back as the string that was sent ("" here), while the read operations give an integer

@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from ... import models
 
 
+_MODULES = {
+    "add": "add_registrant_to_group",
+}
+
+
 class RegistrantGroups(_resources.Resource):
     """Manage group registration assignments. Add or remove registrants from registration groups."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     def add(
         self,
@@ -68,6 +74,7 @@ class AsyncRegistrantGroups(_resources.AsyncResource):
     """Manage group registration assignments. Add or remove registrants from registration groups."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     async def add(
         self,

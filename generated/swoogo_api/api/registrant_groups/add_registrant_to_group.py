@@ -20,6 +20,7 @@ OPERATION: Operation[models.Registrant] = Operation(
     "/registrants/{registrant_id}/groups/{group_id}",
     models=models,
     shape="record",
+    name="registrant_groups.add",
     result="Registrant",
     path_fields=(
         _f.Integer(name="registrant_id"),

@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from ... import models
 
 
+_MODULES = {
+    "create": "create_registrant_session",
+}
+
+
 class RegistrantSessions(_resources.Resource):
     """Manage which sessions a registrant is enrolled in. Add or remove session assignments."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     def create(
         self,
@@ -74,6 +80,7 @@ class AsyncRegistrantSessions(_resources.AsyncResource):
     """Manage which sessions a registrant is enrolled in. Add or remove session assignments."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     async def create(
         self,

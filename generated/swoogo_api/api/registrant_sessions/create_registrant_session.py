@@ -21,6 +21,7 @@ OPERATION: Operation[models.RegistrantSessionResult] = Operation(
     "/registrants/{registrant_id}/session/{session_id}",
     models=models,
     shape="record",
+    name="registrant_sessions.create",
     result="RegistrantSessionResult",
     path_fields=(
         _f.Integer(name="registrant_id"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "public_short_name",
@@ -31,7 +31,14 @@ FIELDS = (
     "created_at",
     "updated_at",
 )
-EXPAND = ("fees",)
+EXPAND: tuple[str, ...] = ("fees",)
+
+_MODULES = {
+    "list": "get_all_registrant_types",
+    "get": "get_one_registrant_type",
+    "create": "create_registrant_type",
+    "update": "update_registrant_type",
+}
 
 
 class RegistrantTypes(_resources.Resource):
@@ -39,8 +46,9 @@ class RegistrantTypes(_resources.Resource):
     "Exhibitor", or "VIP". Each reg type can have its own capacity, naming, and group size constraints."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -61,8 +69,20 @@ class RegistrantTypes(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: fees.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: fees.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - _links.self.href is relative and has the .json suffix in the example: page by _meta, do not follow
@@ -103,6 +123,9 @@ class RegistrantTypes(_resources.Resource):
 
         Args:
             registrant_type_id: Required. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
 
         Notes:
             - capacity is a number here, a string in the answers to create and update.
@@ -139,8 +162,8 @@ class RegistrantTypes(_resources.Resource):
             event_id: Not marked required; evidently needed. Example: 1
             name: Not marked required; evidently needed. Example: Sample Reg Type
             capacity: Example: 20
-            admin_short_name: Not described.
-            public_short_name: Not described.
+            admin_short_name: Not described by the API.
+            public_short_name: Not described by the API.
 
         Notes:
             - Answers 201, the update 200.
@@ -184,8 +207,8 @@ class RegistrantTypes(_resources.Resource):
         Args:
             registrant_type_id: Required. Example: 1
             name: Example: Updated Reg Type Name
-            admin_short_name: Not described.
-            public_short_name: Not described.
+            admin_short_name: Not described by the API.
+            public_short_name: Not described by the API.
             capacity: "" is the documented example; it comes back as "".
             min_group_size: In the text, not in the table; type not shown.
             max_group_size: In the text, not in the table; type not shown.
@@ -220,8 +243,9 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
     "Exhibitor", or "VIP". Each reg type can have its own capacity, naming, and group size constraints."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -242,8 +266,20 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: fees.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: fees.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - _links.self.href is relative and has the .json suffix in the example: page by _meta, do not follow
@@ -284,6 +320,9 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
 
         Args:
             registrant_type_id: Required. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
 
         Notes:
             - capacity is a number here, a string in the answers to create and update.
@@ -320,8 +359,8 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
             event_id: Not marked required; evidently needed. Example: 1
             name: Not marked required; evidently needed. Example: Sample Reg Type
             capacity: Example: 20
-            admin_short_name: Not described.
-            public_short_name: Not described.
+            admin_short_name: Not described by the API.
+            public_short_name: Not described by the API.
 
         Notes:
             - Answers 201, the update 200.
@@ -365,8 +404,8 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
         Args:
             registrant_type_id: Required. Example: 1
             name: Example: Updated Reg Type Name
-            admin_short_name: Not described.
-            public_short_name: Not described.
+            admin_short_name: Not described by the API.
+            public_short_name: Not described by the API.
             capacity: "" is the documented example; it comes back as "".
             min_group_size: In the text, not in the table; type not shown.
             max_group_size: In the text, not in the table; type not shown.

@@ -20,6 +20,7 @@ OPERATION: Operation[models.RegistrantType] = Operation(
     "/reg-types/create",
     models=models,
     shape="record",
+    name="registrant_types.create",
     result="RegistrantType",
     body=(
         _f.Integer(name="event_id"),
@@ -46,8 +47,8 @@ def sync_detailed(
         event_id: Not marked required; evidently needed. Example: 1
         name: Not marked required; evidently needed. Example: Sample Reg Type
         capacity: Example: 20
-        admin_short_name: Not described.
-        public_short_name: Not described.
+        admin_short_name: Not described by the API.
+        public_short_name: Not described by the API.
 
     Notes:
         - Answers 201, the update 200.

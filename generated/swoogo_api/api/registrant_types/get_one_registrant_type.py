@@ -22,6 +22,7 @@ OPERATION: Operation[models.RegistrantType] = Operation(
     "/reg-types/{registrant_type_id}",
     models=models,
     shape="record",
+    name="registrant_types.get",
     result="RegistrantType",
     path_fields=(_f.Integer(name="registrant_type_id"),),
     fields=(
@@ -57,6 +58,9 @@ def sync_detailed(
 
     Args:
         registrant_type_id: Required. Example: 1
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
 
     Notes:
         - capacity is a number here, a string in the answers to create and update.

@@ -20,6 +20,7 @@ OPERATION: Operation[models.RegistrantType] = Operation(
     "/reg-types/update/{registrant_type_id}",
     models=models,
     shape="record",
+    name="registrant_types.update",
     result="RegistrantType",
     path_fields=(_f.Integer(name="registrant_type_id"),),
     body=(
@@ -49,8 +50,8 @@ def sync_detailed(
     Args:
         registrant_type_id: Required. Example: 1
         name: Example: Updated Reg Type Name
-        admin_short_name: Not described.
-        public_short_name: Not described.
+        admin_short_name: Not described by the API.
+        public_short_name: Not described by the API.
         capacity: "" is the documented example; it comes back as "".
         min_group_size: In the text, not in the table; type not shown.
         max_group_size: In the text, not in the table; type not shown.

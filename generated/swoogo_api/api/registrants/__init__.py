@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "event_id",
     "group_id",
@@ -73,12 +73,22 @@ FIELDS = (
     "group_balance_due",
     "payment_status",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "homeAddress",
     "workAddress",
     "billingAddress",
     "emailHistory",
 )
+
+_MODULES = {
+    "list": "get_all_registrants",
+    "get": "get_one_registrant",
+    "create": "create_registrant",
+    "update": "update_registrant",
+    "check_in": "check_registrant_in",
+    "send_email": "email_registrant",
+    "create_token": "create_registrant_token",
+}
 
 
 class Registrants(_resources.Resource):
@@ -87,8 +97,9 @@ class Registrants(_resources.Resource):
     payments). Registrants can be checked in, emailed, approved/denied, and assigned to groups."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -111,8 +122,20 @@ class Registrants(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: homeAddress, workAddress, billingAddress, emailHistory.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: homeAddress, workAddress, billingAddress, emailHistory.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The page's text ends inside the entry on search; the documented item is a placeholder with two
@@ -169,8 +192,10 @@ class Registrants(_resources.Resource):
 
         Args:
             registrant_id: Required. Example: 1
-
-        Known values of expand: homeAddress, workAddress, billingAddress, emailHistory.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: homeAddress, workAddress, billingAddress, emailHistory.
 
         Notes:
             - Unset text fields are "" (birth_date too), not null.
@@ -229,9 +254,9 @@ class Registrants(_resources.Resource):
             override_capacity_errors: True saves even where an item is sold out.
             first_name: Example: Jane
             last_name: Example: Doe
-            discount_code: Not described.
+            discount_code: Not described by the API.
             payment_method: The full list of values is not documented. Example: credit_card
-            po_number: Not described.
+            po_number: Not described by the API.
             registration_status: Default confirmed; working clients send in_progress to hold a place until
                 payment. Example: confirmed
             send_email: The text true sends the confirmation mail. Example: True
@@ -244,6 +269,7 @@ class Registrants(_resources.Resource):
             work_phone: Not in the documented list; sent by working client code.
             mobile_phone: Not in the documented list; sent by working client code.
             reference: Not in the documented list; sent by working client code.
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - The field table is not exhaustive: other registrant fields and custom questions (c_<id>) are
@@ -318,15 +344,16 @@ class Registrants(_resources.Resource):
         Args:
             registrant_id: Required. Example: 1
             override_capacity_errors: True saves even where an item is sold out.
-            email: Not described.
-            first_name: Not described.
-            last_name: Not described.
+            email: Not described by the API.
+            first_name: Not described by the API.
+            last_name: Not described by the API.
             registration_status: Changeable by the text, not in the table; cancelled and confirmed are sent by
                 working clients. Example: cancelled
             package_id: Changeable by the text (package); name from the sibling.
             session_ids: Changeable by the text (sessions); name from the sibling.
             send_email: Not in the documented list; sent by working client code. Example: True
             event_id: Not in the documented list; sent by working client code.
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - The table lists only email, first_name and last_name, the text allows far more; custom questions
@@ -484,8 +511,9 @@ class AsyncRegistrants(_resources.AsyncResource):
     payments). Registrants can be checked in, emailed, approved/denied, and assigned to groups."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -508,8 +536,20 @@ class AsyncRegistrants(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: homeAddress, workAddress, billingAddress, emailHistory.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: homeAddress, workAddress, billingAddress, emailHistory.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The page's text ends inside the entry on search; the documented item is a placeholder with two
@@ -566,8 +606,10 @@ class AsyncRegistrants(_resources.AsyncResource):
 
         Args:
             registrant_id: Required. Example: 1
-
-        Known values of expand: homeAddress, workAddress, billingAddress, emailHistory.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: homeAddress, workAddress, billingAddress, emailHistory.
 
         Notes:
             - Unset text fields are "" (birth_date too), not null.
@@ -626,9 +668,9 @@ class AsyncRegistrants(_resources.AsyncResource):
             override_capacity_errors: True saves even where an item is sold out.
             first_name: Example: Jane
             last_name: Example: Doe
-            discount_code: Not described.
+            discount_code: Not described by the API.
             payment_method: The full list of values is not documented. Example: credit_card
-            po_number: Not described.
+            po_number: Not described by the API.
             registration_status: Default confirmed; working clients send in_progress to hold a place until
                 payment. Example: confirmed
             send_email: The text true sends the confirmation mail. Example: True
@@ -641,6 +683,7 @@ class AsyncRegistrants(_resources.AsyncResource):
             work_phone: Not in the documented list; sent by working client code.
             mobile_phone: Not in the documented list; sent by working client code.
             reference: Not in the documented list; sent by working client code.
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - The field table is not exhaustive: other registrant fields and custom questions (c_<id>) are
@@ -715,15 +758,16 @@ class AsyncRegistrants(_resources.AsyncResource):
         Args:
             registrant_id: Required. Example: 1
             override_capacity_errors: True saves even where an item is sold out.
-            email: Not described.
-            first_name: Not described.
-            last_name: Not described.
+            email: Not described by the API.
+            first_name: Not described by the API.
+            last_name: Not described by the API.
             registration_status: Changeable by the text, not in the table; cancelled and confirmed are sent by
                 working clients. Example: cancelled
             package_id: Changeable by the text (package); name from the sibling.
             session_ids: Changeable by the text (sessions); name from the sibling.
             send_email: Not in the documented list; sent by working client code. Example: True
             event_id: Not in the documented list; sent by working client code.
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - The table lists only email, first_name and last_name, the text allows far more; custom questions

@@ -20,6 +20,7 @@ OPERATION: Operation[models.RegistrantCheckIn] = Operation(
     "/registrants/checkin",
     models=models,
     shape="record",
+    name="registrants.check_in",
     result="RegistrantCheckIn",
     body=(
         _f.Integer(name="id"),

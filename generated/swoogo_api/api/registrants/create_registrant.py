@@ -21,6 +21,7 @@ OPERATION: Operation[models.Registrant] = Operation(
     "/registrants/create",
     models=models,
     shape="record",
+    name="registrants.create",
     result="Registrant",
     query=(_f.BooleanText(name="override_capacity_errors"),),
     body=(
@@ -70,9 +71,9 @@ def sync_detailed(
         override_capacity_errors: True saves even where an item is sold out.
         first_name: Example: Jane
         last_name: Example: Doe
-        discount_code: Not described.
+        discount_code: Not described by the API.
         payment_method: The full list of values is not documented. Example: credit_card
-        po_number: Not described.
+        po_number: Not described by the API.
         registration_status: Default confirmed; working clients send in_progress to hold a place until payment.
             Example: confirmed
         send_email: The text true sends the confirmation mail. Example: True
@@ -85,6 +86,7 @@ def sync_detailed(
         work_phone: Not in the documented list; sent by working client code.
         mobile_phone: Not in the documented list; sent by working client code.
         reference: Not in the documented list; sent by working client code.
+        custom: Further fields to send, by name; custom fields are called c_<id>.
 
     Notes:
         - The field table is not exhaustive: other registrant fields and custom questions (c_<id>) are accepted

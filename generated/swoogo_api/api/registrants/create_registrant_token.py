@@ -20,6 +20,7 @@ OPERATION: Operation[models.RegistrantToken] = Operation(
     "/registrants/token",
     models=models,
     shape="record",
+    name="registrants.create_token",
     result="RegistrantToken",
     body=(
         _f.Integer(name="event_id"),

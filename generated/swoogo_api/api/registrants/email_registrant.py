@@ -20,6 +20,7 @@ OPERATION: Operation[models.TriggeredEmail] = Operation(
     "/registrants/{registrant_id}/trigger-email/{email_type}",
     models=models,
     shape="record",
+    name="registrants.send_email",
     result="TriggeredEmail",
     path_fields=(
         _f.Integer(name="registrant_id"),

@@ -23,6 +23,7 @@ OPERATION: Operation[models.Registrant] = Operation(
     "/registrants",
     models=models,
     shape="list",
+    name="registrants.list",
     result="Registrant",
     credits=10,
     query=(_f.Integer(name="event_id"),),
@@ -122,8 +123,20 @@ def sync_detailed(
 
     Args:
         event_id: Required. Example: 1
-
-    Known values of expand: homeAddress, workAddress, billingAddress, emailHistory.
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: homeAddress, workAddress, billingAddress, emailHistory.
+        search: Only records that match: a condition made with field(...), or a text in the grammar of the API.
+            Default: all.
+        sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+            where the API allows it.
+        ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids into
+            several calls.
+        per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not
+            limit how many records come.
+        exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no sort
+            but id.
 
     Notes:
         - The page's text ends inside the entry on search; the documented item is a placeholder with two

@@ -22,6 +22,7 @@ OPERATION: Operation[models.Registrant] = Operation(
     "/registrants/{registrant_id}",
     models=models,
     shape="record",
+    name="registrants.get",
     result="Registrant",
     path_fields=(_f.Integer(name="registrant_id"),),
     fields=(
@@ -105,8 +106,10 @@ def sync_detailed(
 
     Args:
         registrant_id: Required. Example: 1
-
-    Known values of expand: homeAddress, workAddress, billingAddress, emailHistory.
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: homeAddress, workAddress, billingAddress, emailHistory.
 
     Notes:
         - Unset text fields are "" (birth_date too), not null.

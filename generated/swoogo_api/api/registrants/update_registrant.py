@@ -21,6 +21,7 @@ OPERATION: Operation[models.Registrant] = Operation(
     "/registrants/update/{registrant_id}",
     models=models,
     shape="record",
+    name="registrants.update",
     result="Registrant",
     path_fields=(_f.Integer(name="registrant_id"),),
     query=(_f.BooleanText(name="override_capacity_errors"),),
@@ -56,15 +57,16 @@ def sync_detailed(
     Args:
         registrant_id: Required. Example: 1
         override_capacity_errors: True saves even where an item is sold out.
-        email: Not described.
-        first_name: Not described.
-        last_name: Not described.
+        email: Not described by the API.
+        first_name: Not described by the API.
+        last_name: Not described by the API.
         registration_status: Changeable by the text, not in the table; cancelled and confirmed are sent by
             working clients. Example: cancelled
         package_id: Changeable by the text (package); name from the sibling.
         session_ids: Changeable by the text (sessions); name from the sibling.
         send_email: Not in the documented list; sent by working client code. Example: True
         event_id: Not in the documented list; sent by working client code.
+        custom: Further fields to send, by name; custom fields are called c_<id>.
 
     Notes:
         - The table lists only email, first_name and last_name, the text allows far more; custom questions go in

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "session_id",
     "registrant_id",
@@ -36,12 +36,18 @@ FIELDS = (
     "updated_at",
 )
 
+_MODULES = {
+    "list": "get_all_session_attendances",
+    "create": "create_session_attendance",
+}
+
 
 class SessionAttendance(_resources.Resource):
     """Track and manage session attendance records for registrants."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -62,6 +68,19 @@ class SessionAttendance(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Whether list items carry an id is doubtful: the connector's author found none and keys records by
@@ -138,7 +157,8 @@ class AsyncSessionAttendance(_resources.AsyncResource):
     """Track and manage session attendance records for registrants."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -159,6 +179,19 @@ class AsyncSessionAttendance(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Whether list items carry an id is doubtful: the connector's author found none and keys records by

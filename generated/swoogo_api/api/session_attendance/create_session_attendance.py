@@ -20,6 +20,7 @@ OPERATION: Operation[models.SessionAttendance] = Operation(
     "/session-attendances/create",
     models=models,
     shape="record",
+    name="session_attendance.create",
     result="SessionAttendance",
     body=(
         _f.Integer(name="session_id"),

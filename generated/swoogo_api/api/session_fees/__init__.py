@@ -18,10 +18,17 @@ if TYPE_CHECKING:
     from ... import models
 
 
+_MODULES = {
+    "update": "update_session_fee",
+    "delete": "delete_session_fee",
+}
+
+
 class SessionFees(_resources.Resource):
     """Manage pricing for individual sessions, including early bird rates."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     def update(
         self,
@@ -99,6 +106,7 @@ class AsyncSessionFees(_resources.AsyncResource):
     """Manage pricing for individual sessions, including early bird rates."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     async def update(
         self,

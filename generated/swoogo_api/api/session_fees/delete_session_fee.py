@@ -20,6 +20,7 @@ OPERATION: Operation[models.SessionFee] = Operation(
     "/sessions/{session_id}/fee",
     models=models,
     shape="record",
+    name="session_fees.delete",
     result="SessionFee",
     path_fields=(_f.Integer(name="session_id"),),
 )

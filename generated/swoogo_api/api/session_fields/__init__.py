@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "attribute",
     "name",
@@ -35,12 +35,18 @@ FIELDS = (
     "s_link_collection_fields",
 )
 
+_MODULES = {
+    "list": "get_all_session_fields",
+    "update": "update_session_field",
+}
+
 
 class SessionFields(_resources.Resource):
     """Manage custom fields on sessions. Create, update, and delete session-level custom field definitions."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -55,6 +61,19 @@ class SessionFields(_resources.Resource):
         """List the custom field definitions of sessions.
 
         Returns the session field definitions page by page. There is neither an event_id nor a sort parameter.
+
+        Args:
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Plural fields in the path of the list, singular field in the path of one definition.
@@ -122,7 +141,8 @@ class AsyncSessionFields(_resources.AsyncResource):
     """Manage custom fields on sessions. Create, update, and delete session-level custom field definitions."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -137,6 +157,19 @@ class AsyncSessionFields(_resources.AsyncResource):
         """List the custom field definitions of sessions.
 
         Returns the session field definitions page by page. There is neither an event_id nor a sort parameter.
+
+        Args:
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Plural fields in the path of the list, singular field in the path of one definition.

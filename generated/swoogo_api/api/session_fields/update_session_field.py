@@ -20,6 +20,7 @@ OPERATION: Operation[models.SessionField] = Operation(
     "/sessions/field/{field_id}",
     models=models,
     shape="record",
+    name="session_fields.update",
     result="SessionField",
     path_fields=(_f.Integer(name="field_id"),),
     body=(

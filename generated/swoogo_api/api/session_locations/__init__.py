@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "capacity",
@@ -30,13 +30,19 @@ FIELDS = (
     "updated_at",
 )
 
+_MODULES = {
+    "list": "get_all_locations",
+    "create": "create_location",
+}
+
 
 class SessionLocations(_resources.Resource):
     """Manage physical or virtual locations where sessions take place. Locations can be assigned to sessions and
     include name, capacity, and address information."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -57,6 +63,19 @@ class SessionLocations(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         GET /locations, 10 credits. Evidence: third-party (ignacio-mb/data-sovereignty).
         """
@@ -130,7 +149,8 @@ class AsyncSessionLocations(_resources.AsyncResource):
     include name, capacity, and address information."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -151,6 +171,19 @@ class AsyncSessionLocations(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         GET /locations, 10 credits. Evidence: third-party (ignacio-mb/data-sovereignty).
         """

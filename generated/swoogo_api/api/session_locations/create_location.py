@@ -20,6 +20,7 @@ OPERATION: Operation[models.Location] = Operation(
     "/locations/create",
     models=models,
     shape="record",
+    name="session_locations.create",
     result="Location",
     body=(
         _f.Integer(name="event_id"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "event_id",
     "registrant_id",
@@ -27,12 +27,18 @@ FIELDS = (
     "scan_id",
 )
 
+_MODULES = {
+    "list": "get_all_session_scans",
+    "create": "create_session_scan",
+}
+
 
 class SessionScans(_resources.Resource):
     """Record and manage check-in scans for session attendance."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -55,6 +61,19 @@ class SessionScans(_resources.Resource):
         Args:
             event_id: Sent by both third parties; requiredness not documented. Example: 1
             session_id: Sent by one third party; requiredness not documented. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The path does not follow the tag: /scans/sessions.
@@ -132,7 +151,8 @@ class AsyncSessionScans(_resources.AsyncResource):
     """Record and manage check-in scans for session attendance."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -155,6 +175,19 @@ class AsyncSessionScans(_resources.AsyncResource):
         Args:
             event_id: Sent by both third parties; requiredness not documented. Example: 1
             session_id: Sent by one third party; requiredness not documented. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The path does not follow the tag: /scans/sessions.

@@ -20,6 +20,7 @@ OPERATION: Operation[models.SessionScan] = Operation(
     "/scans/registrant/{registrant_id}/session/{session_id}",
     models=models,
     shape="record",
+    name="session_scans.create",
     result="SessionScan",
     path_fields=(
         _f.Integer(name="registrant_id"),

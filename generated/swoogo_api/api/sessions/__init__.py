@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "event_id",
     "name",
@@ -53,7 +53,7 @@ FIELDS = (
     "created_at",
     "updated_at",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "speakers",
     "location",
     "track",
@@ -65,6 +65,13 @@ EXPAND = (
     "fees",
 )
 
+_MODULES = {
+    "list": "get_all_sessions",
+    "get": "get_one_session",
+    "create": "create_session",
+    "update": "update_session",
+}
+
 
 class Sessions(_resources.Resource):
     """Sessions are individual agenda items within an event — talks, workshops, panels, or breaks. Sessions have
@@ -72,8 +79,9 @@ class Sessions(_resources.Resource):
     and optional fees. Registrants select sessions during registration."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -96,9 +104,21 @@ class Sessions(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: speakers, location, track, translations, sessionAttendance, registrantCount,
-        reservedCount, earlyBirds, fees.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: speakers, location, track, translations, sessionAttendance, registrantCount,
+                reservedCount, earlyBirds, fees.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Sparse without fields: updated_at and most other fields are missing unless asked for; names that
@@ -151,9 +171,11 @@ class Sessions(_resources.Resource):
 
         Args:
             session_id: Required. Example: 1
-
-        Known values of expand: speakers, location, track, translations, sessionAttendance, registrantCount,
-        reservedCount, earlyBirds, fees.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: speakers, location, track, translations, sessionAttendance, registrantCount,
+                reservedCount, earlyBirds, fees.
 
         Notes:
             - capacity is the string "20" in this example, an integer in the list.
@@ -236,6 +258,7 @@ class Sessions(_resources.Resource):
             prevent_session_conflicts: 1 stops a registrant from choosing overlapping sessions. Example: 1
             custom_fields: Keys are field attributes c_<id>; a choice field takes a list of {id}. Example:
                 {'c_1001': 'Value1', 'c_1002': [{'id': 123}]}
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - Whether date is required is contradictory on the page.
@@ -343,6 +366,7 @@ class Sessions(_resources.Resource):
             selected_by_default: Example: 1
             prevent_session_conflicts: Example: 1
             custom_fields: Example: {'c_1001': 'Value1', 'c_1002': [{'id': 123}]}
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - The body fields are the vendor's; method and path are stated only by a third party's document that
@@ -395,8 +419,9 @@ class AsyncSessions(_resources.AsyncResource):
     and optional fees. Registrants select sessions during registration."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -419,9 +444,21 @@ class AsyncSessions(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: speakers, location, track, translations, sessionAttendance, registrantCount,
-        reservedCount, earlyBirds, fees.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: speakers, location, track, translations, sessionAttendance, registrantCount,
+                reservedCount, earlyBirds, fees.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Sparse without fields: updated_at and most other fields are missing unless asked for; names that
@@ -474,9 +511,11 @@ class AsyncSessions(_resources.AsyncResource):
 
         Args:
             session_id: Required. Example: 1
-
-        Known values of expand: speakers, location, track, translations, sessionAttendance, registrantCount,
-        reservedCount, earlyBirds, fees.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: speakers, location, track, translations, sessionAttendance, registrantCount,
+                reservedCount, earlyBirds, fees.
 
         Notes:
             - capacity is the string "20" in this example, an integer in the list.
@@ -559,6 +598,7 @@ class AsyncSessions(_resources.AsyncResource):
             prevent_session_conflicts: 1 stops a registrant from choosing overlapping sessions. Example: 1
             custom_fields: Keys are field attributes c_<id>; a choice field takes a list of {id}. Example:
                 {'c_1001': 'Value1', 'c_1002': [{'id': 123}]}
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - Whether date is required is contradictory on the page.
@@ -666,6 +706,7 @@ class AsyncSessions(_resources.AsyncResource):
             selected_by_default: Example: 1
             prevent_session_conflicts: Example: 1
             custom_fields: Example: {'c_1001': 'Value1', 'c_1002': [{'id': 123}]}
+            custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
             - The body fields are the vendor's; method and path are stated only by a third party's document that

@@ -20,6 +20,7 @@ OPERATION: Operation[models.Session] = Operation(
     "/sessions/create",
     models=models,
     shape="record",
+    name="sessions.create",
     result="Session",
     body=(
         _f.Integer(name="event_id"),
@@ -109,6 +110,7 @@ def sync_detailed(
         prevent_session_conflicts: 1 stops a registrant from choosing overlapping sessions. Example: 1
         custom_fields: Keys are field attributes c_<id>; a choice field takes a list of {id}. Example:
             {'c_1001': 'Value1', 'c_1002': [{'id': 123}]}
+        custom: Further fields to send, by name; custom fields are called c_<id>.
 
     Notes:
         - Whether date is required is contradictory on the page.

@@ -22,6 +22,7 @@ OPERATION: Operation[models.Session] = Operation(
     "/sessions/{session_id}",
     models=models,
     shape="record",
+    name="sessions.get",
     result="Session",
     path_fields=(_f.Integer(name="session_id"),),
     fields=(
@@ -83,9 +84,11 @@ def sync_detailed(
 
     Args:
         session_id: Required. Example: 1
-
-    Known values of expand: speakers, location, track, translations, sessionAttendance, registrantCount,
-    reservedCount, earlyBirds, fees.
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: speakers, location, track, translations, sessionAttendance, registrantCount,
+            reservedCount, earlyBirds, fees.
 
     Notes:
         - capacity is the string "20" in this example, an integer in the list.

@@ -20,6 +20,7 @@ OPERATION: Operation[models.Session] = Operation(
     "/sessions/update/{session_id}",
     models=models,
     shape="record",
+    name="sessions.update",
     result="Session",
     path_fields=(_f.Integer(name="session_id"),),
     body=(
@@ -106,6 +107,7 @@ def sync_detailed(
         selected_by_default: Example: 1
         prevent_session_conflicts: Example: 1
         custom_fields: Example: {'c_1001': 'Value1', 'c_1002': [{'id': 123}]}
+        custom: Further fields to send, by name; custom fields are called c_<id>.
 
     Notes:
         - The body fields are the vendor's; method and path are stated only by a third party's document that

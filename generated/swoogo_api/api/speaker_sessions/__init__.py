@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from ... import models
 
 
+_MODULES = {
+    "create_json": "create_speaker_session_json",
+}
+
+
 class SpeakerSessions(_resources.Resource):
     """Manage the association between speakers and sessions. Assign or remove speakers from sessions."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     def create_json(
         self,
@@ -66,6 +72,7 @@ class AsyncSpeakerSessions(_resources.AsyncResource):
     """Manage the association between speakers and sessions. Assign or remove speakers from sessions."""
 
     __slots__ = ()
+    _modules = _MODULES
 
     async def create_json(
         self,

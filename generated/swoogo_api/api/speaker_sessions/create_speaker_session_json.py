@@ -20,6 +20,7 @@ OPERATION: Operation[models.Speaker] = Operation(
     "/speakers/{speaker_id}/session.json",
     models=models,
     shape="record",
+    name="speaker_sessions.create_json",
     result="Speaker",
     path_fields=(_f.Integer(name="speaker_id"),),
     body=(_f.ListOf(_f.Integer(), name="session_ids"),),

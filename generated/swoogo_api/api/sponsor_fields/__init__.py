@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "attribute",
     "name",
@@ -35,12 +35,18 @@ FIELDS = (
     "s_link_collection_fields",
 )
 
+_MODULES = {
+    "list": "get_all_sponsor_fields",
+    "get": "get_one_sponsor_field",
+}
+
 
 class SponsorFields(_resources.Resource):
     """Manage custom fields on sponsors. Create, update, and delete sponsor-level custom field definitions."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -56,6 +62,19 @@ class SponsorFields(_resources.Resource):
 
         Returns the sponsor field definitions page by page; the twin of the list of session fields. Seen without
         an event_id.
+
+        Args:
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Plural fields in the path of the list, singular field in the path of one definition.
@@ -89,6 +108,8 @@ class SponsorFields(_resources.Resource):
 
         Args:
             field_id: Required. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
 
         Notes:
             - choices and settings come back although the names documented for fields do not hold them.
@@ -111,7 +132,8 @@ class AsyncSponsorFields(_resources.AsyncResource):
     """Manage custom fields on sponsors. Create, update, and delete sponsor-level custom field definitions."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -127,6 +149,19 @@ class AsyncSponsorFields(_resources.AsyncResource):
 
         Returns the sponsor field definitions page by page; the twin of the list of session fields. Seen without
         an event_id.
+
+        Args:
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - Plural fields in the path of the list, singular field in the path of one definition.
@@ -160,6 +195,8 @@ class AsyncSponsorFields(_resources.AsyncResource):
 
         Args:
             field_id: Required. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
 
         Notes:
             - choices and settings come back although the names documented for fields do not hold them.

@@ -22,6 +22,7 @@ OPERATION: Operation[models.SponsorField] = Operation(
     "/sponsors/fields",
     models=models,
     shape="list",
+    name="sponsor_fields.list",
     result="SponsorField",
     credits=10,
     fields=(
@@ -69,6 +70,19 @@ def sync_detailed(
 
     Returns the sponsor field definitions page by page; the twin of the list of session fields. Seen without an
     event_id.
+
+    Args:
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+        search: Only records that match: a condition made with field(...), or a text in the grammar of the API.
+            Default: all.
+        ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids into
+            several calls.
+        per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not
+            limit how many records come.
+        exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no sort
+            but id.
 
     Notes:
         - Plural fields in the path of the list, singular field in the path of one definition.

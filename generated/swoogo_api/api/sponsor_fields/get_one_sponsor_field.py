@@ -22,6 +22,7 @@ OPERATION: Operation[models.SponsorField] = Operation(
     "/sponsors/field/{field_id}",
     models=models,
     shape="record",
+    name="sponsor_fields.get",
     result="SponsorField",
     path_fields=(_f.Integer(name="field_id"),),
     fields=(
@@ -56,6 +57,8 @@ def sync_detailed(
 
     Args:
         field_id: Required. Example: 1
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
 
     Notes:
         - choices and settings come back although the names documented for fields do not hold them.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "event_id",
     "name",
@@ -34,13 +34,19 @@ FIELDS = (
     "direct_link",
 )
 
+_MODULES = {
+    "list": "get_all_sponsors",
+    "get": "get_one_sponsor",
+}
+
 
 class Sponsors(_resources.Resource):
     """Sponsors are organizations or individuals providing support for events. Sponsors have profile data, custom
     fields, and optional attendance tracking."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -61,6 +67,19 @@ class Sponsors(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         GET /sponsors, 10 credits. Evidence: third-party (ignacio-mb/data-sovereignty,
         lukejacobidotcom/razmania-cards, WordPress plugin "Aras - Swoogo Integration").
@@ -95,6 +114,9 @@ class Sponsors(_resources.Resource):
 
         Args:
             sponsor_id: Required. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
 
         Notes:
             - logo_id holds a URL in practice, sometimes without a scheme (//...), not an ID (third-party).
@@ -120,7 +142,8 @@ class AsyncSponsors(_resources.AsyncResource):
     fields, and optional attendance tracking."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -141,6 +164,19 @@ class AsyncSponsors(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         GET /sponsors, 10 credits. Evidence: third-party (ignacio-mb/data-sovereignty,
         lukejacobidotcom/razmania-cards, WordPress plugin "Aras - Swoogo Integration").
@@ -175,6 +211,9 @@ class AsyncSponsors(_resources.AsyncResource):
 
         Args:
             sponsor_id: Required. Example: 1
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
 
         Notes:
             - logo_id holds a URL in practice, sometimes without a scheme (//...), not an ID (third-party).

@@ -22,6 +22,7 @@ OPERATION: Operation[models.Sponsor] = Operation(
     "/sponsors/{sponsor_id}",
     models=models,
     shape="record",
+    name="sponsors.get",
     result="Sponsor",
     path_fields=(_f.Integer(name="sponsor_id"),),
     fields=(
@@ -59,6 +60,9 @@ def sync_detailed(
 
     Args:
         sponsor_id: Required. Example: 1
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
 
     Notes:
         - logo_id holds a URL in practice, sometimes without a scheme (//...), not an ID (third-party).

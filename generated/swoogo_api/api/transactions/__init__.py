@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "registrant_id",
     "type",
@@ -35,10 +35,16 @@ FIELDS = (
     "notes",
     "gateway_id",
 )
-EXPAND = (
+EXPAND: tuple[str, ...] = (
     "paymentGateway",
     "registrant",
 )
+
+_MODULES = {
+    "list": "get_all_transactions",
+    "get": "get_one_transaction",
+    "create": "create_transaction",
+}
 
 
 class Transactions(_resources.Resource):
@@ -46,8 +52,9 @@ class Transactions(_resources.Resource):
     payment types (credit card, wire transfer, check, cash, etc.) and integration with payment gateways."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -71,8 +78,20 @@ class Transactions(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: paymentGateway, registrant.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: paymentGateway, registrant.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The expand values are those of the vendor's MCP tool for one transaction; the page names none.
@@ -115,8 +134,10 @@ class Transactions(_resources.Resource):
 
         Args:
             transaction_id: Required. Example: 1
-
-        Known values of expand: paymentGateway, registrant.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: paymentGateway, registrant.
 
         Notes:
             - The page calls the path parameter the id of a track - a slip.
@@ -214,8 +235,9 @@ class AsyncTransactions(_resources.AsyncResource):
     payment types (credit card, wire transfer, check, cash, etc.) and integration with payment gateways."""
 
     __slots__ = ()
-    FIELDS = FIELDS
-    EXPAND = EXPAND
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
+    EXPAND: tuple[str, ...] = EXPAND
 
     def list(
         self,
@@ -239,8 +261,20 @@ class AsyncTransactions(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
-
-        Known values of expand: paymentGateway, registrant.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: paymentGateway, registrant.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The expand values are those of the vendor's MCP tool for one transaction; the page names none.
@@ -283,8 +317,10 @@ class AsyncTransactions(_resources.AsyncResource):
 
         Args:
             transaction_id: Required. Example: 1
-
-        Known values of expand: paymentGateway, registrant.
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+                Documented: paymentGateway, registrant.
 
         Notes:
             - The page calls the path parameter the id of a track - a slip.

@@ -20,6 +20,7 @@ OPERATION: Operation[models.Transaction] = Operation(
     "/transactions/create",
     models=models,
     shape="record",
+    name="transactions.create",
     result="Transaction",
     body=(
         _f.Integer(name="event_id"),

@@ -22,6 +22,7 @@ OPERATION: Operation[models.Transaction] = Operation(
     "/transactions/{transaction_id}",
     models=models,
     shape="record",
+    name="transactions.get",
     result="Transaction",
     path_fields=(_f.Integer(name="transaction_id"),),
     fields=(
@@ -65,8 +66,10 @@ def sync_detailed(
 
     Args:
         transaction_id: Required. Example: 1
-
-    Known values of expand: paymentGateway, registrant.
+        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
+            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        expand: The related records to include: a list of names, or one text with commas. Default: none.
+            Documented: paymentGateway, registrant.
 
     Notes:
         - The page calls the path parameter the id of a track - a slip.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ... import models
 
-FIELDS = (
+FIELDS: tuple[str, ...] = (
     "id",
     "name",
     "url",
@@ -44,13 +44,19 @@ FIELDS = (
     "updated_by",
 )
 
+_MODULES = {
+    "list": "get_all_webhooks",
+    "create": "create_webhook",
+}
+
 
 class Webhooks(_resources.Resource):
     """Configure HTTP callbacks that fire when resources are created, updated, or deleted. Webhooks support JSON
     and form-encoded payloads, custom headers, and retry logic."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -67,6 +73,21 @@ class Webhooks(_resources.Resource):
 
         Pages through the account's webhook configurations - target URL, what triggers each and the group it
         belongs to.
+
+        Args:
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The page's text ends before the parameters after expand.
@@ -142,20 +163,20 @@ class Webhooks(_resources.Resource):
             headers: Example: [{'key': 'Authentication', 'value': 'Bearer Token'}]
             trigger_on_insert: The curl sends 1. Example: 1
             trigger_on_update: The curl sends 1. Example: 1
-            trigger_on_delete: Not described.
-            public_user: Not described.
-            admin_user: Not described.
-            api_call: Not described.
-            all_fields: Not described.
-            any_event: Not described.
-            use_default_fields: Not described.
-            enabled: Not described.
+            trigger_on_delete: Not described by the API.
+            public_user: Not described by the API.
+            admin_user: Not described by the API.
+            api_call: Not described by the API.
+            all_fields: Not described by the API.
+            any_event: Not described by the API.
+            use_default_fields: Not described by the API.
+            enabled: Not described by the API.
             event_ids: Example: [1, 2, 3]
             fields: Fields whose change fires the webhook.
             content_type: Example: json
             notes: Example: This webhook is for test purposes.
-            post_field_data: Not described.
-            custom_fields: Not described.
+            post_field_data: Not described by the API.
+            custom_fields: Not described by the API.
 
         Notes:
             - The page's text ends before the body fields after headers; those from trigger_on_insert on are
@@ -203,7 +224,8 @@ class AsyncWebhooks(_resources.AsyncResource):
     and form-encoded payloads, custom headers, and retry logic."""
 
     __slots__ = ()
-    FIELDS = FIELDS
+    _modules = _MODULES
+    FIELDS: tuple[str, ...] = FIELDS
 
     def list(
         self,
@@ -220,6 +242,21 @@ class AsyncWebhooks(_resources.AsyncResource):
 
         Pages through the account's webhook configurations - target URL, what triggers each and the group it
         belongs to.
+
+        Args:
+            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
+                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            search: Only records that match: a condition made with field(...), or a text in the grammar of the
+                API. Default: all.
+            sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
+                where the API allows it.
+            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
+                into several calls.
+            per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
+                not limit how many records come.
+            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
+                sort but id.
 
         Notes:
             - The page's text ends before the parameters after expand.
@@ -295,20 +332,20 @@ class AsyncWebhooks(_resources.AsyncResource):
             headers: Example: [{'key': 'Authentication', 'value': 'Bearer Token'}]
             trigger_on_insert: The curl sends 1. Example: 1
             trigger_on_update: The curl sends 1. Example: 1
-            trigger_on_delete: Not described.
-            public_user: Not described.
-            admin_user: Not described.
-            api_call: Not described.
-            all_fields: Not described.
-            any_event: Not described.
-            use_default_fields: Not described.
-            enabled: Not described.
+            trigger_on_delete: Not described by the API.
+            public_user: Not described by the API.
+            admin_user: Not described by the API.
+            api_call: Not described by the API.
+            all_fields: Not described by the API.
+            any_event: Not described by the API.
+            use_default_fields: Not described by the API.
+            enabled: Not described by the API.
             event_ids: Example: [1, 2, 3]
             fields: Fields whose change fires the webhook.
             content_type: Example: json
             notes: Example: This webhook is for test purposes.
-            post_field_data: Not described.
-            custom_fields: Not described.
+            post_field_data: Not described by the API.
+            custom_fields: Not described by the API.
 
         Notes:
             - The page's text ends before the body fields after headers; those from trigger_on_insert on are

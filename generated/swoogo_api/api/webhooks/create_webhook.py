@@ -20,6 +20,7 @@ OPERATION: Operation[models.Webhook] = Operation(
     "/webhooks/create",
     models=models,
     shape="record",
+    name="webhooks.create",
     result="Webhook",
     body=(
         _f.Text(name="name"),
@@ -89,20 +90,20 @@ def sync_detailed(
         headers: Example: [{'key': 'Authentication', 'value': 'Bearer Token'}]
         trigger_on_insert: The curl sends 1. Example: 1
         trigger_on_update: The curl sends 1. Example: 1
-        trigger_on_delete: Not described.
-        public_user: Not described.
-        admin_user: Not described.
-        api_call: Not described.
-        all_fields: Not described.
-        any_event: Not described.
-        use_default_fields: Not described.
-        enabled: Not described.
+        trigger_on_delete: Not described by the API.
+        public_user: Not described by the API.
+        admin_user: Not described by the API.
+        api_call: Not described by the API.
+        all_fields: Not described by the API.
+        any_event: Not described by the API.
+        use_default_fields: Not described by the API.
+        enabled: Not described by the API.
         event_ids: Example: [1, 2, 3]
         fields: Fields whose change fires the webhook.
         content_type: Example: json
         notes: Example: This webhook is for test purposes.
-        post_field_data: Not described.
-        custom_fields: Not described.
+        post_field_data: Not described by the API.
+        custom_fields: Not described by the API.
 
     Notes:
         - The page's text ends before the body fields after headers; those from trigger_on_insert on are read

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+
+NAP = 0.2  # seconds
 
 
 class Clock:
@@ -18,20 +19,14 @@ class Clock:
         """Seconds since 1970, by the wall clock."""
         return time.time()
 
-    def sleep(self, seconds: float) -> None:
-        """Wait."""
-        time.sleep(seconds)
+    def sleep(self, seconds: float) -> float | None:
+        """Wait for so long, or for a part of it: gives the seconds of that part, None for all of it.
 
-    def sleep_unless(self, seconds: float, left: Callable[[], bool]) -> bool:
-        """Wait, but no longer than until `left()` is true; whether it is."""
-        if getattr(self.sleep, "__func__", None) is not Clock.sleep:
-            self.sleep(seconds)  # an injected clock does not really wait
-            return left()
-        while not left() and seconds > 0:
-            part = min(seconds, 0.2)
-            self.sleep(part)
-            seconds -= part
-        return left()
+        Whoever waits looks in between whether anybody still wants what is waited for.
+        """
+        part = min(seconds, NAP)
+        time.sleep(part)
+        return part
 
     async def asleep(self, seconds: float) -> None:
         """Wait, and let other tasks run."""

@@ -1,0 +1,193 @@
+"""Lists in files: CSV and JSON lines as the API said it, Parquet typed.
+
+A file is written aside, in the same folder, and renamed when it is whole: whatever interrupts it, there is the old
+file or the new one, and never half of one.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self
+
+from ..errors import InvalidInput
+from .columns import Builder
+from .layout import EVENT, Column, Layout, Row, written
+from .schema import arrow
+
+GROUP = 20_000  # rows of a row group in Parquet: few enough to be held in memory, enough to be read fast
+
+# What spreadsheets take for the beginning of a formula.
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+
+class Writer:
+    """Writes pages of rows to a file, which is there when the `with` block ends without an error, and not before.
+
+    Args:
+        path: The file. One that is there is replaced; its folder has to exist.
+        layout: The columns.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], layout: Layout) -> None:
+        self.path = Path(os.path.expanduser(path))
+        self.layout = layout
+        self.rows = 0
+        self._aside = self.path.with_name(f".{self.path.name}.{secrets.token_hex(6)}.part")
+        if not self.path.parent.is_dir():
+            raise InvalidInput(f"path: {str(path)!r} given, but the folder {str(self.path.parent)!r} does not exist")
+        if self.path.is_dir():
+            raise InvalidInput(f"path: {str(path)!r} given, which is a folder; the name of a file expected")
+
+    def __enter__(self) -> Self:
+        self._file: BinaryIO = self._aside.open("xb")
+        try:
+            self._begin()
+        except BaseException:
+            self._abandon()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is not None:
+                return
+            self._end()
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            with suppress(OSError):  # a file that is replaced keeps who may read it
+                self._aside.chmod(self.path.stat().st_mode & 0o777)
+            os.replace(self._aside, self.path)
+        finally:
+            self._abandon()
+
+    def write(self, rows: Sequence[Row], event: int | None = None) -> None:
+        """Write the rows of a page; `event` is the id of their event where the layout has a column for it."""
+        self._page(rows, event)
+        self.rows += len(rows)
+
+    def _abandon(self) -> None:
+        self._file.close()
+        self._aside.unlink(missing_ok=True)
+
+    def _begin(self) -> None:
+        """Write what comes before all rows."""
+
+    def _page(self, rows: Sequence[Row], event: int | None) -> None:
+        raise NotImplementedError
+
+    def _end(self) -> None:
+        """Write what comes after all rows."""
+
+
+class JsonLines(Writer):
+    """One JSON object a line, as the API sent it."""
+
+    def _page(self, rows: Sequence[Row], event: int | None) -> None:
+        for row in rows:
+            whole = {EVENT: event, **row} if self.layout.event else row
+            self._file.write(f"{written(whole)}\n".encode())
+
+
+class Csv(Writer):
+    """CSV in UTF-8: a line of names, then the values as the API sent them; null is empty, what is nested is JSON.
+
+    Args:
+        path, layout: See Writer.
+        spreadsheet: Whether people open it: begins with a byte order mark, and what a spreadsheet would run as a
+            formula gets an apostrophe in front. Numbers in columns of numbers stay.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], layout: Layout, *, spreadsheet: bool = False) -> None:
+        super().__init__(path, layout)
+        self._spreadsheet = spreadsheet
+
+    def _begin(self) -> None:
+        self._text = io.TextIOWrapper(
+            self._file, "utf-8-sig" if self._spreadsheet else "utf-8", errors="backslashreplace", newline=""
+        )
+        self._lines = csv.writer(self._text)
+        self._lines.writerow([self._safe(name) for name in self.layout.names])
+
+    def _page(self, rows: Sequence[Row], event: int | None) -> None:
+        first = [str(event)] if self.layout.event else []
+        for row in rows:
+            cells = [cell for column in self.layout.columns for cell in self._cells(column, row.get(column.key))]
+            last = [self._safe(text or "") for text in self.layout.rest(row)]
+            self._lines.writerow([*first, *cells, *last])
+
+    def _cells(self, column: Column, value: Any) -> Iterator[str]:
+        is_number = column.kind in ("integer", "decimal")
+        if column.kind != "pair":
+            yield self._safe(plain_text(value), is_number=is_number)
+        elif isinstance(value, dict) and value.keys() <= {"id", "value"}:
+            yield self._safe(plain_text(value.get("id")), is_number=True)
+            yield self._safe(plain_text(value.get("value")))
+        else:  # a plain value where a pair is documented
+            yield ""
+            yield self._safe(plain_text(value))
+
+    def _safe(self, text: str, *, is_number: bool = False) -> str:
+        if not self._spreadsheet or not _FORMULA.match(text) or (is_number and _NUMBER.fullmatch(text)):
+            return text
+        return f"'{text}"
+
+    def _end(self) -> None:
+        self._text.flush()
+        self._text.detach()
+
+    def _abandon(self) -> None:
+        with suppress(ValueError, AttributeError):
+            self._text.detach()
+        super()._abandon()
+
+
+def plain_text(value: Any) -> str:
+    """A value of JSON as a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    return written(value)
+
+
+class Parquet(Writer):
+    """Parquet, compressed by Zstandard."""
+
+    def __init__(self, path: str | os.PathLike[str], layout: Layout, *, strict: bool = False) -> None:
+        super().__init__(path, layout)
+        self._builder = Builder(layout, strict=strict)
+        self._waiting: list[Any] = []
+
+    def _begin(self) -> None:
+        from pyarrow import parquet
+
+        self._writer = parquet.ParquetWriter(self._file, self._builder.schema, compression="zstd")
+
+    def _page(self, rows: Sequence[Row], event: int | None) -> None:
+        if rows:
+            self._waiting.append(self._builder.batch(rows, event))
+        if sum(map(len, self._waiting)) >= GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            table = arrow().Table.from_batches(self._waiting, self._builder.schema)
+            self._waiting = []
+            self._writer.write_table(table, row_group_size=GROUP * 2)
+
+    def _end(self) -> None:
+        self._flush()
+        self._writer.close()
+        self._builder.report()

@@ -1,0 +1,237 @@
+"""Which columns a list has: by the description and by what was asked for, before a row is seen.
+
+So the columns are the same whatever comes: no rows, nulls alone, odd values.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from swoogo_core import fields as kinds
+from swoogo_core.records import CUSTOM_PREFIXES
+from swoogo_core.text import is_unicode
+
+from ..errors import InvalidInput
+
+if TYPE_CHECKING:
+    from .._paging.request import ListRequest
+
+Kind = Literal[
+    "integer", "text", "decimal", "boolean", "timestamp", "date", "time", "integers", "texts", "json", "pair", "plain"
+]
+Custom = Literal["columns", "json", "drop"]
+Row = dict[str, Any]
+Definitions = Sequence[Mapping[str, Any]]
+
+EXTRA = "_extra"
+CUSTOM = "custom"
+EVENT = "event_id"
+
+# Where the definitions of a list's custom fields are, and whether they belong to one event.
+DEFINITIONS = {
+    "/registrants": ("event_questions", True),
+    "/sessions": ("session_fields", False),
+    "/contacts": ("contact_fields", False),
+    "/sponsors": ("sponsor_fields", False),
+}
+
+# The types of questions that were met (see facts of the API); all others are read as they come.
+_QUESTIONS: dict[str, Kind] = {
+    "textInput": "text",
+    "textArea": "text",
+    "phone": "text",
+    "email": "text",
+    "password": "text",
+    "upload": "text",
+    "vatNumberInput": "text",
+    "date": "date",
+    "time": "time",
+    "radioList": "pair",
+    "dropDownList": "pair",
+    "checkboxList": "pair",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A member of a row as a column. A pair `{id, value}` is two: `<name>_id` and `<name>_value`."""
+
+    name: str
+    key: str
+    kind: Kind
+    field: kinds.Field[Any]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its columns in a table."""
+        return (f"{self.name}_id", f"{self.name}_value") if self.kind == "pair" else (self.name,)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns of a list.
+
+    Args:
+        columns: The members that have a column.
+        event: Whether the first column is the event's id, which rows of several lists lack.
+        custom: Custom fields that have no column: one JSON text for all ("json"), left out ("drop"), or unknown (None).
+    """
+
+    columns: tuple[Column, ...]
+    event: bool
+    custom: Literal["json", "drop"] | None
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all columns, in order."""
+        first = [EVENT] if self.event else []
+        last = [CUSTOM, EXTRA] if self.custom == "json" else [EXTRA]
+        return [*first, *(name for column in self.columns for name in column.names), *last]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The keys of a row that have a column."""
+        return frozenset(column.key for column in self.columns)
+
+    def rest(self, row: Row) -> list[str | None]:
+        """The last columns of a row: its custom fields, if they have one column, and what is not known, as JSON."""
+        if row.keys() <= self.known:
+            return [None, None] if self.custom == "json" else [None]
+        unknown = {key: row[key] for key in sorted(row.keys() - self.known)}
+        custom = {key: unknown.pop(key) for key in list(unknown) if self.custom and key.startswith(CUSTOM_PREFIXES)}
+        last = written(unknown) if unknown else None
+        return [written(custom) if custom else None, last] if self.custom == "json" else [last]
+
+
+def written(value: Any) -> str:
+    """A value as JSON text."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text if text.isascii() or is_unicode(text) else json.dumps(value, separators=(",", ":"))
+
+
+def wanted(request: ListRequest, custom: str | None, *, several: bool) -> Custom | None:
+    """How custom fields are shown. Raises InvalidInput for what cannot be."""
+    if custom not in (None, "columns", "json", "drop"):
+        raise InvalidInput(f"custom: {custom!r} given, 'columns', 'json' or 'drop' expected")
+    path, asked = request.operation.path, _asked(request)
+    by_event = path in DEFINITIONS and DEFINITIONS[path][1]
+    if custom == "columns" and path not in DEFINITIONS:
+        raise InvalidInput(f"custom: 'columns' given, but the custom fields of {path} have no definitions; use 'json'")
+    if custom == "columns" and by_event and several:
+        raise InvalidInput("custom: 'columns' given, but each event has fields of its own; use 'json'")
+    if custom is None and (asked is None or any(name.startswith(CUSTOM_PREFIXES) for name in asked)):
+        return "json" if path not in DEFINITIONS or (by_event and several) else "columns"
+    return custom  # type: ignore[return-value]
+
+
+def layout(
+    request: ListRequest,
+    custom: Custom | None = None,
+    definitions: Definitions = (),
+    *,
+    labels: bool = False,
+    several: bool = False,
+) -> Layout:
+    """The layout of a list call.
+
+    Args:
+        request: The list call.
+        custom: How custom fields are shown, as `wanted` says.
+        definitions: The definitions of custom fields, for "columns".
+        labels: Whether the columns of custom fields are named by their labels.
+        several: Whether the lists of several events are put together.
+    """
+    fields = request.operation.record()._fields
+    asked = _asked(request)
+    expanded = [name for name in str(request.params.get("expand", "")).split(",") if name]
+    if asked is None:
+        # Everything was asked for; related objects come with `expand` alone.
+        names = [name for name in _plain_members(request) if not name.startswith(CUSTOM_PREFIXES)]
+    else:
+        names = [name for name in asked if not name.startswith(CUSTOM_PREFIXES)]
+    columns = [_described(name, fields.get(name), expanded=name in expanded) for name in _unique([*names, *expanded])]
+    if custom == "columns":
+        chosen = None if asked is None or not _customs(asked) else _customs(asked)
+        columns += _custom(definitions, chosen, labels, {name for column in columns for name in column.names})
+    event = several and EVENT not in (column.name for column in columns)
+    return Layout(tuple(columns), event, custom if custom in ("json", "drop") else None)
+
+
+def _asked(request: ListRequest) -> list[str] | None:
+    """The names in `fields` that the caller asked for; None for all of them."""
+    text = str(request.params.get("fields", ""))
+    if not text:  # the API's own few, which no source states
+        return _plain_members(request)
+    names = [name.strip() for name in text.split(",")]
+    return None if "*" in names else [name for name in names if name and name not in request.hidden]
+
+
+def _plain_members(request: ListRequest) -> list[str]:
+    fields, expand = request.operation.record()._fields, request.operation.expand
+    return [
+        name
+        for name, field in fields.items()
+        if name not in expand and (isinstance(field, kinds.Map) or kind_of(field) != "json")
+    ]
+
+
+def _customs(names: Iterable[str]) -> list[str]:
+    return [name for name in names if name.startswith(CUSTOM_PREFIXES)]
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def _described(name: str, field: kinds.Field[Any] | None, *, expanded: bool) -> Column:
+    # What stands in a member that is also a name of `expand` is not documented: an object, or plain text.
+    if field is None or (expanded and not isinstance(field, (kinds.One, kinds.Many, kinds.Map))):
+        return Column(name, name, "plain", kinds.Raw(name=name))
+    return Column(name, name, kind_of(field), field)
+
+
+def kind_of(field: kinds.Field[Any]) -> Kind:
+    """The kind of column that a documented member has."""
+    if isinstance(field, kinds.One):
+        return "pair" if getattr(field.models, field.model)._fields.keys() == {"id", "value"} else "json"
+    if isinstance(field, kinds.ListOf):
+        return "integers" if isinstance(field.item, kinds.Integer) else "texts"
+    for kind, found in _KINDS:
+        if isinstance(field, kind):
+            return found
+    return "plain"
+
+
+_KINDS: tuple[tuple[type[kinds.Field[Any]], Kind], ...] = (
+    (kinds.Many, "json"),
+    (kinds.Map, "json"),
+    (kinds.Integer, "integer"),
+    (kinds.Number, "decimal"),
+    (kinds.Boolean, "boolean"),
+    (kinds.Timestamp, "timestamp"),
+    (kinds.Date, "date"),
+    (kinds.Time, "time"),
+    (kinds.Text, "text"),
+)
+
+
+def _custom(definitions: Definitions, chosen: Sequence[str] | None, labels: bool, taken: set[str]) -> Iterable[Column]:
+    known = {d["attribute"]: d for d in definitions if str(d.get("attribute")).startswith(CUSTOM_PREFIXES)}
+    for key in known if chosen is None else chosen:
+        definition = known.get(key, {})
+        kind = _QUESTIONS.get(str(definition.get("type")), "plain")
+        column = Column(key, key, kind, _FIELDS.get(kind, kinds.Raw)(name=key))
+        label = str(definition.get("name") or "").strip()
+        if labels and label:
+            named = Column(label, key, kind, column.field)
+            # The first keeps its name; what is called the same is told apart by its key.
+            column = named if not taken & set(named.names) else Column(f"{label} ({key})", key, kind, column.field)
+        taken.update(column.names)
+        yield column
+
+
+_FIELDS: dict[str, Any] = {"text": kinds.Text, "date": kinds.Date, "time": kinds.Time}

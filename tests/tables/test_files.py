@@ -1,0 +1,175 @@
+"""Files of lists: what stands in them, and that they are whole or not there."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+
+from swoogo import InvalidInput, RetryPolicy, ServerError, Swoogo
+from swoogo.sandbox import Sandbox
+from swoogo.tables.files import Csv
+from swoogo.tables.layout import layout
+
+EVIL = [
+    {"id": 1, "first_name": "=cmd|' /C calc'!A0", "email": "+1 202 555 0100", "individual_gross": "-166.00"},
+    {"id": 2, "first_name": "@SUM(A1)", "email": "-2+3", "last_name": 'say "hi",\nplease', "company": "\tx"},
+    {"id": 3, "first_name": None, "gender": {"id": 2, "value": "=1"}, "session_ids": ["1", "2"], "c_9": True},
+]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Sandbox]:
+    with Sandbox(registrants=230) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def client(server: Sandbox) -> Iterator[Swoogo]:
+    with Swoogo(server.key, server.secret, base_url=server.base_url, retry=RetryPolicy(attempts=1)) as made:
+        yield made
+
+
+def written(path: Path, **options: Any) -> list[dict[str, str]]:
+    request = Swoogo("key", "secret").registrants.list(event_id=12)._request
+    with Csv(path, layout(request), **options) as file:
+        file.write(EVIL)
+    text = path.read_text("utf-8-sig" if options else "utf-8")
+    return list(csv.DictReader(text.splitlines(keepends=True)))
+
+
+# --- what stands in them --------------------------------------------------------------------------------------------
+
+
+def test_csv_says_what_the_api_said(tmp_path: Path) -> None:
+    rows = written(tmp_path / "people.csv")
+    assert rows[0]["first_name"] == "=cmd|' /C calc'!A0" and rows[0]["individual_gross"] == "-166.00"
+    assert rows[1]["last_name"] == 'say "hi",\nplease'
+    assert (rows[2]["first_name"], rows[2]["gender_id"], rows[2]["gender_value"]) == ("", "2", "=1")
+    assert (rows[2]["session_ids"], rows[2]["_extra"]) == ('["1","2"]', '{"c_9":true}')
+    assert not (tmp_path / "people.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_csv_for_spreadsheets_runs_nothing(tmp_path: Path) -> None:
+    rows = written(tmp_path / "people.csv", spreadsheet=True)
+    assert (tmp_path / "people.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    for row in rows:
+        for name, cell in row.items():
+            assert cell[:1] not in ("=", "+", "@", "\t", "\r"), (name, cell)
+            assert not cell.startswith("-") or name == "individual_gross"
+    assert rows[0]["first_name"] == "'=cmd|' /C calc'!A0" and rows[0]["email"] == "'+1 202 555 0100"
+    assert rows[0]["individual_gross"] == "-166.00"  # a number stays one
+
+
+def test_json_lines_are_the_rows_as_they_came(client: Swoogo, tmp_path: Path) -> None:
+    people = client.registrants.list(event_id=12, fields="*")
+    assert people.to_jsonl(tmp_path / "people.jsonl") == 230
+    lines = (tmp_path / "people.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == [record.to_dict() for record in people]
+
+
+def test_parquet_is_read_by_others_with_the_same_types(client: Swoogo, tmp_path: Path) -> None:
+    people = client.registrants.list(event_id=12, fields="*")
+    path = tmp_path / "people.parquet"
+    assert people.to_parquet(path) == 230
+    table = people.to_arrow()
+    # Parquet has times of day in milliseconds, nothing coarser.
+    assert pq.read_table(path).cast(table.schema).equals(table)
+    assert pl.read_parquet(path).height == len(pd.read_parquet(path)) == 230
+    assert pl.read_csv(_csv(people, tmp_path), infer_schema=False).height == 230
+
+
+def _csv(people: Any, folder: Path) -> Path:
+    assert people.to_csv(folder / "people.csv") == 230
+    return folder / "people.csv"
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "csv", "jsonl"])
+def test_no_rows_make_a_file_too(client: Swoogo, tmp_path: Path, suffix: str) -> None:
+    people = client.registrants.list(event_id=12, search="id=0")
+    path = tmp_path / f"none.{suffix}"
+    assert getattr(people, f"to_{suffix}")(path) == 0
+    if suffix == "parquet":
+        assert pq.read_schema(path).names == people.schema().names
+    if suffix == "csv":
+        assert path.read_text("utf-8").strip().split(",") == people.schema().names
+
+
+# --- whole, or not there --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "csv", "jsonl"])
+def test_an_error_leaves_the_old_file(client: Swoogo, server: Sandbox, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"people.{suffix}"
+    path.write_text("old", "utf-8")
+    people = client.registrants.list(event_id=12, per_page=100)
+    pages = people._row_pages
+
+    def broken(*args: Any) -> Any:
+        yield next(pages())
+        raise ServerError(500, "no", "no", call="GET /registrants")
+
+    people._row_pages = broken  # type: ignore[method-assign]
+    with pytest.raises(ServerError):
+        getattr(people, f"to_{suffix}")(path)
+    assert path.read_text("utf-8") == "old"
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_an_interruption_leaves_the_old_file(tmp_path: Path, number: signal.Signals) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("old", "utf-8")
+    code = f"""
+        import os
+        from swoogo import Swoogo
+        from swoogo.sandbox import Sandbox
+        with Sandbox(registrants=50) as server, Swoogo(server.key, server.secret, base_url=server.base_url) as client:
+            people = client.registrants.list(event_id=12, per_page=10)
+            pages = people._row_pages
+            def interrupted(*args):
+                yield next(pages())
+                os.kill(os.getpid(), {int(number)})
+                yield from pages()
+            people._row_pages = interrupted
+            people.to_csv({str(path)!r})
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, timeout=60, check=False)
+    assert done.returncode != 0
+    assert path.read_text("utf-8") == "old"
+    left = {file.name for file in tmp_path.iterdir()} - {path.name}
+    # A killed process cannot clean up; what it leaves is hidden, and of another name.
+    assert not left if number == signal.SIGINT else all(name.startswith(".people.csv.") for name in left)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes")
+def test_a_file_that_is_replaced_keeps_its_mode(client: Swoogo, tmp_path: Path) -> None:
+    path = tmp_path / "people.jsonl"
+    path.write_text("old", "utf-8")
+    path.chmod(0o600)
+    client.registrants.list(event_id=12).to_jsonl(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_path_that_cannot_be_written_is_told_before_a_call(client: Swoogo, server: Sandbox, tmp_path: Path) -> None:
+    before = len(server.calls)
+    people = client.registrants.list(event_id=12)
+    with pytest.raises(InvalidInput, match="the folder .* does not exist"):
+        people.to_csv(tmp_path / "none" / "people.csv")
+    with pytest.raises(InvalidInput, match="is a folder"):
+        people.to_parquet(tmp_path)
+    assert len(server.calls) == before

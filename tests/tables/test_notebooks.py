@@ -1,0 +1,45 @@
+"""What notebooks show: escaped, without secrets, and never by a call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from swoogo import Record, Swoogo, fan_out
+from swoogo.sandbox import Sandbox
+from swoogo_api.models import Registrant
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Sandbox]:
+    with Sandbox(registrants=50) as running:
+        yield running
+
+
+def test_a_list_shows_its_query_and_makes_no_call(server: Sandbox) -> None:
+    with Swoogo(server.key, server.secret, base_url=server.base_url) as client:
+        people = client.registrants.list(event_id=12, search="last_name=<b>Doe</b>")
+        shown = people._repr_html_()
+        assert server.calls == []
+        assert "event_id" in shown and "&lt;b&gt;Doe" in shown and "<b>" not in shown
+        assert "not read yet" in shown
+        assert "first_name" in next(client.registrants.list(event_id=12).pages())._repr_html_()
+
+
+def test_records_are_escaped_and_secrets_hidden() -> None:
+    person = Registrant(id=7, first_name="<script>alert(1)</script>", ext_token="t0ken", secure_id="s3cret")
+    shown = person._repr_html_()
+    assert "<script>" not in shown and "&lt;script&gt;" in shown
+    hidden = {name for name in ("t0ken", "s3cret") if name not in repr(person)}
+    assert not [name for name in hidden if name in shown]
+    assert person._ipython_key_completions_() == ["id", "first_name", "ext_token", "secure_id"]
+    assert "<hidden>" in Record._repr_html_(Registrant(ext_token="x")) or "ext_token" in repr(Registrant(ext_token="x"))
+
+
+def test_many_lists_make_no_call_either(server: Sandbox) -> None:
+    server.reset()
+    with Swoogo(server.key, server.secret, base_url=server.base_url) as client:
+        lists = fan_out((event, client.sessions.list(event_id=event)) for event in (12, 13))
+        assert "Lists" in lists._repr_html_()
+        assert server.calls == []
