@@ -64,7 +64,8 @@ def walk(
     came: list[int] = []
 
     def took(page: Any) -> Any:
-        came.extend(item.id for item in page)
+        # By key: an id that the caller did not ask for cannot be read as an attribute.
+        came.extend(item.get("id") for item in page)
         return step(page)
 
     def sync() -> None:
