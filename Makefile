@@ -103,7 +103,7 @@ bench: $(VENV)/.dev ## the benchmarks; the table goes into docs/performance.md
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m benchmarks --write
 
-faults: $(VENV)/.dev ## 10,000 calls through a server that fails in every known way
+faults: $(VENV)/.dev ## servers that fail, lie, are overloaded or round: 10,000 calls and 3,000 histories of paging
 	$(BIN)/python -m tests.faults
 
 verify-live: $(VENV)/.dev ## what the real API does, read with your own credentials: SWOOGO_KEY and SWOOGO_SECRET

@@ -45,6 +45,7 @@ class CannedServer:
         self.reply: Reply | Callable[[Seen], Reply] = reply or Reply({})
         self.token_reply = Reply({"access_token": TOKEN, "type": "bearer", "expires_at": "2099-01-01 00:00:00"})
         self.calls: list[Seen] = []
+        self.halfway: Callable[[Seen], None] = lambda seen: None  # called when half of a body is on the wire
         canned = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -69,7 +70,11 @@ class CannedServer:
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
-                self.wfile.write(content)
+                half = len(content) // 2
+                self.wfile.write(content[:half])
+                self.wfile.flush()
+                canned.halfway(seen)
+                self.wfile.write(content[half:])
 
             do_GET = do_POST = do_PUT = do_DELETE = serve
 

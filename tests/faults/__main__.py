@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import sys
+from collections.abc import Callable
+from typing import Any
 
+from .budget import ROUNDINGS, budget
 from .campaign import campaign
+from .liars import lies, overload
 from .paging import histories
 
 
@@ -17,11 +21,20 @@ def main() -> int:
     parser.add_argument("--histories", type=int, default=3000, help="random histories of paging (default: 3000)")
     arguments = parser.parse_args()
     faulthandler.dump_traceback_later(595, exit=True)  # whatever happens, it ends
-    report = campaign(arguments.calls, arguments.seed)
-    print(report)
-    paging = histories(arguments.histories, arguments.seed)
-    print(paging, *paging.failures[:50], sep="\n")
-    return 1 if report.failures or paging.failures else 0
+    first = campaign(arguments.calls, arguments.seed)
+    print(first, flush=True)
+    others: list[Callable[[], Any]] = [
+        lambda: histories(arguments.histories, arguments.seed),
+        lambda: lies(arguments.seed),
+        lambda: overload(seed=arguments.seed),
+        *(lambda rounding=rounding: budget(rounding) for rounding in ROUNDINGS),  # type: ignore[misc]
+    ]
+    failures = len(first.failures)
+    for run in others:
+        report = run()
+        print(report, *report.failures[:50], sep="\n", flush=True)
+        failures += len(report.failures)
+    return 1 if failures else 0
 
 
 if __name__ == "__main__":
