@@ -87,7 +87,7 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
         (lambda c: c.sessions.create(event_id=12, name="x", selection_control="maybe"), "one of optional, included"),
         (lambda c: c.registrants.check_in(id=3, status="here"), "one of attended, confirmed, no_show"),
         (
-            lambda c: c.session_attendance.create(session_id=1, check_in_date=datetime(2025, 1, 1)),
+            lambda c: c.session_attendance.create(session_id=1, registrant_id=1, check_in_date=datetime(2025, 1, 1)),
             "has no time zone|names no moment",
         ),
         (lambda c: c.transactions.create(event_id=1, registrant_id=1, type="cash_payment", amount="ten"), "a number"),

@@ -80,6 +80,17 @@ def test_every_operation_of_the_facts_is_there() -> None:
     assert known <= {(method, path) for method, path, _, _ in ROUTES}
 
 
+# What openapi/overlays/35-required.yaml adds to what the pages mark.
+REQUIRED_BY_SENSE = {
+    "checkRegistrantIn": {"id"},
+    "createPackage": {"event_id", "name"},
+    "createRegistrantType": {"event_id", "name"},
+    "createRegistrantToken": {"event_id"},
+    "createCfsReview": {"event_id", "rating", "reviewer_id", "submission_id"},
+    "createSessionAttendance": {"session_id", "registrant_id"},
+}
+
+
 @pytest.mark.parametrize(("fact", "operation"), operations())
 def test_module_and_description_agree_with_the_facts(fact: dict[str, Any], operation: dict[str, Any]) -> None:
     known: Operation[Any] = module_of(fact, operation).OPERATION
@@ -102,7 +113,7 @@ def test_module_and_description_agree_with_the_facts(fact: dict[str, Any], opera
     required = {
         f["name"] for f in [*(operation.get("query_params") or []), *(body.get("fields") or [])] if f.get("required")
     }
-    assert set(known.required) == required
+    assert set(known.required) == required | REQUIRED_BY_SENSE.get(operation["id"], set())
     for parameter in operation.get("query_params") or []:
         if parameter.get("values") and parameter["name"] in ("fields", "expand"):
             assert list(getattr(known, parameter["name"])) == parameter["values"]
@@ -126,6 +137,43 @@ def test_the_method_takes_every_documented_argument(fact: dict[str, Any], operat
         # A description of the vendor's own, taken in, makes all that it covers the vendor's word.
         assert f"Evidence: {operation['evidence']} (" in told or "Evidence: vendor (" in told
         assert " ".join(operation["sources"][0].split()) in told
+
+
+@pytest.mark.parametrize(("fact", "operation"), operations())
+def test_a_signature_requires_what_the_api_requires(fact: dict[str, Any], operation: dict[str, Any]) -> None:
+    if not is_as_in_the_facts(operation):
+        return
+    resource, method = method_of(operation)
+    given = [*(operation.get("query_params") or []), *((operation.get("request_body") or {}).get("fields") or [])]
+    wanted = {python_name(one["name"]) for one in given if one.get("required")}
+    wanted |= {python_name(name) for name in REQUIRED_BY_SENSE.get(operation["id"], set())}
+    package = importlib.import_module(f"swoogo_api.api.{resource}")
+    name = "".join(word[0].upper() + word[1:] for word in fact["tag"].split())
+    for kind in (getattr(package, name), getattr(package, f"Async{name}")):
+        arguments = inspect.signature(getattr(kind, method)).parameters.values()
+        by_name = [one for one in arguments if one.kind is one.KEYWORD_ONLY]
+        assert {one.name for one in by_name if one.default is one.empty} == wanted
+
+
+@pytest.mark.parametrize(("fact", "operation"), [p for p in operations() if module_of(*p.values).OPERATION.required])
+@pytest.mark.parametrize("nothing", [None, UNSET], ids=["None", "UNSET"])
+def test_a_required_argument_without_a_value_is_refused_before_a_call(
+    fact: dict[str, Any], operation: dict[str, Any], nothing: Any, client: Swoogo, sandbox: Sandbox
+) -> None:
+    known: Operation[Any] = module_of(fact, operation).OPERATION
+    resource, method = method_of(operation)
+    path, keywords = call_arguments(operation)
+    for name in known.required:
+        function = getattr(getattr(client, resource), method)
+        arguments = {k: v for k, v in keywords.items() if k in inspect.signature(function).parameters}
+        with pytest.raises(InvalidInput, match=rf"{known.name}: .*{name}"):
+            answer = function(*path, **{**arguments, python_name(name): nothing})
+            if operation["list"]:
+                answer.first()
+        del arguments[python_name(name)]
+        with pytest.raises(TypeError, match=python_name(name)):
+            function(*path, **arguments)
+    assert sandbox.calls == []
 
 
 def test_every_tag_is_found_or_explained(client: Swoogo) -> None:
