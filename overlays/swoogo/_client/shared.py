@@ -18,7 +18,7 @@ from .._auth.flow import TokenFlow
 from .._auth.request import PATH as TOKEN_PATH
 from .._clock import Clock
 from .._forks import renew_after_fork
-from .._http.call import CONCURRENCY, DEFAULT_TIMEOUT, MAX_RESPONSE, Call, OnWait, Options, riding
+from .._http.call import CONCURRENCY, DEFAULT_TIMEOUT, KEY, MAX_RESPONSE, Call, OnWait, Options
 from .._http.clients import client_arguments
 from .._http.exchange import Exchange
 from .._secret import Secret
@@ -122,8 +122,7 @@ class BaseClient:
         key, secret, credentials = Secret.hiding(key), Secret.hiding(secret), Secret.hiding(credentials)
         found = Credentials.of(key, secret, credentials)
         url = settings.checked_url(base_url or os.environ.get("SWOOGO_BASE_URL") or BASE_URL)
-        self._options = settings.changed(
-            Options(headers={}),
+        options = settings.checked(
             timeout=timeout,
             retry=RetryPolicy() if retry is None else retry,
             on_rate_limit=on_rate_limit,
@@ -134,6 +133,7 @@ class BaseClient:
             checks=Checks() if checks is None else checks,
             headers=headers or {},
         )
+        self._options = Options(**options)
         self._shared = self._connections(
             found,
             url,
@@ -257,7 +257,7 @@ class BaseClient:
     def _extensions(
         self, credits: int | None = None, basic: bool = False, stop: threading.Event | None = None
     ) -> dict[str, Any]:
-        extensions = riding(Call(self._options, credits, basic, stop=stop))
+        extensions: dict[str, Any] = {KEY: Call(self._options, credits, basic=basic, stop=stop)}
         timeout = self._options.timeout
         if timeout is not self._shared.options.timeout:
             extensions["timeout"] = httpx.Timeout(timeout).as_dict()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import ssl
 import threading
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,7 @@ from swoogo_core.forms import flatten
 
 from .._drive import adrive, drive
 from ..errors import ConfigurationError
-from .call import Options, Stopped, call_of
-from .effects import Effect, Follow, InStore, Overdue, Send, Sleep
+from .call import Effect, Follow, InStore, Options, Overdue, Send, Sleep, Stopped, call_of
 from .exchange import Exchange
 from .failures import closed, name
 from .gate import DEFAULT_LIMITS, AsyncGate, Gate, unbounded
@@ -100,9 +100,9 @@ class SyncTransport(_Ours, httpx.Client):
         self._deadline = Deadline(exchange.clock.monotonic)
         given = [kwargs.get("transport"), *(kwargs.get("mounts") or {}).values()]
         bound((t for t in (self._transport, *self._mounts.values()) if t not in given), self._deadline)
-        self._under_way = 0
-        self._this_thread = threading.local()
-        self._changed = threading.Condition()
+        # The threads that are in a call. A set, as adding and taking away are each done at once: an interrupt may come
+        # anywhere, and would leave a counter or a lock as it should not be.
+        self._calling: set[int] = set()
 
     def close(self) -> None:
         """Close the connections, when the calls of other threads (pages ahead) have ended or CLOSE_WAIT has passed.
@@ -110,33 +110,29 @@ class SyncTransport(_Ours, httpx.Client):
         A socket that is closed while another thread reads from it leaves that thread waiting for its time-out.
         """
         self._exchange.closing = True
-        with self._changed:
-            self._changed.wait_for(lambda: not self._under_way, CLOSE_WAIT)
+        ends = time.monotonic() + CLOSE_WAIT
+        while self._calling and time.monotonic() < ends:
+            time.sleep(0.01)
         super().close()
 
     def send(
         self, request: httpx.Request, *, stream: bool = False, auth: Any = httpx.USE_CLIENT_DEFAULT, **_: Any
     ) -> httpx.Response:
         """Send a request and give the answer; raises SwoogoError where there is none."""
-        if getattr(self._this_thread, "calls", False):
+        thread = threading.get_ident()
+        if thread in self._calling:
             # It would wait for locks that the call below it holds.
             raise ConfigurationError(
                 f"{name(request)}: a call from within a call of the same thread, by a signal handler or an event hook; "
                 "note there what is to be done, and do it after the call"
             )
-        self._this_thread.calls = True
-        with self._changed:
-            self._under_way += 1
         steps = self._exchange.run(request, stream=stream, auth=auth)
         try:
+            self._calling.add(thread)
             return drive(steps, self._do)
         finally:
+            self._calling.discard(thread)
             steps.close()
-            self._this_thread.calls = False
-            with self._changed:
-                self._under_way -= 1
-                if not self._under_way:
-                    self._changed.notify_all()
 
     def _do(self, todo: Effect) -> Any:
         if isinstance(todo, Send):
