@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx
 
-_QUOTED = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+")  # a path that is sent as it stands
+_QUOTED = r"(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+"  # a path that is sent as it stands
 
 _PLAIN = {str, int}
 
@@ -31,7 +31,7 @@ class Urls:
     def url(self, path: str, params: Mapping[str, Any]) -> httpx.URL:
         """The URL of a path and its query."""
         key: Key = tuple(params.items())
-        if not _QUOTED.fullmatch(path) or not set(map(type, params.values())) <= _PLAIN:
+        if not re.fullmatch(_QUOTED, path) or not set(map(type, params.values())) <= _PLAIN:
             return self._quote(path, params)
         quoted = self._quoted(key)
         try:
