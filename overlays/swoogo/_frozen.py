@@ -15,7 +15,17 @@ class Frozen:
         vars(self).update(members)
 
     def replace(self, **changes: Any) -> Self:
-        """One like this with other values."""
+        """A value like this one with other members.
+
+        Args:
+            **changes: Arguments of the class.
+
+        Returns:
+            A new value.
+
+        Raises:
+            ConfigurationError: A member is out of its range.
+        """
         return type(self)(**{**vars(self), **changes})
 
     def __setattr__(self, name: str, value: object) -> NoReturn:

@@ -15,15 +15,20 @@ Custom = Literal["columns", "json", "drop"]
 
 
 class Tabular(Protocol):
-    """A list as a table. For `custom`, `labels` and `strict` see docs/tables.md."""
+    """The table methods of a list. docs/tables.md explains them.
+
+    `custom` shows custom fields as "columns", as one column of "json" text, or not at all ("drop"); `labels` names
+    their columns by their labels; `strict` raises DecodeError for a value that does not fit its column, instead of
+    null.
+    """
 
     def schema(self, *, custom: Custom | None = None, labels: bool = False) -> pa.Schema:
-        """The columns and their types. No call is made, unless custom fields are columns."""
+        """The columns and their types. It makes a call only if custom fields are columns."""
 
     def arrow_batches(
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> pa.RecordBatchReader:
-        """A stream of record batches, one a page, with one page in memory."""
+        """The rows as a stream of record batches, one for each page. One page is in memory at a time."""
 
     def to_arrow(self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False) -> pa.Table:
         """All rows as a pyarrow.Table."""
@@ -45,7 +50,7 @@ class Tabular(Protocol):
         labels: bool = False,
         strict: bool = False,
     ) -> int:
-        """Write a Parquet file, and give the number of rows. It is there when it is whole, and not before."""
+        """Write all rows to a Parquet file at `path`, and return their number. The file appears when it is complete."""
 
     def to_csv(
         self,
@@ -55,44 +60,42 @@ class Tabular(Protocol):
         labels: bool = False,
         spreadsheet: bool = False,
     ) -> int:
-        """Write a CSV file (UTF-8, values as the API sent them), and give the number of rows.
+        """Write all rows to a CSV file at `path`, as the API sent them, and return their number.
 
-        Args:
-            path: The file; it is there when it is whole, and not before.
-            custom, labels: See Tabular.
-            spreadsheet: For people who open it in a spreadsheet: a byte order mark, and no cell that runs as a formula.
+        The file is in UTF-8, and appears when it is complete. With `spreadsheet` it has a byte order mark, and an
+        apostrophe before every text that a spreadsheet program would run as a formula.
         """
 
     def to_jsonl(self, path: str | PathLike[str]) -> int:
-        """Write JSON lines, one object a row as the API sent it, and give the number of rows."""
+        """Write each row as the API sent it to a file of JSON lines at `path`, and return their number."""
 
 
 class AsyncTabular(Protocol):
-    """An asynchronous list as a table: the same, awaited."""
+    """The table methods of an asynchronous list: as `Tabular`, awaited. It is no Arrow stream."""
 
     async def schema(self, *, custom: Custom | None = None, labels: bool = False) -> pa.Schema:
-        """The columns and their types. No call is made, unless custom fields are columns."""
+        """As `Tabular.schema`, awaited."""
 
     def arrow_batches(
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> AsyncIterator[pa.RecordBatch]:
-        """Record batches, one a page, with one page in memory: `async for batch in people.arrow_batches()`."""
+        """As `Tabular.arrow_batches`, but an iterator of pyarrow.RecordBatch for `async for`."""
 
     async def to_arrow(self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False) -> pa.Table:
-        """All rows as a pyarrow.Table."""
+        """As `Tabular.to_arrow`, awaited."""
 
     async def to_pandas(
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> pd.DataFrame:
-        """All rows as a pandas.DataFrame with Arrow types: integers stay integers where some are null."""
+        """As `Tabular.to_pandas`, awaited."""
 
     async def to_polars(
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> pl.DataFrame:
-        """All rows as a polars.DataFrame."""
+        """As `Tabular.to_polars`, awaited."""
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        """Not for asynchronous lists: whoever reads the stream cannot wait."""
+        """Asynchronous lists have no Arrow stream: its reader cannot await."""
 
     async def to_parquet(
         self,
@@ -102,7 +105,7 @@ class AsyncTabular(Protocol):
         labels: bool = False,
         strict: bool = False,
     ) -> int:
-        """Write a Parquet file, and give the number of rows. It is there when it is whole, and not before."""
+        """As `Tabular.to_parquet`, awaited."""
 
     async def to_csv(
         self,
@@ -112,7 +115,7 @@ class AsyncTabular(Protocol):
         labels: bool = False,
         spreadsheet: bool = False,
     ) -> int:
-        """Write a CSV file, and give the number of rows; see Tabular.to_csv."""
+        """As `Tabular.to_csv`, awaited."""
 
     async def to_jsonl(self, path: str | PathLike[str]) -> int:
-        """Write JSON lines, one object a row as the API sent it, and give the number of rows."""
+        """As `Tabular.to_jsonl`, awaited."""

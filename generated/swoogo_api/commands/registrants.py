@@ -289,7 +289,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
                 "body",
                 "Integer",
                 "The registrant; not marked required, though the call has no meaning without it. Example: 26361060",
-                False,
+                True,
                 (),
             ),
             (
@@ -364,7 +364,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
                 "body",
                 "Integer",
                 "Not marked required; event_id alone is accepted. Example: 49",
-                False,
+                True,
                 (),
             ),
             (

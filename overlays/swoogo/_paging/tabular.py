@@ -81,14 +81,16 @@ class Tabular(_Plan):
 
     Arguments that they have in common:
 
-    custom: Custom fields as "columns" (typed by their definitions, for which one list call is made and remembered), as
-        one column of "json" text, or "drop". By default columns if they were asked for (`fields="*"`), and json for
-        several events, each of which has fields of its own.
-    labels: Whether columns of custom fields are named by their labels; labels that recur are told apart by the key.
-    strict: Raise DecodeError for a value that does not fit its column. By default it is null, and one warning
-        (SwoogoWarning) names column, count and an example.
+    custom: How custom fields are shown. "columns": a typed column each, by their definitions, which one more list call
+        reads and the client remembers. "json": one column of JSON text. "drop": not at all. Default: "columns" if
+        `fields="*"` asked for them; "json" for several events, each of which has fields of its own.
+    labels: Name the columns of custom fields by their labels. A label that two fields share gets the key added.
+    strict: Raise DecodeError for a value that does not fit the type of its column. Default: the value becomes null, and
+        one warning (SwoogoWarning) names the column, the number of such values and one of them.
 
-    All but the CSV and JSON lines need pyarrow (`pip install "swoogo[arrow]"`), and raise what iterating raises.
+    All but `to_csv` and `to_jsonl` need pyarrow (`pip install "swoogo[arrow]"`) and raise ModuleNotFoundError without
+    it. They raise what iterating the list raises, and InvalidInput for a `custom` that is not possible for this list.
+    docs/tables.md lists the types.
     """
 
     def _layout(self, custom: Custom | None, labels: bool) -> Layout:
@@ -115,7 +117,14 @@ class Tabular(_Plan):
         builder.report()
 
     def schema(self, *, custom: Custom | None = None, labels: bool = False) -> pa.Schema:
-        """The columns and their types. No call is made, unless custom fields are columns."""
+        """The columns and their types. It makes a call only if custom fields are columns.
+
+        Args:
+            custom, labels: See Tabular.
+
+        Returns:
+            A pyarrow.Schema. It does not depend on the rows that come.
+        """
         from ..tables.schema import schema
 
         return schema(self._layout(custom, labels))
@@ -123,7 +132,14 @@ class Tabular(_Plan):
     def arrow_batches(
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> pa.RecordBatchReader:
-        """A stream of record batches, one a page, with one page in memory."""
+        """The rows as a stream of record batches, one for each page. One page is in memory at a time.
+
+        Args:
+            custom, labels, strict: See Tabular.
+
+        Returns:
+            A pyarrow.RecordBatchReader, to be read once.
+        """
         from ..tables.columns import Builder
         from ..tables.schema import arrow
 
@@ -131,7 +147,14 @@ class Tabular(_Plan):
         return arrow().RecordBatchReader.from_batches(builder.schema, self._built(builder))
 
     def to_arrow(self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False) -> pa.Table:
-        """All rows as a pyarrow.Table."""
+        """All rows as a table.
+
+        Args:
+            custom, labels, strict: See Tabular.
+
+        Returns:
+            A pyarrow.Table.
+        """
         from ..tables.columns import Builder
         from ..tables.schema import arrow
 
@@ -140,14 +163,28 @@ class Tabular(_Plan):
         return arrow().Table.from_batches(list(self._built(builder)), builder.schema)
 
     def to_pandas(self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False) -> pd.DataFrame:
-        """All rows as a pandas.DataFrame with Arrow types: integers stay integers where some are null."""
+        """All rows as a dataframe with Arrow types: integers stay integers where some are null. Needs pandas.
+
+        Args:
+            custom, labels, strict: See Tabular.
+
+        Returns:
+            A pandas.DataFrame.
+        """
         import pandas
 
         table = self.to_arrow(custom=custom, labels=labels, strict=strict)
         return table.to_pandas(types_mapper=pandas.ArrowDtype)
 
     def to_polars(self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False) -> pl.DataFrame:
-        """All rows as a polars.DataFrame."""
+        """All rows as a dataframe. Needs polars.
+
+        Args:
+            custom, labels, strict: See Tabular.
+
+        Returns:
+            A polars.DataFrame.
+        """
         import polars
 
         return polars.DataFrame(self.to_arrow(custom=custom, labels=labels, strict=strict))
@@ -164,7 +201,19 @@ class Tabular(_Plan):
         labels: bool = False,
         strict: bool = False,
     ) -> int:
-        """Write a Parquet file, and give the number of rows. It is there when it is whole, and not before."""
+        """Write all rows to a Parquet file, page by page. The file appears when it is complete.
+
+        Args:
+            path: The file. One that is there is replaced; its folder has to exist.
+            custom, labels, strict: See Tabular.
+
+        Returns:
+            The number of rows.
+
+        Raises:
+            InvalidInput: The folder does not exist, or the path is one.
+            OSError: The file cannot be written.
+        """
         from ..tables.files import Parquet
 
         return self._written(Parquet(path, self._layout(custom, labels), strict=strict))
@@ -177,19 +226,38 @@ class Tabular(_Plan):
         labels: bool = False,
         spreadsheet: bool = False,
     ) -> int:
-        """Write a CSV file (UTF-8, values as the API sent them), and give the number of rows.
+        """Write all rows to a CSV file in UTF-8, as the API sent them. The file appears when it is complete.
 
         Args:
-            path: The file; it is there when it is whole, and not before.
+            path: The file. One that is there is replaced; its folder has to exist.
             custom, labels: See Tabular.
-            spreadsheet: For people who open it in a spreadsheet: a byte order mark, and no cell that runs as a formula.
+            spreadsheet: Write it for a spreadsheet program: with a byte order mark, and with an apostrophe before every
+                text that the program would run as a formula.
+
+        Returns:
+            The number of rows.
+
+        Raises:
+            InvalidInput: The folder does not exist, or the path is one.
+            OSError: The file cannot be written.
         """
         from ..tables.files import Csv
 
         return self._written(Csv(path, self._layout(custom, labels), spreadsheet=spreadsheet))
 
     def to_jsonl(self, path: str | PathLike[str]) -> int:
-        """Write JSON lines, one object a row as the API sent it, and give the number of rows."""
+        """Write each row as the API sent it to a file of JSON lines. The file appears when it is complete.
+
+        Args:
+            path: The file. One that is there is replaced; its folder has to exist.
+
+        Returns:
+            The number of rows.
+
+        Raises:
+            InvalidInput: The folder does not exist, or the path is one.
+            OSError: The file cannot be written.
+        """
         from ..tables.files import JsonLines
 
         return self._written(JsonLines(path, self._layout("drop", labels=False)))
@@ -202,7 +270,7 @@ class Tabular(_Plan):
 
 
 class AsyncTabular(_Plan):
-    """The table methods of an asynchronous list: as Tabular's, awaited; there is no Arrow stream."""
+    """The table methods of an asynchronous list: as `Tabular`, awaited. It is no Arrow stream."""
 
     async def _layout(self, custom: Custom | None, labels: bool) -> Layout:
         mode, resource, event = self._definitions_of(custom)
@@ -223,7 +291,7 @@ class AsyncTabular(_Plan):
                 yield rows, key[0] if key and isinstance(key[0], int) else None
 
     async def schema(self, *, custom: Custom | None = None, labels: bool = False) -> pa.Schema:
-        """The columns and their types. No call is made, unless custom fields are columns."""
+        """As `Tabular.schema`, awaited."""
         from ..tables.schema import schema
 
         return schema(await self._layout(custom, labels))
@@ -231,7 +299,7 @@ class AsyncTabular(_Plan):
     async def arrow_batches(
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> AsyncIterator[pa.RecordBatch]:
-        """Record batches, one a page, with one page in memory: `async for batch in people.arrow_batches()`."""
+        """As `Tabular.arrow_batches`, but an iterator of pyarrow.RecordBatch for `async for`."""
         from ..tables.columns import Builder
 
         builder = Builder(await self._layout(custom, labels), strict=strict)
@@ -242,7 +310,7 @@ class AsyncTabular(_Plan):
         builder.report()
 
     async def to_arrow(self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False) -> pa.Table:
-        """All rows as a pyarrow.Table."""
+        """As `Tabular.to_arrow`, awaited."""
         from ..tables.schema import arrow, schema
 
         batches = [batch async for batch in self.arrow_batches(custom=custom, labels=labels, strict=strict)]
@@ -251,7 +319,7 @@ class AsyncTabular(_Plan):
     async def to_pandas(
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> pd.DataFrame:
-        """All rows as a pandas.DataFrame with Arrow types: integers stay integers where some are null."""
+        """As `Tabular.to_pandas`, awaited."""
         import pandas
 
         table = await self.to_arrow(custom=custom, labels=labels, strict=strict)
@@ -260,13 +328,13 @@ class AsyncTabular(_Plan):
     async def to_polars(
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> pl.DataFrame:
-        """All rows as a polars.DataFrame."""
+        """As `Tabular.to_polars`, awaited."""
         import polars
 
         return polars.DataFrame(await self.to_arrow(custom=custom, labels=labels, strict=strict))
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        """Not for asynchronous lists: whoever reads the stream cannot wait."""
+        """Asynchronous lists have no Arrow stream: its reader cannot await. Raises InvalidInput."""
         raise InvalidInput("this list is of an AsyncSwoogo, which has no Arrow stream: give `await people.to_arrow()`")
 
     async def to_parquet(
@@ -277,7 +345,7 @@ class AsyncTabular(_Plan):
         labels: bool = False,
         strict: bool = False,
     ) -> int:
-        """Write a Parquet file, and give the number of rows. It is there when it is whole, and not before."""
+        """As `Tabular.to_parquet`, awaited."""
         from ..tables.files import Parquet
 
         return await self._written(Parquet(path, await self._layout(custom, labels), strict=strict))
@@ -290,13 +358,13 @@ class AsyncTabular(_Plan):
         labels: bool = False,
         spreadsheet: bool = False,
     ) -> int:
-        """Write a CSV file, and give the number of rows; see Tabular.to_csv."""
+        """As `Tabular.to_csv`, awaited."""
         from ..tables.files import Csv
 
         return await self._written(Csv(path, await self._layout(custom, labels), spreadsheet=spreadsheet))
 
     async def to_jsonl(self, path: str | PathLike[str]) -> int:
-        """Write JSON lines, one object a row as the API sent it, and give the number of rows."""
+        """As `Tabular.to_jsonl`, awaited."""
         from ..tables.files import JsonLines
 
         return await self._written(JsonLines(path, await self._layout("drop", labels=False)))

@@ -394,7 +394,7 @@ class Registrants(_resources.Resource):
     def check_in(
         self,
         *,
-        id: int | None | Unset = UNSET,
+        id: int,
         status: Literal["attended", "confirmed", "no_show"] | None | Unset = UNSET,
     ) -> models.RegistrantCheckIn:
         """Check a registrant in or out.
@@ -403,8 +403,8 @@ class Registrants(_resources.Resource):
         absent. The registrant's id goes into the body, not into the path.
 
         Args:
-            id: The registrant; not marked required, though the call has no meaning without it. Example:
-                26361060
+            id: Required. The registrant; not marked required, though the call has no meaning without it.
+                Example: 26361060
             status: Example: attended
 
         Notes:
@@ -468,7 +468,7 @@ class Registrants(_resources.Resource):
     def create_token(
         self,
         *,
-        event_id: int | None | Unset = UNSET,
+        event_id: int,
         fields: Mapping[str, Any] | None | Unset = UNSET,
     ) -> models.RegistrantToken:
         """Create a pre-filled registration link.
@@ -477,7 +477,7 @@ class Registrants(_resources.Resource):
         and returns it together with the ready resume URL to send to the person, e.g. from a campaign or a CRM.
 
         Args:
-            event_id: Not marked required; event_id alone is accepted. Example: 49
+            event_id: Required. Not marked required; event_id alone is accepted. Example: 49
             fields: Example: {'email': 'sample@example.com', 'first_name': 'Aleshia', 'last_name': 'Tomkiewicz',
                 'package_id': 11, 'reg_type_id': 20}
 
@@ -808,7 +808,7 @@ class AsyncRegistrants(_resources.AsyncResource):
     async def check_in(
         self,
         *,
-        id: int | None | Unset = UNSET,
+        id: int,
         status: Literal["attended", "confirmed", "no_show"] | None | Unset = UNSET,
     ) -> models.RegistrantCheckIn:
         """Check a registrant in or out.
@@ -817,8 +817,8 @@ class AsyncRegistrants(_resources.AsyncResource):
         absent. The registrant's id goes into the body, not into the path.
 
         Args:
-            id: The registrant; not marked required, though the call has no meaning without it. Example:
-                26361060
+            id: Required. The registrant; not marked required, though the call has no meaning without it.
+                Example: 26361060
             status: Example: attended
 
         Notes:
@@ -882,7 +882,7 @@ class AsyncRegistrants(_resources.AsyncResource):
     async def create_token(
         self,
         *,
-        event_id: int | None | Unset = UNSET,
+        event_id: int,
         fields: Mapping[str, Any] | None | Unset = UNSET,
     ) -> models.RegistrantToken:
         """Create a pre-filled registration link.
@@ -891,7 +891,7 @@ class AsyncRegistrants(_resources.AsyncResource):
         and returns it together with the ready resume URL to send to the person, e.g. from a campaign or a CRM.
 
         Args:
-            event_id: Not marked required; event_id alone is accepted. Example: 49
+            event_id: Required. Not marked required; event_id alone is accepted. Example: 49
             fields: Example: {'email': 'sample@example.com', 'first_name': 'Aleshia', 'last_name': 'Tomkiewicz',
                 'package_id': 11, 'reg_type_id': 20}
 
