@@ -9,6 +9,9 @@ class Frozen:
     """Members by name, set once: two with the same are equal, and `replace()` makes another one.
 
     What a frozen dataclass does; but making one of those takes as long as loading five modules.
+
+    Args:
+        **members: What it is made of.
     """
 
     def __init__(self, **members: Any) -> None:
