@@ -81,8 +81,9 @@ def names_fields(query: Mapping[str, Any] | None) -> bool:
     """Whether a query names fields, which have to be checked then."""
     if not query:
         return False
-    fields = query.get("fields", UNSET)
-    return bool((fields is not UNSET and fields) or query.get("expand") or query.get("sort") or query.get("search"))
+    if query.get("fields", UNSET) not in (UNSET, None):
+        return True
+    return not (query.get("expand") is query.get("sort") is query.get("search") is None)
 
 
 # --- answers ----------------------------------------------------------------------------------------------------------
