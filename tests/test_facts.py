@@ -59,7 +59,7 @@ def method_of(operation: dict[str, Any]) -> tuple[str, str]:
 
 
 def python_name(name: str) -> str:
-    return name.replace("-", "_")
+    return snake(name)
 
 
 @cache
