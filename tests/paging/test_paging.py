@@ -20,19 +20,12 @@ import pytest
 from both import Both
 from canned_server import CannedServer, Reply, Seen
 from faults.paging import histories
-from test_change_while_walking import EVENT, KEY, PAGE, SECRET, Churn, ids_of, walk
-from test_change_while_walking import sandbox as sandbox
-from test_change_while_walking import server as server
+from walking import EVENT, KEY, PAGE, SECRET, Churn, ids_of, walk
 
 from swoogo import AsyncSwoogo, DecodeError, InvalidInput, ListChanged, Swoogo, SwoogoError, field
 from swoogo.sandbox import Sandbox
 
 Lie = Callable[[dict[str, Any], int], None]
-
-
-@pytest.fixture(params=[Swoogo, AsyncSwoogo], ids=["sync", "async"])
-def kind(request: pytest.FixtureRequest) -> Any:
-    return request.param
 
 
 class Lister:

@@ -1,4 +1,4 @@
-"""The pipeline on small descriptions, tests/golden/<case>/in.yaml: what comes out is imported and used."""
+"""The pipeline on small descriptions, tests/pipeline/golden/<case>/in.yaml: what comes out is imported and used."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ import regenerate
 from pipeline.load import load
 from swoogo import InvalidInput, SwoogoWarning
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).with_name("golden")
 ODD: tuple[Any, ...] = (None, [], "", {}, 0, False, "odd", -1, 1.5, ["x"], {"x": 1}, [None], [[]], [{"id": []}])
 
 

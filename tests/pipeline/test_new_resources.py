@@ -12,7 +12,7 @@ import pytest
 from deriving import ROOT
 from takings import Taken
 
-PROGRAM = Path(__file__).parent / "support" / "new_resources.py"
+PROGRAM = Path(__file__).parents[1] / "support" / "new_resources.py"
 WAYS = ("five", "nested", "default_fields", "paging", "search", "checks", "answers_of_parents", "asynchronous")
 
 pytestmark = pytest.mark.slow

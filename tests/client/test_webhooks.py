@@ -38,7 +38,7 @@ FORM = "application/x-www-form-urlencoded"
 SECRET = "correct horse battery staple"
 PERSON = "ada@example.com"
 
-EXAMPLE = Path(__file__).parents[1] / "examples" / "webhook_receiver.py"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "webhook_receiver.py"
 
 RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "event": (models.Event, {"id": 12, "name": "Summit", "c_5": {"value": "Yes"}, "domain": "summit.example.com"}),

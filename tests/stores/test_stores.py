@@ -21,7 +21,9 @@ from typing import Any
 
 import httpx
 import pytest
-from test_token import PATH, ManualClock, forks, in_child, is_token, make
+from clients import PATH, ManualClock, is_token, make
+from forking import forks, in_child
+from shared_credits import LIST, look, reserve, settle, stay_within_the_credits
 from workers import Workers
 
 from swoogo import AsyncSwoogo, ConfigurationError, MemoryStore, RateLimited, SQLiteStore, Swoogo, Token
@@ -30,7 +32,6 @@ from swoogo._stores.interface import StoreError
 from swoogo._stores.window import WINDOW, Window, shared_step
 from swoogo.sandbox import Sandbox
 
-LIST = "/events"
 TOKEN = Token("the-token-itself", 2e9)
 posix = pytest.mark.skipif(os.name != "posix", reason="no file modes on this system")
 
@@ -42,10 +43,6 @@ def mode(path: str | Path) -> int:
 @pytest.fixture
 def store(tmp_path: Path) -> SQLiteStore:
     return SQLiteStore(tmp_path / "shared" / "state.db")
-
-
-def look(window: Window, now: float) -> tuple[Window, float]:
-    return window, 0.0
 
 
 # --- what is kept -----------------------------------------------------------------------------------------------------
@@ -326,14 +323,6 @@ def test_eight_processes_request_one_token(sandbox: Sandbox, store: SQLiteStore)
 # --- the shared window ------------------------------------------------------------------------------------------------
 
 
-def reserve(cost: int) -> Callable[[Window, float], tuple[Window, float]]:
-    return lambda window, now: window.reserve(cost, now)
-
-
-def settle(cost: int) -> Callable[[Window, float], tuple[Window, float]]:
-    return lambda window, now: (window.settle(cost), 0.0)
-
-
 def test_what_a_killed_process_reserved_is_dropped() -> None:
     text, window, _ = shared_step(None, "killed", reserve(30), 1000.0)
     text, window, _ = shared_step(text, "alive", reserve(10), 1001.0)
@@ -482,21 +471,6 @@ class TestFork:
 
 
 # --- no 429 -----------------------------------------------------------------------------------------------------------
-
-
-def stay_within_the_credits(**settings: Any) -> None:
-    """480 credits are wanted, 200 are there: the server never has to refuse, and not many are left unspent."""
-    with (
-        Sandbox(registrants=1, rate_limit=200) as sandbox,
-        Workers(sandbox, on_rate_limit="raise", **settings) as workers,
-    ):
-        answers = [answer for _ in range(3) for answer in workers.call(2, LIST)]
-        statuses = [call.status for call in sandbox.calls if call.path == LIST]
-        assert set(statuses) == {200}
-        # Credits of calls that are under way may be counted twice, once here and once by the server.
-        assert 13 <= sum(answer["done"] for answer in answers) == len(statuses) <= 20
-        assert sum(answer["done"] + answer["limited"] for answer in answers) == 48
-        assert sandbox.token_requests == 1
 
 
 def test_eight_processes_stay_within_the_credits(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_the_documented_table(
 def test_a_raw_text_passes_untouched(both: Both, sandbox: Sandbox) -> None:
     for text in ("name=*keynote*", "first_name*contains*ana", "id>5&id<9", "x=a|b", " id = 5 ", "created_at>2024T"):
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # that name and x are no fields is said; tests/test_checks.py
+            warnings.simplefilter("ignore")  # that name and x are no fields is said; tests/client/test_checks.py
             both(lambda c, text=text: c.registrants.list(event_id=12, search=text).first())
         assert dict(sandbox.calls[-1].query)["search"] == text
         assert "searchCondition" not in dict(sandbox.calls[-1].query)

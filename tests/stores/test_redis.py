@@ -13,9 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from clients import PATH, ManualClock, make
+from forking import forks, in_child
 from redis_server import RedisServer
-from test_stores import LIST, look, reserve, settle, stay_within_the_credits
-from test_token import PATH, ManualClock, forks, in_child, make
+from shared_credits import LIST, look, reserve, settle, stay_within_the_credits
 from workers import Workers
 
 from swoogo import AsyncSwoogo, ConfigurationError, RedisStore, Swoogo, Token

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from workflow_run import BUILDERS, workflow
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 CI, REGENERATE, RELEASE = WORKFLOWS
 ACTIONS = {

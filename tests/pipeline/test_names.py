@@ -17,7 +17,7 @@ from takings import Checkout, Taken, run, write_given
 from pipeline.load import load
 
 Node = dict[str, Any]
-GOLDEN = load(Path(__file__).parent / "golden" / "names.yaml")
+GOLDEN = load(Path(__file__).with_name("golden") / "names.yaml")
 FIVE = ("list", "get", "create", "update", "delete")
 
 pytestmark = pytest.mark.slow

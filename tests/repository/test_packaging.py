@@ -20,7 +20,7 @@ from typing import NamedTuple
 import pytest
 from packaging.requirements import Requirement
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 VERSION = re.findall(r'__version__ = "(.+)"', (ROOT / "overlays/swoogo/_version.py").read_text("utf-8"))[0]
 PACKAGES = ("overlays/swoogo/", "overlays/swoogo_core/", "generated/swoogo_api/")
@@ -120,7 +120,9 @@ def test_the_sdist_regenerates_vendors_and_tests_itself(built: Built, tmp_path: 
     python("scripts/vendor.py", str(tmp_path), "--with", "sandbox", cwd=source)
     paths = os.pathsep.join(str(source / root) for root in ("overlays", "generated"))
     code = f"import sys; sys.path[:0] = {paths.split(os.pathsep)!r}; import pytest; sys.exit(pytest.main(sys.argv[1:]))"
-    python("-c", code, "-n", "0", "tests/test_urls.py", "tests/test_golden.py", "-k", "not slow", cwd=source)
+    python(
+        "-c", code, "-n", "0", "tests/http/test_urls.py", "tests/pipeline/test_golden.py", "-k", "not slow", cwd=source
+    )
 
 
 def test_the_sdist_builds_the_same_wheel_offline(built: Built, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SERVED = Path("overlays", "swoogo", "sandbox", "description.json")
 sys.path.insert(0, str(ROOT / "scripts"))
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PACKAGES = ("overlays/swoogo", "overlays/swoogo_core", "generated/swoogo_api")
 README_SAMPLE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 

@@ -31,7 +31,7 @@ from swoogo_core.fields import Field
 from swoogo_core.operation import Operation
 from swoogo_core.records import JSONObject, Record
 
-FACTS = Path(__file__).parent / "facts"
+FACTS = Path(__file__).parents[1] / "facts"
 
 
 @cache

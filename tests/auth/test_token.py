@@ -6,7 +6,6 @@ import asyncio
 import logging
 import os
 import pickle
-import signal
 import socket
 import subprocess
 import sys
@@ -19,11 +18,12 @@ from typing import Any
 
 import httpx
 import pytest
+from clients import PATH, ManualClock, is_token, make
+from forking import forks, in_child
 
 from swoogo import (
     AsyncSwoogo,
     AuthenticationError,
-    Clock,
     ConfigurationError,
     ConnectionFailed,
     MemoryStore,
@@ -34,30 +34,7 @@ from swoogo import (
 from swoogo._auth.request import LIFETIME, _lifetime
 from swoogo.sandbox import Sandbox
 
-PATH = "/events/12"
 CROWD = 200
-
-
-class ManualClock(Clock):
-    """Time that passes when the test says so."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-        self.wall = 1_700_000_000.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-    def time(self) -> float:
-        return self.wall
-
-    def pass_by(self, seconds: float) -> None:
-        self.now += seconds
-        self.wall += seconds
-
-
-def is_token(request: httpx.Request) -> bool:
-    return request.url.path.endswith("/oauth2/token")
 
 
 def crowd(client: Swoogo, number: int = CROWD) -> list[Any]:
@@ -70,10 +47,6 @@ def crowd(client: Swoogo, number: int = CROWD) -> list[Any]:
 
     with ThreadPoolExecutor(number) as threads:
         return list(threads.map(call, range(number)))
-
-
-def make(kind: Any, sandbox: Sandbox, **settings: Any) -> Any:
-    return kind(sandbox.key, sandbox.secret, base_url=sandbox.base_url, **settings)
 
 
 # --- single flight ----------------------------------------------------------------------------------------------------
@@ -319,29 +292,6 @@ def test_lifetime(expires_at: Any, date: str | None, now: float, seconds: float)
 
 
 # --- fork -------------------------------------------------------------------------------------------------------------
-
-forks = [
-    pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system"),
-    pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
-]
-
-
-def in_child(function: Callable[[], Any]) -> str:
-    """What the function gives in a forked child, as a text; a child that hangs is ended."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:  # pragma: no cover - in the child
-        signal.alarm(10)
-        try:
-            os.write(writing, str(function()).encode())
-        except BaseException as error:  # noqa: BLE001 - whatever it is, the parent has to know
-            os.write(writing, repr(error).encode())
-        os._exit(0)
-    os.close(writing)
-    with open(reading) as pipe:
-        said = pipe.read()
-    os.waitpid(child, 0)
-    return said
 
 
 class TestFork:

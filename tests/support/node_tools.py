@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).with_name("mock")
+FOLDER = Path(__file__).parents[1] / "mock"
 TOMORROW = FOLDER / "tomorrow.yaml"
 # `make description` and `make mock` set it: there a missing tool is a failure.
 REQUIRED = "SWOOGO_NODE_TOOLS"

@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx
 import pytest
-from test_token import PATH, is_token
+from clients import PATH, is_token
 
 import swoogo
 from swoogo import (

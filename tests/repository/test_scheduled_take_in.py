@@ -18,7 +18,7 @@ from workflow_run import Run
 
 from pipeline.load import load
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 WORKFLOW = ROOT / ".github" / "workflows" / "regenerate.yml"
 BRANCH = "regenerate/description"
 

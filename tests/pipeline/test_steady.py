@@ -18,7 +18,12 @@ from takings import Checkout, Taken
 pytestmark = pytest.mark.slow
 
 # What `make check test` runs, as far as it depends on the description and is not tested elsewhere.
-SUBSET = ("tests/sandbox", "tests/test_facts.py", "tests/test_readme.py", "tests/test_public_surface.py")
+SUBSET = (
+    "tests/sandbox",
+    "tests/pipeline/test_facts.py",
+    "tests/repository/test_readme.py",
+    "tests/repository/test_public_surface.py",
+)
 PACKAGES = ("overlays/swoogo", "generated/swoogo_api", "tests/typing")
 STEPS: dict[str, tuple[str, ...]] = {
     "style": ("-m", "ruff", "check", "--no-cache", "."),

@@ -15,7 +15,7 @@ import swoogo
 import swoogo_core
 from swoogo_api import models
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HOMES = {"swoogo_core": "overlays", "swoogo_api": "generated", "swoogo": "overlays"}
 
 

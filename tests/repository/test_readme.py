@@ -20,10 +20,10 @@ from swoogo import field
 
 # Blocks that only make sense in surroundings of their own, by a word in them, with the test that runs such code.
 ELSEWHERE = {
-    "async with": "tests/test_main_job.py",
-    "httpx_args=": "tests/test_faults.py",
-    "redis://": "tests/test_redis.py",
-    "webhooks.receive": "tests/test_webhooks.py",
+    "async with": "tests/client/test_main_job.py",
+    "httpx_args=": "tests/http/test_faults.py",
+    "redis://": "tests/stores/test_redis.py",
+    "webhooks.receive": "tests/client/test_webhooks.py",
     "def test_my_sync": "tests/conftest.py",
 }
 
