@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from swoogo_core import documents
 
 from .._http.call import attempts_of
-from ..errors import DecodeError, ValidationFailed, api_error, field_errors
+from ..errors import DecodeError, ValidationFailed, api_error, complaints, without_secrets
 
 if TYPE_CHECKING:
     import httpx
@@ -57,7 +57,7 @@ def parsed(response: httpx.Response, operation: Operation[Any] | None = None) ->
     try:
         return documents.read(response.content)
     except ValueError:
-        kind = response.headers.get("Content-Type", "no content type")
+        kind = without_secrets(response.headers.get("Content-Type", "no content type"), response)[:80]
     # Outside of the block: the error there holds the whole body, and would be the context of this one.
     raise DecodeError(
         f"{_call(response, operation)}: {response.status_code}, but no JSON ({kind}, {len(response.content)} bytes)",
@@ -70,9 +70,9 @@ def _check_record(operation: Operation[Any], data: Any, response: httpx.Response
     """A list where a record was due: PHP's empty `[]` is none, complaints by field are a validation error."""
     if isinstance(data, dict):
         refused = operation.method != "GET" and "errors" in data and "url" not in data and "id" not in data
-        errors = field_errors(data) if refused else []
+        errors = complaints(data, response) if refused else []
     else:
-        errors = field_errors(data)
+        errors = complaints(data, response)
     if errors:
         raise ValidationFailed(
             response.status_code,

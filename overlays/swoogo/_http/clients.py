@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import ssl
 import threading
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -100,9 +101,8 @@ class SyncTransport(_Ours, httpx.Client):
         self._deadline = Deadline(exchange.clock.monotonic)
         given = [kwargs.get("transport"), *(kwargs.get("mounts") or {}).values()]
         bound((t for t in (self._transport, *self._mounts.values()) if t not in given), self._deadline)
-        self._under_way = 0
-        self._this_thread = threading.local()
-        self._changed = threading.Condition()
+        # The threads whose calls are under way. A set, whose steps no interrupt divides.
+        self._calling: set[int] = set()
 
     def close(self) -> None:
         """Close the connections, when the calls of other threads (pages ahead) have ended or CLOSE_WAIT has passed.
@@ -110,33 +110,31 @@ class SyncTransport(_Ours, httpx.Client):
         A socket that is closed while another thread reads from it leaves that thread waiting for its time-out.
         """
         self._exchange.closing = True
-        with self._changed:
-            self._changed.wait_for(lambda: not self._under_way, CLOSE_WAIT)
+        ends = time.monotonic() + CLOSE_WAIT
+        while self._calling - {threading.get_ident()} and time.monotonic() < ends:
+            time.sleep(0.005)
         super().close()
 
     def send(
         self, request: httpx.Request, *, stream: bool = False, auth: Any = httpx.USE_CLIENT_DEFAULT, **_: Any
     ) -> httpx.Response:
         """Send a request and give the answer; raises SwoogoError where there is none."""
-        if getattr(self._this_thread, "calls", False):
+        this = threading.get_ident()
+        if this in self._calling:
             # It would wait for locks that the call below it holds.
             raise ConfigurationError(
                 f"{name(request)}: a call from within a call of the same thread, by a signal handler or an event hook; "
                 "note there what is to be done, and do it after the call"
             )
-        self._this_thread.calls = True
-        with self._changed:
-            self._under_way += 1
         steps = self._exchange.run(request, stream=stream, auth=auth)
         try:
+            self._calling.add(this)
             return drive(steps, self._do)
         finally:
-            steps.close()
-            self._this_thread.calls = False
-            with self._changed:
-                self._under_way -= 1
-                if not self._under_way:
-                    self._changed.notify_all()
+            try:
+                steps.close()
+            finally:
+                self._calling.discard(this)
 
     def _do(self, todo: Effect) -> Any:
         if isinstance(todo, Send):
@@ -151,13 +149,13 @@ class SyncTransport(_Ours, httpx.Client):
     def _send_once(self, send: Send) -> httpx.Response:
         if self.is_closed:
             raise closed(send.request)
-        self._gate.enter(send.request)
+        place = self._gate.enter(send.request)
         try:
             self._deadline.ends = send.ends
             return super().send(send.request, stream=send.stream, auth=send.auth, follow_redirects=False)
         finally:
+            self._gate.leave(place)
             self._deadline.ends = None
-            self._gate.leave()
 
     def _sleep(self, sleep: Sleep) -> None:
         call = call_of(sleep.request)
