@@ -166,6 +166,20 @@ def fan_out(
     concurrency: int = ...,
     errors: Literal["raise", "collect"] = ...,
 ) -> AsyncFanOut[K, T]: ...
+@overload
+def fan_out(
+    lists: Iterable[tuple[K, protocols.Pager[Any]]],
+    *,
+    concurrency: int = ...,
+    errors: Literal["raise", "collect"] = ...,
+) -> FanOut[K, Any]: ...
+@overload
+def fan_out(
+    lists: Iterable[tuple[K, protocols.AsyncPager[Any]]],
+    *,
+    concurrency: int = ...,
+    errors: Literal["raise", "collect"] = ...,
+) -> AsyncFanOut[K, Any]: ...
 def fan_out(
     lists: Iterable[tuple[K, Any]],
     *,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Never, Self
 
 from . import public
 from .errors import FieldNotAsked
@@ -186,7 +186,7 @@ class JSONObject:
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self._made(_copied(self._wire), self._asked)
 
-    def __setattr__(self, name: str, value: Any) -> None:
+    def __setattr__(self, name: str, value: Never) -> None:
         raise AttributeError(
             f"{type(self).__name__}.{name}: a record is what the API answered and cannot be set; "
             "send changes with the resource's update method"

@@ -15,7 +15,7 @@ from .text import bare, decimal, is_choice, is_digits, is_unicode, number, whole
 
 if TYPE_CHECKING:
     from decimal import Decimal
-    from typing import Generic, Protocol
+    from typing import Generic, Never, Protocol
 
     class Holder(Protocol):
         """What has fields: a record, which is the JSON object that came."""
@@ -74,6 +74,10 @@ class Field(Generic[T_co]):
             record._absent(self, self.member)
             raw = None
         return raw if raw.__class__ is self._as_it_is else self.read(raw)
+
+    if TYPE_CHECKING:
+        # Type checkers refuse what JSONObject.__setattr__ refuses.
+        def __set__(self, record: Holder, value: Never) -> None: ...
 
     def read(self, raw: Any) -> Any:
         """The value of what the API sent; null is None, and the empty list where the member is a list."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import traceback
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from both import KEY, SECRET, Both
 
-from swoogo import ConfigurationError, File, InvalidInput, SearchError, Swoogo, SwoogoError, field
+from swoogo import AsyncSwoogo, ConfigurationError, File, InvalidInput, SearchError, Swoogo, SwoogoError, field
 from swoogo.sandbox import Sandbox
 
 
@@ -45,7 +46,7 @@ class TestConfiguration:
             ({"key": "k", "secret": "s", "base_url": "http://127.evil.example/api/v1"}, "https expected"),
             ({"key": "k", "secret": "s", "retry": 4}, "a RetryPolicy expected"),
             ({"key": "k", "secret": "s", "checks": "raise"}, "a Checks expected"),
-            ({"key": "k", "secret": "s", "store": "/tmp/state.db"}, "a store expected"),
+            ({"key": "k", "secret": "s", "store": "/tmp/state.db"}, "a str given, .* a store such as"),
             ({"key": "k", "secret": "s", "timeout": True}, "timeout"),
             ({"key": 1, "secret": "s"}, "key has to be text"),
         ],
@@ -53,6 +54,14 @@ class TestConfiguration:
     def test_settings_are_checked(self, arguments: dict[str, Any], message: str) -> None:
         with pytest.raises(ConfigurationError, match=message):
             Swoogo(**arguments)
+
+    @pytest.mark.parametrize("kind", [Swoogo, AsyncSwoogo])
+    def test_a_refusal_can_be_shown_with_its_variables_and_tells_no_password(self, kind: Any) -> None:
+        with pytest.raises(ConfigurationError) as caught:
+            kind("key", "secret", store="redis://:pass-word@localhost")
+        # As error trackers do it: it takes the repr of the client that was not finished.
+        traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+        assert "pass-word" not in str(caught.value)
 
 
 def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[SwoogoError] = InvalidInput) -> None:

@@ -895,7 +895,7 @@ def test_a_webhook_with_lists_of_maps(both: Both, sandbox: Sandbox) -> None:
 
 def test_ids_of_a_form_in_one_bracketed_value(client: Swoogo, sandbox: Sandbox) -> None:
     person = client.registrants.get(1)
-    client.contacts.forget(person.contact_id, registrantIds=[person.id])
+    client.contacts.forget(person.contact_id, registrant_ids=[person.id])
     assert form(sandbox) == {"registrantIds": "[1]"}
 
 

@@ -84,9 +84,11 @@ def _without_secrets(response: httpx.Response, credentials: Credentials) -> http
     headers = {name: credentials.hide(value) for name, value in response.headers.items() if name in _KEPT}
     # Written anew in UTF-8, whatever charset the answer named.
     headers["content-type"] = f"{headers.get('content-type', 'text/plain').partition(';')[0]}; charset=utf-8"
+    # As bytes: httpx would refuse what a server may send, which is not always ASCII.
+    encoded = {name.encode("latin-1"): value.encode("utf-8", "replace") for name, value in headers.items()}
     return httpx.Response(
         response.status_code,
-        headers=headers,
+        headers=encoded,
         content=credentials.hide(content).encode("utf-8", "replace"),
         request=httpx.Request("POST", response.request.url),
     )

@@ -115,7 +115,11 @@ def checked_store(store: Any) -> Store | None:
     """The store, if it has what one needs."""
     missing = [name for name in _METHODS_OF_A_STORE if not callable(getattr(store, name, None))]
     if store is not None and missing:
-        raise ConfigurationError(f"store={store!r}: a store expected; this has no {', '.join(missing)}()")
+        # Without the value: a URL of Redis may hold a password.
+        raise ConfigurationError(
+            f"store: a {type(store).__name__} given, which has no {', '.join(missing)}(); "
+            "a store such as SQLiteStore(path) or RedisStore(url) expected"
+        )
     return store  # type: ignore[no-any-return]
 
 

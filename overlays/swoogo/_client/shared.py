@@ -6,7 +6,7 @@ import copy
 import os
 import threading
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from .._http.clients import AsyncTransport, SyncTransport
     from .._stores.interface import Store
+
+T = TypeVar("T")
 
 
 class Shared:
@@ -84,6 +86,16 @@ class Shared:
 
         agent = f"swoogo-python/{__version__}"
         return client_arguments(self.base_url, self.options, agent, self.httpx_args)
+
+    def made(self, kind: type[T]) -> T:
+        """A client of httpx. Raises ConfigurationError if httpx refuses `httpx_args`."""
+        try:
+            return kind(self.exchange, **self.arguments())  # type: ignore[call-arg]
+        except httpx.InvalidURL:
+            reason = "a proxy that is no URL"  # without the error, which may quote a part of a password
+        except (TypeError, ValueError, AttributeError, ImportError, OSError) as error:
+            reason = f"{type(error).__name__}: {error}"
+        raise ConfigurationError(f"httpx_args: httpx.Client refuses them: {reason}")
 
     def check_open(self) -> None:
         """Raise ConfigurationError for a client that was closed."""
@@ -224,7 +236,9 @@ class BaseClient:
         return other
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self.base_url!r})"
+        # A traceback with local variables shows a client that is still being made, too.
+        shared: Shared | None = vars(self).get("_shared")
+        return f"{type(self).__name__}({f'base_url={shared.base_url!r}' if shared else ''})"
 
     # --- what a call is, whoever waits for it -----------------------------------------------------------------------
 

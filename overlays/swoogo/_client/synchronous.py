@@ -42,7 +42,7 @@ class Connections(Shared):
                 self.check_open()
                 client = self._clients.get(process)
                 if client is None:
-                    client = self._clients[process] = SyncTransport(self.exchange, **self.arguments())
+                    client = self._clients[process] = self.made(SyncTransport)
         return client
 
     def close(self) -> None:

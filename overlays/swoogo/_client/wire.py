@@ -12,7 +12,7 @@ from swoogo_core.forms import flatten, text
 from swoogo_core.types import UNSET, File
 
 from .._http.call import attempts_of
-from ..errors import DecodeError, ValidationFailed, api_error, field_errors
+from ..errors import DecodeError, ValidationFailed, api_error, complaints, without_secrets
 
 if TYPE_CHECKING:
     import httpx
@@ -81,7 +81,8 @@ def names_fields(query: Mapping[str, Any] | None) -> bool:
     """Whether a query names fields, which have to be checked then."""
     if not query:
         return False
-    if query.get("fields", UNSET) not in (UNSET, None):
+    fields = query.get("fields")
+    if fields is not UNSET and fields is not None:
         return True
     return not (query.get("expand") is query.get("sort") is query.get("search") is None)
 
@@ -136,7 +137,7 @@ def json_of(response: httpx.Response, operation: Operation[Any] | None = None) -
     try:
         return documents.read(response.content)
     except ValueError:
-        kind = response.headers.get("Content-Type", "no content type")
+        kind = without_secrets(response.headers.get("Content-Type", "no content type"), response)[:80]
     # Outside of the block: the error there holds the whole body, and would be the context of this one.
     raise DecodeError(
         f"{_call(response, operation)}: {response.status_code}, but no JSON ({kind}, {len(response.content)} bytes)",
@@ -149,9 +150,9 @@ def _check_record(operation: Operation[Any], data: Any, response: httpx.Response
     """A list where a record was due: PHP's empty `[]` is none, complaints by field are a validation error."""
     if isinstance(data, dict):
         refused = operation.method != "GET" and "errors" in data and "url" not in data and "id" not in data
-        errors = field_errors(data) if refused else []
+        errors = complaints(data, response) if refused else []
     else:
-        errors = field_errors(data)
+        errors = complaints(data, response)
     if errors:
         raise ValidationFailed(
             response.status_code,

@@ -11,8 +11,12 @@ import re
 import ssl
 import threading
 import time
+<<<<<<< HEAD
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+=======
+from collections.abc import Mapping
+>>>>>>> main
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -144,8 +148,12 @@ class SyncTransport(_Ours, httpx.Client):
         self._deadline = Deadline(exchange.clock.monotonic)
         given = [kwargs.get("transport"), *(kwargs.get("mounts") or {}).values()]
         bound((t for t in (self._transport, *self._mounts.values()) if t not in given), self._deadline)
+<<<<<<< HEAD
         # The threads that are in a call. A set, as adding and taking away are each done at once: an interrupt may come
         # anywhere, and would leave a counter or a lock as it should not be.
+=======
+        # The threads whose calls are under way. A set, whose steps no interrupt divides.
+>>>>>>> main
         self._calling: set[int] = set()
 
     def close(self) -> None:
@@ -155,16 +163,26 @@ class SyncTransport(_Ours, httpx.Client):
         """
         self._exchange.closing = True
         ends = time.monotonic() + CLOSE_WAIT
+<<<<<<< HEAD
         while self._calling and time.monotonic() < ends:
             time.sleep(0.01)
+=======
+        while self._calling - {threading.get_ident()} and time.monotonic() < ends:
+            time.sleep(0.005)
+>>>>>>> main
         super().close()
 
     def send(
         self, request: httpx.Request, *, stream: bool = False, auth: Any = httpx.USE_CLIENT_DEFAULT, **_: Any
     ) -> httpx.Response:
         """Send a request and give the answer; raises SwoogoError where there is none."""
+<<<<<<< HEAD
         thread = threading.get_ident()
         if thread in self._calling:
+=======
+        this = threading.get_ident()
+        if this in self._calling:
+>>>>>>> main
             # It would wait for locks that the call below it holds.
             raise ConfigurationError(
                 f"{name(request)}: a call from within a call of the same thread, by a signal handler or an event hook; "
@@ -172,11 +190,21 @@ class SyncTransport(_Ours, httpx.Client):
             )
         steps = self._exchange.run(request, stream=stream, auth=auth)
         try:
+<<<<<<< HEAD
             self._calling.add(thread)
             return drive(steps, self._do)
         finally:
             self._calling.discard(thread)
             steps.close()
+=======
+            self._calling.add(this)
+            return drive(steps, self._do)
+        finally:
+            try:
+                steps.close()
+            finally:
+                self._calling.discard(this)
+>>>>>>> main
 
     def _do(self, todo: Effect) -> Any:
         if isinstance(todo, Send):
@@ -191,13 +219,13 @@ class SyncTransport(_Ours, httpx.Client):
     def _send_once(self, send: Send) -> httpx.Response:
         if self.is_closed:
             raise closed(send.request)
-        self._gate.enter(send.request)
+        place = self._gate.enter(send.request)
         try:
             self._deadline.ends = send.ends
             return super().send(send.request, stream=send.stream, auth=send.auth, follow_redirects=False)
         finally:
+            self._gate.leave(place)
             self._deadline.ends = None
-            self._gate.leave()
 
     def _sleep(self, sleep: Sleep) -> None:
         call = call_of(sleep.request)

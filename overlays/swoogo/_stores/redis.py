@@ -67,6 +67,7 @@ class RedisStore:
     """
 
     blocking = True
+    _address = ""
 
     def __init__(self, url_or_client: Any, *, prefix: str = "swoogo:") -> None:
         url_or_client = Secret.hiding(url_or_client)

@@ -59,9 +59,10 @@ class SQLiteStore:
     """
 
     blocking = True
+    path: str = ""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path: str = absolute(path)
+        self.path = absolute(path)
         self._connection: sqlite3.Connection | None = None
         self._pid = os.getpid()
         self._owner = uuid.uuid4().hex
