@@ -11,12 +11,8 @@ import re
 import ssl
 import threading
 import time
-<<<<<<< HEAD
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-=======
-from collections.abc import Mapping
->>>>>>> main
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -148,12 +144,7 @@ class SyncTransport(_Ours, httpx.Client):
         self._deadline = Deadline(exchange.clock.monotonic)
         given = [kwargs.get("transport"), *(kwargs.get("mounts") or {}).values()]
         bound((t for t in (self._transport, *self._mounts.values()) if t not in given), self._deadline)
-<<<<<<< HEAD
-        # The threads that are in a call. A set, as adding and taking away are each done at once: an interrupt may come
-        # anywhere, and would leave a counter or a lock as it should not be.
-=======
         # The threads whose calls are under way. A set, whose steps no interrupt divides.
->>>>>>> main
         self._calling: set[int] = set()
 
     def close(self) -> None:
@@ -163,26 +154,16 @@ class SyncTransport(_Ours, httpx.Client):
         """
         self._exchange.closing = True
         ends = time.monotonic() + CLOSE_WAIT
-<<<<<<< HEAD
-        while self._calling and time.monotonic() < ends:
-            time.sleep(0.01)
-=======
         while self._calling - {threading.get_ident()} and time.monotonic() < ends:
             time.sleep(0.005)
->>>>>>> main
         super().close()
 
     def send(
         self, request: httpx.Request, *, stream: bool = False, auth: Any = httpx.USE_CLIENT_DEFAULT, **_: Any
     ) -> httpx.Response:
         """Send a request and give the answer; raises SwoogoError where there is none."""
-<<<<<<< HEAD
-        thread = threading.get_ident()
-        if thread in self._calling:
-=======
         this = threading.get_ident()
         if this in self._calling:
->>>>>>> main
             # It would wait for locks that the call below it holds.
             raise ConfigurationError(
                 f"{name(request)}: a call from within a call of the same thread, by a signal handler or an event hook; "
@@ -190,13 +171,6 @@ class SyncTransport(_Ours, httpx.Client):
             )
         steps = self._exchange.run(request, stream=stream, auth=auth)
         try:
-<<<<<<< HEAD
-            self._calling.add(thread)
-            return drive(steps, self._do)
-        finally:
-            self._calling.discard(thread)
-            steps.close()
-=======
             self._calling.add(this)
             return drive(steps, self._do)
         finally:
@@ -204,7 +178,6 @@ class SyncTransport(_Ours, httpx.Client):
                 steps.close()
             finally:
                 self._calling.discard(this)
->>>>>>> main
 
     def _do(self, todo: Effect) -> Any:
         if isinstance(todo, Send):
