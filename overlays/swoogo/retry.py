@@ -44,9 +44,9 @@ class RetryPolicy:
     def __post_init__(self) -> None:
         numbers = (self.attempts, self.backoff, self.max_backoff, self.jitter, self.deadline or 0)
         if not all(isinstance(n, (int, float)) and not isinstance(n, bool) and n >= 0 for n in numbers):
-            raise ConfigurationError(f"{self}: numbers, 0 or more, expected")
+            raise ConfigurationError(f"{self} given, numbers of 0 or more expected")
         if self.attempts < 1 or self.jitter > 1:
-            raise ConfigurationError(f"{self}: attempts has to be 1 or more, jitter from 0 to 1")
+            raise ConfigurationError(f"{self} given, attempts of 1 or more and a jitter from 0 to 1 expected")
 
     def replace(self, **changes: Any) -> Self:
         """A policy like this one with other values.

@@ -85,7 +85,7 @@ def _check_record(operation: Operation[Any], data: Any, response: httpx.Response
     # An empty answer to a write is a success without a word: what it did is done. A read without a body is broken.
     said_nothing = data is None and operation.method != "GET"
     if not isinstance(data, dict) and data != [] and not said_nothing:
-        raise DecodeError(f"{operation.name}: an object was expected, not {shape_of(data)}", response=response)
+        raise DecodeError(f"{operation.name}: the answer is {shape_of(data)}, an object expected", response=response)
 
 
 def shape_of(data: Any) -> str:

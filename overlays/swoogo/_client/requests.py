@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import httpx
 
-from swoogo_core.errors import InvalidInput
+from swoogo_core.errors import InvalidInput, shown
 from swoogo_core.forms import flatten, text
 from swoogo_core.types import File
 
@@ -29,16 +29,19 @@ def any_request(
     """The arguments of httpx for a call that is not described; raises InvalidInput for what cannot be sent."""
     if not isinstance(path, str) or not _is_below(path):
         raise InvalidInput(
-            f"path: {path!r} given, a path below {base_url} expected, such as /events (the query goes into params)"
+            f"request: path: {shown(path)} given, a path below {base_url} such as /events expected; "
+            "the query goes into params"
         )
     if not isinstance(method, str) or not method.isalpha() or not method.isascii():
-        raise InvalidInput(f"method: {method!r} given, one such as GET or POST expected")
+        raise InvalidInput(f"request: method: {shown(method)} given, a method such as GET or POST expected")
     for name, value in (("params", params), ("data", data)):
         if value is not None and not isinstance(value, Mapping):
             # Without the value: it may hold a secret.
-            raise InvalidInput(f"{name}: a {type(value).__name__} given, a mapping expected")
+            raise InvalidInput(f"request: {name}: {type(value).__name__} given, a mapping expected")
     if data and any(isinstance(value, File) for value in data.values()):
-        raise InvalidInput('data: files go into files={"name": ("photo.png", content)}, as httpx takes them')
+        raise InvalidInput(
+            'request: data: a file given, plain values expected; use files={"name": ("photo.png", content)}'
+        )
     query: dict[str, Any] = {}
     for name, value in (params or {}).items():
         if hasattr(value, "params"):
@@ -69,7 +72,7 @@ def built(http: SyncTransport | AsyncTransport, arguments: dict[str, Any]) -> ht
         return http.build_request(**arguments)
     except UnicodeEncodeError:
         # Without the error, which quotes all of the value: that may be a secret.
-        reason = "characters that cannot be sent"
+        reason = "a value given that has characters which cannot be sent"
     except (TypeError, ValueError, AttributeError, httpx.InvalidURL) as error:
         reason = str(error)
     raise InvalidInput(f"{arguments['method']} {arguments['url']}: {reason}")
