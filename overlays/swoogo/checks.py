@@ -53,7 +53,7 @@ class Checks(Frozen):
         )
         for name, level in vars(self).items():
             if level not in ("warn", "raise", "ignore"):
-                raise ConfigurationError(f"Checks({name}={level!r}): warn, raise or ignore expected")
+                raise ConfigurationError(f"Checks: {name}: {level!r} given, 'warn', 'raise' or 'ignore' expected")
 
     def report(self, level: Level, message: str, error: type[SwoogoError] = DecodeError) -> None:
         """Warn, raise or do nothing.

@@ -57,9 +57,9 @@ class RetryPolicy(Frozen):
         )
         numbers = (attempts, backoff, max_backoff, jitter, deadline or 0)
         if not all(isinstance(n, (int, float)) and not isinstance(n, bool) and n >= 0 for n in numbers):
-            raise ConfigurationError(f"{self}: numbers, 0 or more, expected")
+            raise ConfigurationError(f"{self} given, numbers of 0 or more expected")
         if attempts < 1 or jitter > 1:
-            raise ConfigurationError(f"{self}: attempts has to be 1 or more, jitter from 0 to 1")
+            raise ConfigurationError(f"{self} given, attempts of 1 or more and a jitter from 0 to 1 expected")
 
     def pause(self, attempt: int, chance: float, retry_after: float | None = None) -> float:
         """The seconds to wait before the next try.

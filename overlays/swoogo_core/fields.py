@@ -11,7 +11,7 @@ from .errors import InvalidInput, shown
 from .moments import Date, Time, Timestamp
 from .records import JSONObject, Record, friendly
 from .scalars import Boolean, BooleanText, Field, Flag, Id, Integer, Money, Number, Secret, Text, Zone
-from .text import bare, decimal, plain
+from .text import bare, decimal, named, plain
 from .types import File
 
 __all__ = [
@@ -66,6 +66,10 @@ class Raw(Field[Any]):
         return plain(value)
 
 
+def _sent(value: Any) -> Any:
+    return plain(bare(value))
+
+
 class Map(Field[dict[str, Any] | None]):
     """A map by key. PHP writes an empty one as `[]`."""
 
@@ -82,7 +86,7 @@ class Map(Field[dict[str, Any] | None]):
             value = value.to_dict()
         if not isinstance(value, Mapping):
             raise self.refuse(value)
-        return {str(key): plain(bare(item)) for key, item in value.items()}
+        return {str(key): named(f"{self.name}[{key}]", _sent, item) for key, item in value.items()}
 
 
 class _Several(Field[list[T]]):
@@ -157,7 +161,7 @@ class Upload(Field[bytes | None]):
             if not isinstance(name, str):
                 # The API goes by the extension (jpg, png, ...) and refuses a file without one.
                 raise InvalidInput(
-                    f'{self.name}: this content has no file name; give it one: File(content, "photo.png")'
+                    f'{self.name}: content without a file name given, a name expected; use File(content, "photo.png")'
                 )
             return File(payload, name.rpartition("/")[2], upload.mime_type)
         raise self.refuse(value)

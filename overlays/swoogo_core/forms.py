@@ -44,7 +44,7 @@ _MEDIA_TYPE = r"(?a:[!#$&^_.+\w-]+/[!#$&^_.+\w-]+(?:\s*;[\x20-\x7e]*)?)"
 
 def _check_part(name: str, file: File) -> None:
     if file.mime_type and not (isinstance(file.mime_type, str) and re.fullmatch(_MEDIA_TYPE, file.mime_type)):
-        raise InvalidInput(f"{name}: mime_type {shown(file.mime_type)} given, one such as image/png expected")
+        raise InvalidInput(f"{name}: mime_type {shown(file.mime_type)} given, a media type such as image/png expected")
 
 
 def _pairs(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -75,7 +75,7 @@ def text(name: str, value: Any) -> str:
     found = named(name, written, value)
     if found is None:
         raise InvalidInput(
-            f"{name}: {shown(value)} cannot be sent in a form: text, numbers, booleans, dates, lists and mappings can"
+            f"{name}: {shown(value)} given, a value for a form expected: text, number, boolean, date, list or mapping"
         )
     return str(found)
 

@@ -188,7 +188,7 @@ class JSONObject:
 
     def __setattr__(self, name: str, value: Never) -> None:
         raise AttributeError(
-            f"{type(self).__name__}.{name}: a record is what the API answered and cannot be set; "
+            f"{type(self).__name__}.{name}: a record is read-only, it holds what the API answered; "
             "send changes with the resource's update method"
         )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, overload
 
 from .errors import InvalidInput, shown, warn
-from .text import bare, decimal, is_choice, is_digits, is_unicode, number, whole, written, zone_text
+from .text import bare, decimal, is_choice, is_digits, is_unicode, named, number, whole, written, zone_text
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -169,7 +169,7 @@ class Integer(Field[int | None]):
             return int(value) if value else ""
         if is_choice(value):
             # What was read can be sent back; a choice that is not set clears the field.
-            identifier = bare(value)
+            identifier = named(self.name or "value", bare, value)
             return "" if identifier in (None, "") else self.encode(identifier)
         if (exact := whole(getattr(value, "id", None))) is not None:
             return exact  # a record stands for its id

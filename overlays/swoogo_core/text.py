@@ -125,7 +125,7 @@ def digits(value: Any) -> str:
     """A number written out: no exponent, no rounding."""
     found = number(value)
     if found is None:
-        raise InvalidInput(f"{shown(value)} cannot be sent: a finite number of up to {MOST_DIGITS} digits can")
+        raise InvalidInput(f"{shown(value)} given, a finite number of at most {MOST_DIGITS} digits expected")
     return format(found, "f")
 
 
@@ -136,20 +136,20 @@ def utc_text(moment: datetime) -> str:
     """A moment as the API writes it: in UTC, to the second."""
     if moment.tzinfo is None:
         raise InvalidInput(
-            f"{moment!r} has no time zone, so it names no moment; give it one: "
-            "value.replace(tzinfo=timezone.utc), or value.astimezone() for local time"
+            f"{moment!r} given, a datetime with a time zone expected; use value.replace(tzinfo=timezone.utc), "
+            "or value.astimezone() for local time"
         )
     try:
         # Not by strftime, which writes the year 1 without its noughts.
         return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "seconds")
     except OverflowError:
-        raise InvalidInput(f"{moment!r} lies outside the years 1 to 9999 in UTC") from None
+        raise InvalidInput(f"{moment!r} given, a moment in the years 1 to 9999 (UTC) expected") from None
 
 
 def time_text(hour: time) -> str:
     """A time of day, which is local to the event or session."""
     if hour.tzinfo is not None:
-        raise InvalidInput(f"{hour!r} has a time zone; a time of day is local to its event or session and has none")
+        raise InvalidInput(f"{hour!r} given, a time without a time zone expected: it is local to its event or session")
     return hour.isoformat("seconds")
 
 
@@ -195,7 +195,5 @@ def bare(value: Any) -> Any:
     pair = value.to_dict() if hasattr(value, "to_dict") else value
     identifier, label = pair.get("id"), pair.get("value")
     if identifier in (None, "") and label not in (None, ""):
-        raise InvalidInput(
-            f"{value!r} given, the id of a choice expected: a choice is written by its id, not its label"
-        )
+        raise InvalidInput(f"{shown(value)} given, a choice with an id expected: the API takes the id, not the label")
     return identifier

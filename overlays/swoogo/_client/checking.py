@@ -45,8 +45,8 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
             close = difflib.get_close_matches(name, known, n=1)
             checks.report(
                 checks.unknown_names,
-                f"{operation.name}: {parameter} names {name!r}, which {operation.result} is not known to have"
-                f"{f'; did you mean {close[0]}?' if close else ''} (the API drops unknown names in silence)",
+                f"{operation.name}: {parameter}: {name!r} given, a field of {operation.result} expected"
+                f"{f'; did you mean {close[0]}?' if close else ''} (the API ignores unknown names)",
                 InvalidInput,
             )
     expandable = {*operation.expand, *(n for n in known if n not in operation.fields)}
@@ -54,7 +54,7 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
         if operation.expand and name not in expandable:
             checks.report(
                 checks.unknown_names,
-                f"{operation.name}: expand names {name!r}; documented are {', '.join(operation.expand)}",
+                f"{operation.name}: expand: {name!r} given, one of {', '.join(operation.expand)} expected",
                 InvalidInput,
             )
 
@@ -86,8 +86,8 @@ def check_fields(operation: Operation[Any], query: Mapping[str, Any], checks: Ch
     if missing:
         checks.report(
             checks.missing_fields,
-            f"{operation.name}: no record has {', '.join(missing)}, though asked for: "
-            "misspelt, not available in this account, or a custom field that was rebuilt under a new id",
+            f"{operation.name}: no record has {', '.join(missing)}, though `fields` names it: it is misspelt, not "
+            "available in this account, or a custom field that was made again and has a new id",
         )
 
 
@@ -113,7 +113,10 @@ def _check_written(operation: Operation[Any], sent: Mapping[str, Any], answer: A
             # Write-only names (send_email, custom_fields_update, ...) are no members of the record.
             expected = with_custom if name.startswith(CUSTOM_PREFIXES) else name in coders and name not in _OPTIONAL
             if whole and expected:
-                checks.report(checks.unsaved_values, f"{operation.name}: {name} was sent, the answer does not show it")
+                checks.report(
+                    checks.unsaved_values,
+                    f"{operation.name}: {name} was sent, the answer does not show it",
+                )
         elif not _same(operation.body.get(name), coders.get(name), value, shown[name]):
             checks.report(
                 checks.unsaved_values,
@@ -177,6 +180,6 @@ def _check_email(operation: Operation[Any], answer: Any, checks: Checks) -> None
     if Boolean().decode(answer["sent"]) is not True:
         checks.report(
             checks.email_not_sent,
-            f"{operation.name}: no mail left (sent: {answer['sent']!r}), e.g. because the event has no such template",
+            f"{operation.name}: no mail was sent (sent: {brief(answer['sent'])}); the event may have no such template",
             EmailNotSent,
         )

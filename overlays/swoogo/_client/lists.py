@@ -43,11 +43,11 @@ def page_of(operation: Operation[Any], response: httpx.Response) -> Answer:
         items = data.get("items") if isinstance(data, dict) else None
         if not isinstance(items, (list, dict)):
             raise DecodeError(
-                f"{operation.name}: a page {{items, _meta}} was expected, not {shape_of(data)}", response=response
+                f"{operation.name}: the answer is {shape_of(data)}, a page {{items, _meta}} expected", response=response
             )
         if kinds := set(map(type, items.values() if isinstance(items, dict) else items)) - {dict}:
             names = ", ".join(sorted(kind.__name__ for kind in kinds))
-            raise DecodeError(f"{operation.name}: rows were expected to be objects, not {names}", response=response)
+            raise DecodeError(f"{operation.name}: the rows are {names}, objects expected", response=response)
         return data  # type: ignore[no-any-return]
 
     return Answer(read, response.headers.get("Date"), _elapsed(response))

@@ -100,7 +100,7 @@ class Shared:
     def check_open(self) -> None:
         """Raise ConfigurationError for a client that was closed."""
         if self.closed:
-            raise ConfigurationError("this client is closed; make a new one")
+            raise ConfigurationError("The client was closed, and sends no more calls. Make a new one.")
 
 
 class BaseClient:
@@ -166,10 +166,10 @@ class BaseClient:
         resource, by_event = DEFINITIONS.get(f"/{of}", ("", False))
         if not resource:
             known = ", ".join(path[1:] for path in DEFINITIONS)
-            raise InvalidInput(f"of: {of!r} given, one of {known} expected")
+            raise InvalidInput(f"custom_fields: of: {of!r} given, one of {known} expected")
         if by_event != (event_id is not None):
-            needed = "the id of an event expected" if by_event else f"but the fields of {of} belong to the account"
-            raise InvalidInput(f"event_id: {event_id!r} given, {needed}")
+            needed = "the id of an event" if by_event else f"nothing (the fields of {of} belong to the account)"
+            raise InvalidInput(f"custom_fields: event_id: {event_id!r} given, {needed} expected")
         return getattr(self, resource).list(**({"event_id": event_id} if by_event else {}))
 
     @property

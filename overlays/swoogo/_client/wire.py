@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from swoogo_core import documents
-from swoogo_core.errors import InvalidInput
+from swoogo_core.errors import InvalidInput, shown
 from swoogo_core.forms import flatten, text
 from swoogo_core.types import UNSET, File
 
@@ -35,16 +35,19 @@ def any_request(
     """The arguments of httpx for a call that is not described; raises InvalidInput for what cannot be sent."""
     if not isinstance(path, str) or not _is_below(path):
         raise InvalidInput(
-            f"path: {path!r} given, a path below {base_url} expected, such as /events (the query goes into params)"
+            f"request: path: {shown(path)} given, a path below {base_url} such as /events expected; "
+            "the query goes into params"
         )
     if not isinstance(method, str) or not method.isalpha() or not method.isascii():
-        raise InvalidInput(f"method: {method!r} given, one such as GET or POST expected")
+        raise InvalidInput(f"request: method: {shown(method)} given, a method such as GET or POST expected")
     for name, value in (("params", params), ("data", data)):
         if value is not None and not isinstance(value, Mapping):
             # Without the value: it may hold a secret.
-            raise InvalidInput(f"{name}: a {type(value).__name__} given, a mapping expected")
+            raise InvalidInput(f"request: {name}: {type(value).__name__} given, a mapping expected")
     if data and any(isinstance(value, File) for value in data.values()):
-        raise InvalidInput('data: files go into files={"name": ("photo.png", content)}, as httpx takes them')
+        raise InvalidInput(
+            'request: data: a file given, plain values expected; use files={"name": ("photo.png", content)}'
+        )
     query: dict[str, Any] = {}
     for name, value in (params or {}).items():
         if hasattr(value, "params"):
@@ -165,7 +168,7 @@ def _check_record(operation: Operation[Any], data: Any, response: httpx.Response
     # An empty answer to a write is a success without a word: what it did is done. A read without a body is broken.
     said_nothing = data is None and operation.method != "GET"
     if not isinstance(data, dict) and data != [] and not said_nothing:
-        raise DecodeError(f"{operation.name}: an object was expected, not {shape_of(data)}", response=response)
+        raise DecodeError(f"{operation.name}: the answer is {shape_of(data)}, an object expected", response=response)
 
 
 def shape_of(data: Any) -> str:

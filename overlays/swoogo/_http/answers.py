@@ -107,7 +107,7 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
             yield self._counted(chunk)
             return
         if self._coding not in ("gzip", "x-gzip", "deflate"):
-            raise self._refusal(f"the body is encoded as {self._coding[:40]!r}, which was not asked for")
+            raise self._refusal(f"the body has the encoding {self._coding[:40]!r}, gzip or none expected")
         while chunk:
             piece, chunk = self._inflated(chunk)
             yield self._counted(piece)
@@ -131,7 +131,7 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
     def _counted(self, piece: bytes) -> bytes:
         self._left -= len(piece)
         if self._left < 0:
-            raise self._refusal(f"the answer has more than {self._size} bytes (max_response)")
+            raise self._refusal(f"the answer has more than {self._size} bytes; max_response= sets the limit")
         return piece
 
     def _refusal(self, message: str) -> httpx.DecodingError:

@@ -115,7 +115,7 @@ class _Ours:
             return super().build_request(method, url, **kwargs)  # type: ignore[misc,no-any-return]
         except UnicodeEncodeError:
             # Without the error, which quotes all of the value: that may be a secret.
-            reason = "characters that cannot be sent"
+            reason = "a value given that has characters which cannot be sent"
         except (TypeError, ValueError, AttributeError, httpx.InvalidURL) as error:
             reason = str(error)
         raise InvalidInput(f"{method} {url}: {reason}")
@@ -166,8 +166,8 @@ class SyncTransport(_Ours, httpx.Client):
         if this in self._calling:
             # It would wait for locks that the call below it holds.
             raise ConfigurationError(
-                f"{name(request)}: a call from within a call of the same thread, by a signal handler or an event hook; "
-                "note there what is to be done, and do it after the call"
+                f"{name(request)}: called within another call of this thread, by a signal handler or an event hook; "
+                "make the call after the other one has ended"
             )
         steps = self._exchange.run(request, stream=stream, auth=auth)
         try:
