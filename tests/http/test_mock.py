@@ -149,7 +149,7 @@ def keywords(method: Any, given: Node) -> Node:
     """The arguments by their names in Python, without those that the method decides by itself."""
     known = inspect.signature(method).parameters
     taken = {name: value for name, value in given.items() if name not in ("page", "searchCondition")}
-    python = {name: re.sub(r"\W", "_", name).strip("_") for name in taken}
+    python = {name: re.sub(r"(?<=[a-z])(?=[A-Z])|\W", "_", name).strip("_").lower() for name in taken}
     renamed = {python[n] if python[n] in known else f"{python[n]}_": value for n, value in taken.items()}
     assert renamed.keys() <= known.keys(), (method, renamed.keys() - known.keys())
     return renamed

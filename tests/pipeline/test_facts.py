@@ -25,6 +25,7 @@ from swoogo.sandbox import Sandbox
 from swoogo.sandbox.description import load_description
 from swoogo_api import models
 from swoogo_api.api import RESOURCES
+from swoogo_api.api.registrants import create_registrant, update_registrant
 from swoogo_api.routes import ROUTES, UNDOCUMENTED
 from swoogo_core.fields import Field
 from swoogo_core.operation import Operation
@@ -59,7 +60,7 @@ def method_of(operation: dict[str, Any]) -> tuple[str, str]:
 
 
 def python_name(name: str) -> str:
-    return name.replace("-", "_")
+    return snake(name)
 
 
 @cache
@@ -80,6 +81,13 @@ def test_every_operation_of_the_facts_is_there() -> None:
     assert known <= {(method, path) for method, path, _, _ in ROUTES}
 
 
+# What openapi/overlays/30-lists.yaml adds to a body of which the table shows three members.
+AS_IN_THE_CREATE = {
+    "updateRegistrant": [
+        *("discount_code", "payment_method", "po_number", "reg_type_id", "company", "job_title", "work_phone"),
+        *("mobile_phone", "reference"),
+    ]
+}
 # What openapi/overlays/35-required.yaml adds to what the pages mark.
 REQUIRED_BY_SENSE = {
     "checkRegistrantIn": {"id"},
@@ -107,7 +115,7 @@ def test_module_and_description_agree_with_the_facts(fact: dict[str, Any], opera
     if not is_as_in_the_facts(operation):
         return
     assert documented == {*known.query, *known.takes}
-    assert list(known.body) == list(names)
+    assert list(known.body) == [*names, *AS_IN_THE_CREATE.get(operation["id"], [])]
     if names:
         assert known.content_type == body["content_type"]
     required = {
@@ -153,6 +161,14 @@ def test_a_signature_requires_what_the_api_requires(fact: dict[str, Any], operat
         arguments = inspect.signature(getattr(kind, method)).parameters.values()
         by_name = [one for one in arguments if one.kind is one.KEYWORD_ONLY]
         assert {one.name for one in by_name if one.default is one.empty} == wanted
+
+
+def test_an_update_of_a_registrant_types_what_a_create_types() -> None:
+    create, update = (
+        {name: type(field) for name, field in module.OPERATION.body.items()}
+        for module in (create_registrant, update_registrant)
+    )
+    assert update == create
 
 
 @pytest.mark.parametrize(("fact", "operation"), [p for p in operations() if module_of(*p.values).OPERATION.required])

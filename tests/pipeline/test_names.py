@@ -315,6 +315,7 @@ def test_every_member_of_a_body_can_be_sent(odd: Emitted, path: str, names: tupl
     parameters = [p for p in call.parameters.values() if p.kind is p.KEYWORD_ONLY]
     assert len(parameters) == len(names)
     assert all(p.name.isidentifier() and not keyword.iskeyword(p.name) for p in parameters)
+    assert all(p.name == p.name.lower() for p in parameters)
     sent = call.operation.request((), None, {name: f"value of {name}" for name in names})
     assert sent["json"] == {name: f"value of {name}" for name in names}
 
@@ -326,4 +327,5 @@ def test_every_parameter_can_be_sent(odd: Emitted) -> None:
     sent = call.operation.request((), {name: f"value of {name}" for name in plain})
     assert sent["params"] == {name: f"value of {name}" for name in plain}
     assert all(name.isidentifier() and not keyword.iskeyword(name) for name in call.parameters)
+    assert all(name == name.lower() for name in call.parameters)
     assert len(call.parameters) == len(WORDS)

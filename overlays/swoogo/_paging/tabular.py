@@ -28,7 +28,9 @@ def _told() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        error.add_note("while the definitions of custom fields were read; custom='json' and 'drop' need none")
+        error.add_note(
+            "This happened while the definitions of custom fields were read; custom='json' and custom='drop' need none."
+        )
         raise
 
 
@@ -335,7 +337,7 @@ class AsyncTabular(_Plan):
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """Asynchronous lists have no Arrow stream: its reader cannot await. Raises InvalidInput."""
-        raise InvalidInput("this list is of an AsyncSwoogo, which has no Arrow stream: give `await people.to_arrow()`")
+        raise InvalidInput("A list of an AsyncSwoogo is no Arrow stream; pass `await people.to_arrow()`.")
 
     async def to_parquet(
         self,

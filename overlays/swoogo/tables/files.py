@@ -43,9 +43,9 @@ class Writer:
         self.rows: int = 0
         self._aside = self.path.with_name(f".{self.path.name}.{secrets.token_hex(6)}.part")
         if not self.path.parent.is_dir():
-            raise InvalidInput(f"path: {str(path)!r} given, but the folder {str(self.path.parent)!r} does not exist")
+            raise InvalidInput(f"path: {str(path)!r} given, a file in a folder that exists expected")
         if self.path.is_dir():
-            raise InvalidInput(f"path: {str(path)!r} given, which is a folder; the name of a file expected")
+            raise InvalidInput(f"path: {str(path)!r} given, the name of a file expected, not of a folder")
 
     def __enter__(self) -> Self:
         self._file: BinaryIO = self._aside.open("xb")

@@ -332,6 +332,15 @@ class Registrants(_resources.Resource):
         session_ids: Iterable[int] | None | Unset = UNSET,
         send_email: bool | None | Unset = UNSET,
         event_id: int | None | Unset = UNSET,
+        discount_code: str | None | Unset = UNSET,
+        payment_method: str | None | Unset = UNSET,
+        po_number: str | None | Unset = UNSET,
+        reg_type_id: int | None | Unset = UNSET,
+        company: str | None | Unset = UNSET,
+        job_title: str | None | Unset = UNSET,
+        work_phone: str | None | Unset = UNSET,
+        mobile_phone: str | None | Unset = UNSET,
+        reference: str | None | Unset = UNSET,
         **custom: Any,
     ) -> models.Registrant:
         """Update a registrant.
@@ -353,6 +362,15 @@ class Registrants(_resources.Resource):
             session_ids: Changeable by the text (sessions); name from the sibling.
             send_email: Not in the documented list; sent by working client code. Example: True
             event_id: Not in the documented list; sent by working client code.
+            discount_code: Not described by the API.
+            payment_method: Not described by the API.
+            po_number: Not described by the API.
+            reg_type_id: Not described by the API.
+            company: Not described by the API.
+            job_title: Not described by the API.
+            work_phone: Not described by the API.
+            mobile_phone: Not described by the API.
+            reference: Not described by the API.
             custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
@@ -387,6 +405,15 @@ class Registrants(_resources.Resource):
                 "session_ids": session_ids,
                 "send_email": send_email,
                 "event_id": event_id,
+                "discount_code": discount_code,
+                "payment_method": payment_method,
+                "po_number": po_number,
+                "reg_type_id": reg_type_id,
+                "company": company,
+                "job_title": job_title,
+                "work_phone": work_phone,
+                "mobile_phone": mobile_phone,
+                "reference": reference,
                 **custom,
             },
         )
@@ -746,6 +773,15 @@ class AsyncRegistrants(_resources.AsyncResource):
         session_ids: Iterable[int] | None | Unset = UNSET,
         send_email: bool | None | Unset = UNSET,
         event_id: int | None | Unset = UNSET,
+        discount_code: str | None | Unset = UNSET,
+        payment_method: str | None | Unset = UNSET,
+        po_number: str | None | Unset = UNSET,
+        reg_type_id: int | None | Unset = UNSET,
+        company: str | None | Unset = UNSET,
+        job_title: str | None | Unset = UNSET,
+        work_phone: str | None | Unset = UNSET,
+        mobile_phone: str | None | Unset = UNSET,
+        reference: str | None | Unset = UNSET,
         **custom: Any,
     ) -> models.Registrant:
         """Update a registrant.
@@ -767,6 +803,15 @@ class AsyncRegistrants(_resources.AsyncResource):
             session_ids: Changeable by the text (sessions); name from the sibling.
             send_email: Not in the documented list; sent by working client code. Example: True
             event_id: Not in the documented list; sent by working client code.
+            discount_code: Not described by the API.
+            payment_method: Not described by the API.
+            po_number: Not described by the API.
+            reg_type_id: Not described by the API.
+            company: Not described by the API.
+            job_title: Not described by the API.
+            work_phone: Not described by the API.
+            mobile_phone: Not described by the API.
+            reference: Not described by the API.
             custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
@@ -801,6 +846,15 @@ class AsyncRegistrants(_resources.AsyncResource):
                 "session_ids": session_ids,
                 "send_email": send_email,
                 "event_id": event_id,
+                "discount_code": discount_code,
+                "payment_method": payment_method,
+                "po_number": po_number,
+                "reg_type_id": reg_type_id,
+                "company": company,
+                "job_title": job_title,
+                "work_phone": work_phone,
+                "mobile_phone": mobile_phone,
+                "reference": reference,
                 **custom,
             },
         )
