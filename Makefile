@@ -32,7 +32,7 @@ minimum: ## the main tests with the lowest versions of the dependencies that pyp
 	$(PYTHON) -m venv $(VENV)-minimum
 	$(VENV)-minimum/bin/python -m pip install --quiet --editable '.[sandbox]' \
 		httpx==0.26.0 attrs==23.1.0 python-dateutil==2.8.2 pytest ruamel.yaml
-	$(VENV)-minimum/bin/python -m pytest tests/test_main_job.py tests/test_bad_input.py tests/test_facts.py tests/test_fanout.py
+	$(VENV)-minimum/bin/python -m pytest tests/client/test_main_job.py tests/client/test_bad_input.py tests/pipeline/test_facts.py tests/client/test_fanout.py
 
 check: lint types drift workflows ## what a pull request has to pass besides the tests
 
@@ -57,7 +57,7 @@ description: $(VENV)/.dev $(TOOLS) ## two linters on the description with our co
 	$(TOOLS_BIN)/spectral lint --ruleset tests/mock/spectral.yaml --fail-severity=error build/effective.yaml
 
 mock: $(VENV)/.dev $(TOOLS) ## every call of the client against an independent mock of the description; needs node
-	SWOOGO_NODE_TOOLS=required $(BIN)/python -m pytest tests/test_mock.py
+	SWOOGO_NODE_TOOLS=required $(BIN)/python -m pytest tests/http/test_mock.py
 
 tools: $(TOOLS) ## the linters and the mock server, which some tests use where they are installed; needs node
 
@@ -80,7 +80,7 @@ breaking: $(VENV)/.dev ## what breaks callers, against BASE (a git reference), i
 	printf '```\n' >> build/breaking.md
 
 package: $(VENV)/.dev ## what the built files hold
-	$(BIN)/python -m pytest tests/test_packaging.py
+	$(BIN)/python -m pytest tests/repository/test_packaging.py
 
 extras: $(BIN)/python ## all extras together, in an environment of their own
 	$(PYTHON) -m venv --clear $(VENV)-extras
@@ -89,7 +89,7 @@ extras: $(BIN)/python ## all extras together, in an environment of their own
 	$(VENV)-extras/bin/python -c 'from swoogo import Swoogo; Swoogo("key", "secret").events'
 
 smoke: $(VENV)/.dev ## the main tests, on other systems
-	$(BIN)/python -m pytest -n 2 --dist loadfile tests/test_main_job.py tests/test_bad_input.py tests/test_stores.py tests/test_paging.py
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/client/test_main_job.py tests/client/test_bad_input.py tests/stores/test_stores.py tests/paging/test_paging.py
 
 dist: $(VENV)/.dev ## wheel and sdist into dist/
 	rm -rf dist

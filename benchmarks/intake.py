@@ -33,7 +33,7 @@ def run(quick: bool) -> Iterator[Row]:
     if missing:
         yield Row("take-in", f"not installed: {', '.join(missing)}", target="≤ 60 s")
         return
-    sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT / "tests" / "support")]
+    sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "support")]
     from invented import described_api, vendor_style  # type: ignore[import-not-found]
 
     api = vendor_style(described_api())

@@ -9,10 +9,10 @@ NAP = 0.2  # seconds
 
 
 class Clock:
-    """The real one."""
+    """Time and chance. Give a client a subclass of it in tests: `Swoogo(..., clock=FakeClock())`."""
 
     def monotonic(self) -> float:
-        """Seconds that only ever go forward."""
+        """Seconds that never go back."""
         return time.monotonic()
 
     def time(self) -> float:
@@ -20,20 +20,28 @@ class Clock:
         return time.time()
 
     def sleep(self, seconds: float) -> float | None:
-        """Wait for so long, or for a part of it: gives the seconds of that part, None for all of it.
+        """Wait, or wait for a part of the time: whoever waits looks in between whether anybody still wants the result.
 
-        Whoever waits looks in between whether anybody still wants what is waited for.
+        Args:
+            seconds: How long to wait.
+
+        Returns:
+            The seconds that were waited if it was a part, None if it was all.
         """
         part = min(seconds, NAP)
         time.sleep(part)
         return part
 
     async def asleep(self, seconds: float) -> None:
-        """Wait, and let other tasks run."""
+        """Wait, and let other tasks run.
+
+        Args:
+            seconds: How long to wait.
+        """
         import asyncio
 
         await asyncio.sleep(seconds)
 
     def random(self) -> float:
-        """A number from 0 to 1."""
+        """A random number from 0 to 1."""
         return random.random()

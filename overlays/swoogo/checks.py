@@ -19,14 +19,19 @@ Level = Literal["warn", "raise", "ignore"]
 
 @dataclass(frozen=True)
 class Checks:
-    """What happens when the API fails in silence: "warn", "raise" or "ignore".
+    """What the client does where the API ignores something without an error (measured): "warn", "raise" or "ignore".
 
     Args:
-        missing_fields: A field was asked for by name, and no record of the answer has it.
-        unsaved_values: A value was written, and the answer shows another one, or does not show it.
-        unknown_names: A search, fields, expand or sort names a field that the resource is not known to have; or a
-            search given as text holds what the API cannot read. ("warn" and "ignore" send it as it is.)
-        email_not_sent: trigger-email answered `sent: 0`.
+        missing_fields: `fields` named a field that no record of the answer has. "raise" raises DecodeError.
+        unsaved_values: A value was written, and the answer shows another one, or leaves it out. "raise" raises
+            DecodeError, after the write.
+        unknown_names: `fields`, `expand`, `sort` or `search` names a field that the resource is not known to have, or a
+            search in text form cannot be read. "raise" raises InvalidInput or SearchError before the call; "warn" and
+            "ignore" send it as it is.
+        email_not_sent: trigger-email answered `sent: 0`. "raise" raises EmailNotSent.
+
+    Raises:
+        ConfigurationError: A value is none of the three.
     """
 
     missing_fields: Level = "warn"
@@ -40,7 +45,16 @@ class Checks:
                 raise ConfigurationError(f"Checks({name}={level!r}): warn, raise or ignore expected")
 
     def report(self, level: Level, message: str, error: type[SwoogoError] = DecodeError) -> None:
-        """Warn or raise, as the level says."""
+        """Warn, raise or do nothing.
+
+        Args:
+            level: "warn", "raise" or "ignore".
+            message: The text.
+            error: What "raise" raises.
+
+        Raises:
+            SwoogoError: `error`, if the level is "raise".
+        """
         if level == "raise":
             raise error(message)
         if level == "warn":

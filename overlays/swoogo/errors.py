@@ -67,25 +67,32 @@ __all__ = [
 
 
 class FieldError(NamedTuple):
-    """One complaint of a validation error: the field (as the API names it) and what is wrong with it."""
+    """One complaint of the API about one field.
+
+    Attributes:
+        field: The field, as the API names it.
+        message: What is wrong with its value, in the API's words.
+    """
 
     field: str
     message: str
 
 
 class ConfigurationError(SwoogoError):
-    """Settings that are missing or contradict each other. No call was made."""
+    """A setting is missing or wrong, or contradicts another one. No call was made."""
 
 
 class SearchError(SwoogoError, ValueError):
-    """A search that the API would read as another one, or could not read. No call was made."""
+    """The API could not read this search, or would read it as another one. No call was made."""
 
 
 class ConnectionFailed(SwoogoError):
-    """No answer came.
+    """No answer came: the name was not resolved, the connection or TLS failed, or the connection broke.
 
-    `attempts` is the number of tries. `sent` says whether the call may have arrived: False if it surely did not, True
-    if it may have; a write is not repeated then, so look for its effect before sending it again.
+    Attributes:
+        attempts: The number of tries.
+        sent: False if the call certainly did not arrive. True if it may have: the client does not repeat a write then,
+            so look for its effect before you send it again.
     """
 
     def __init__(self, message: str, *, attempts: int = 1, sent: bool = True) -> None:
@@ -98,13 +105,18 @@ class ConnectionFailed(SwoogoError):
 
 
 class Timeout(ConnectionFailed):
-    """No answer came in time."""
+    """No answer came in time: within `timeout` for one part, or within `RetryPolicy.deadline` for the whole call.
+
+    Attributes: as of ConnectionFailed.
+    """
 
 
 class DecodeError(SwoogoError):
-    """An answer that is not what the description says: no JSON, or JSON of another shape.
+    """The answer is not what the description says: no JSON, JSON of another shape, or larger than `max_response`.
 
-    `response` is the answer (None in a copy that was pickled), `attempts` the number of tries.
+    Attributes:
+        response: The answer (httpx.Response); None in a copy that was pickled, and where no answer was kept.
+        attempts: The number of tries.
     """
 
     def __init__(self, message: str, *, response: httpx.Response | None = None, attempts: int | None = None) -> None:
@@ -120,7 +132,12 @@ class DecodeError(SwoogoError):
 
 
 class ListChanged(SwoogoError):
-    """A list changed so much while it was walked that records may be missing: `seen` of `expected` came."""
+    """A list changed so much while it was read that records may be missing. Read it again.
+
+    Attributes:
+        seen: How many of the records came that were in the list when the reading began.
+        expected: How many such records there were.
+    """
 
     def __init__(self, message: str, *, seen: int, expected: int) -> None:
         super().__init__(message)
@@ -132,26 +149,34 @@ class ListChanged(SwoogoError):
 
 
 class EmailNotSent(SwoogoError):
-    """trigger-email answered 200, but said `sent: 0`: no mail left, e.g. because the event has no such template."""
+    """trigger-email answered 200, but with `sent: 0` (client code): no mail left. See `Checks.email_not_sent`."""
 
 
 class WebhookError(SwoogoError):
-    """A delivery that is refused."""
+    """A delivery that has to be refused. Its subclasses say with which status."""
 
 
 class WebhookSecretError(WebhookError):
-    """A delivery that does not carry the shared secret, so somebody else may have sent it: answer 401."""
+    """The delivery does not carry the shared secret, so somebody else may have sent it. Answer with 401."""
 
 
 class WebhookBodyError(WebhookError):
-    """A delivery that cannot be read: answer 400."""
+    """The delivery cannot be read. Answer with 400."""
 
 
 class APIError(SwoogoError):
     """The API answered with an error.
 
-    `status` (int), `name`, `message` (str) and `code` (int, or None where the answer had none) are the documented
-    members; `attempts` is the number of tries, `response` the answer (None in a copy that was pickled).
+    Attributes:
+        status: The HTTP status, an int.
+        name: The name of the error, such as "Not Found" (documented); else the reason phrase of the status.
+        message: What the API says. Without a message of the API it describes the answer.
+        code: The API's own code, an int (documented); None if the answer has none.
+        errors: The complaints by field, a list of FieldError. Mostly of a ValidationFailed.
+        reset_after: For RateLimited, the seconds until the window ends; else None.
+        call: What was called, such as "registrants.list: GET /api/v1/registrants, event_id 12".
+        attempts: The number of tries.
+        response: The answer (httpx.Response); None in a copy that was pickled.
     """
 
     def __init__(
@@ -188,31 +213,34 @@ class APIError(SwoogoError):
 
 
 class BadRequest(APIError):
-    """400: invalid parameters, or a business rule that forbids the call."""
+    """400: a parameter is wrong, or a business rule forbids the call (documented)."""
 
 
 class AuthenticationError(APIError):
-    """401: the credentials or the token are refused."""
+    """401: the API refused the credentials, or a token that had just been renewed."""
 
 
 class PermissionDenied(APIError):
-    """403: the credentials' user has no right to it."""
+    """403: the user of the credentials may not do this, or the record belongs to another account (documented)."""
 
 
 class NotFound(APIError):
-    """404: there is no such record, or it belongs to another account."""
+    """404: there is no such record, or it belongs to another account (documented)."""
 
 
 class ValidationFailed(APIError):
-    """422: `errors` says what is wrong with which field."""
+    """422, or a success status with such a body: the API refused values; `errors` says which, and why."""
 
 
 class RateLimited(APIError):
-    """429: the credits of the window are spent; `reset_after` is the number of seconds until it ends."""
+    """429: the credits of the window are spent; `reset_after` is the number of seconds until it ends.
+
+    The client waits instead, unless on_rate_limit="raise", or `max_wait` is shorter than the wait.
+    """
 
 
 class ServerError(APIError):
-    """5xx: the API, or the network before it, failed."""
+    """5xx: the API, or a server in front of it, failed."""
 
 
 _BY_STATUS = {

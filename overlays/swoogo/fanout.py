@@ -1,10 +1,9 @@
-"""Many lists at once. Nearly every list of the API belongs to one event: reading an account is a fan-out over events.
+"""Many lists at once. Nearly every list of the API belongs to one event: an account is read event by event.
 
     for event_id, person in changed_since(client, "registrants", yesterday):
         ...
 
-An event's `updated_at` does not move when somebody registers (measured), so every event has to be visited. The lists
-run side by side within the client's credit budget; each keeps its own order.
+The lists are read side by side within the client's credit budget; each keeps its own order.
 """
 
 from __future__ import annotations
@@ -88,11 +87,13 @@ class _FanOut(Generic[K, T]):
 
 
 class FanOut(_FanOut[K, T], Tabular):
-    """Several lists as one: iterate for `(key, record)`.
+    """Several lists as one: iterate it for `(key, record)`. `fan_out` and `changed_since` make it.
 
-    `failures` holds, after the iteration, the error of each list that failed; filled with errors="collect" only. The
-    table methods (`to_arrow()` and the rest) put all lists into one table; `event_id` is its first column where the
-    records lack it.
+    The lists are read side by side; the records of one list come in its order. The table methods (`to_arrow()`, ...)
+    put all lists into one table, whose first column is `event_id` where the records do not have it.
+
+    Attributes:
+        failures: With errors="collect", the error of each list that failed, by its key; filled while it is iterated.
     """
 
     def __iter__(self) -> Iterator[tuple[K, T]]:
@@ -101,7 +102,7 @@ class FanOut(_FanOut[K, T], Tabular):
                 yield key, record
 
     def pages(self) -> Generator[tuple[K, Page[T]], None, None]:
-        """`(key, page)` as the pages come; those of one list in its order."""
+        """The pages of all lists as they come, as `(key, page)`. The pages of one list come in its order."""
         with closing(self._run()) as arrived:
             for key, pager, found in arrived:
                 yield key, pager._page(found)
@@ -120,7 +121,7 @@ class FanOut(_FanOut[K, T], Tabular):
 
 
 class AsyncFanOut(_FanOut[K, T], AsyncTabular):
-    """Several asynchronous lists as one: iterate for `(key, record)` with `async for`. See FanOut."""
+    """Several asynchronous lists as one: iterate it for `(key, record)` with `async for`. As `FanOut` in all else."""
 
     async def __aiter__(self) -> AsyncIterator[tuple[K, T]]:
         async with aclosing(self.pages()) as pages:
@@ -129,7 +130,7 @@ class AsyncFanOut(_FanOut[K, T], AsyncTabular):
                     yield key, record
 
     async def pages(self) -> AsyncGenerator[tuple[K, Page[T]], None]:
-        """`(key, page)` as the pages come; those of one list in its order."""
+        """As `FanOut.pages`, read with `async for`."""
         async with aclosing(self._arun()) as arrived:
             async for key, pager, found in arrived:
                 yield key, pager._page(found)
@@ -174,9 +175,15 @@ def fan_out(
     """Read several lists side by side: `fan_out((e, client.sessions.list(event_id=e)) for e in events)`.
 
     Args:
-        lists: Pairs of a key and a list; the key comes back with each record.
-        concurrency: Lists at once.
-        errors: "raise" the first error, or "collect" them in `.failures` and go on with the other lists.
+        lists: Pairs of a key and a list, all of one client. The key comes back with each record.
+        concurrency: How many lists are read at once, 1 or more.
+        errors: "raise" the first error; or "collect" the errors in `.failures` and go on with the other lists.
+
+    Returns:
+        A FanOut, or an AsyncFanOut for lists of an AsyncSwoogo. Iterate it for `(key, record)`.
+
+    Raises:
+        InvalidInput: An argument is wrong, or the lists are of both kinds of clients.
     """
     pairs = list(lists)
     kinds = {isinstance(pager, AsyncPager) for _, pager in pairs}
@@ -217,25 +224,32 @@ def changed_since(
     errors: Literal["raise", "collect"] = "raise",
     **arguments: Any,
 ) -> Any:
-    """All records of a resource that changed since a moment, over all events (or those of `event_ids`).
+    """All records of a resource that changed since a moment, over all events of the account or some.
 
-    `for event_id, record in changed_since(client, "registrants", yesterday)`; with `async for` on an AsyncSwoogo.
-    A resource whose records do not say when they changed, such as line items, is read whole, with a warning.
-    Costs at least 10 credits an event. Deletions show in no list: compare full reads, or take webhooks.
+        for event_id, record in changed_since(client, "registrants", yesterday): ...
+
+    It costs at least 10 credits for each event: an event's own `updated_at` does not move when somebody registers
+    (measured), so every event is read. No list tells what was deleted (measured): compare full reads, or use webhooks.
+    A resource whose records carry no usable `updated_at`, such as line items (measured), is read as a whole, with a
+    warning.
 
     Args:
-        client: Swoogo or AsyncSwoogo.
-        resource: The attribute of the client, such as "registrants", "sessions" or "transactions".
-        since: An aware datetime.
-        event_ids: The events; all of the account by default (10 credits for every 1,000 events).
-        overlap: How much earlier to begin, as stamps are set before a change is seen. Records may come again.
-        concurrency: Events at once.
-        errors: "raise" the first error, or "collect" them in `.failures` and go on with the other events.
-        **arguments: Further arguments of the resource's list, such as fields or expand.
+        client: A Swoogo or an AsyncSwoogo.
+        resource: The name of the client's attribute, such as "registrants", "sessions" or "transactions".
+        since: A datetime with a time zone.
+        event_ids: The ids of the events. Default: all of the account, which costs 10 credits for every 1,000.
+        overlap: How much earlier than `since` to begin, because the API stamps a change before it shows it (inferred).
+            A record may therefore come again in the next run.
+        concurrency: How many events are read at once, 1 or more.
+        errors: "raise" the first error; or "collect" the errors in `.failures` and go on with the other events.
+        **arguments: More arguments for the resource's `list`, such as `fields`, `expand` or `search`.
+
+    Returns:
+        A FanOut, or an AsyncFanOut for an AsyncSwoogo. Iterate it for `(event_id, record)`.
 
     Raises:
-        SearchError: `since` without a time zone.
-        InvalidInput: `since` that is no datetime.
+        SearchError: `since` has no time zone.
+        InvalidInput: `since` is no datetime, `resource` has no list by event, or another argument is wrong.
     """
     if not isinstance(since, datetime):
         raise InvalidInput(

@@ -14,20 +14,24 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 @dataclass(frozen=True)
 class RetryPolicy:
-    """How failed calls are repeated.
+    """Which failed calls are repeated, how often, and after which pause. Immutable.
 
-    Reads are repeated after connection errors, time-outs and the `statuses`; writes only when the connection failed
-    before the call was sent. 401 (one renewal of the token) and 429 (see on_rate_limit) say that nothing was done, so
-    every call is repeated after them; they do not count as attempts.
+    A read (GET, HEAD, OPTIONS) is repeated after a connection error, a time-out, and the `statuses`. A write is
+    repeated only if it certainly was not sent, because the API has no idempotency keys (documented). After 401 (the
+    token is renewed once) and 429 (see `on_rate_limit`) every call is repeated, because the API did nothing; these are
+    no attempts.
 
     Args:
-        attempts: Tries in all, 1 or more; 1 repeats nothing.
-        deadline: Seconds for the whole call, from its start to the last byte of the answer, without the time spent
-            waiting for credits; Timeout when they are over. None: no limit.
-        backoff: Longest pause before the second try, in seconds; it doubles with each further one.
-        max_backoff: Longest pause, in seconds; also the most that a server's Retry-After is honoured for.
-        jitter: 0 for pauses of full length, 1 (the default) for a random part of it.
-        statuses: Statuses after which reads are repeated.
+        attempts: How often a call is tried in all, 1 or more. 1 repeats nothing.
+        deadline: Seconds for a whole call, from its start to the last byte of the answer, without the time it waits for
+            credits. Timeout is raised when they are over. None: no limit.
+        backoff: The longest pause before the second try, in seconds. It doubles with each further try.
+        max_backoff: The longest pause, in seconds. A server's Retry-After is honoured up to this.
+        jitter: The random part of a pause, from 0 (always full length) to 1 (anything up to the full length).
+        statuses: The statuses after which a read is repeated.
+
+    Raises:
+        ConfigurationError: A number is out of its range.
     """
 
     attempts: int = 4
@@ -45,18 +49,46 @@ class RetryPolicy:
             raise ConfigurationError(f"{self}: attempts has to be 1 or more, jitter from 0 to 1")
 
     def replace(self, **changes: Any) -> Self:
-        """A policy like this one with other values."""
+        """A policy like this one with other values.
+
+        Args:
+            **changes: Arguments of RetryPolicy.
+
+        Returns:
+            A new policy.
+
+        Raises:
+            ConfigurationError: A number is out of its range.
+        """
         return replace(self, **changes)
 
     def pause(self, attempt: int, chance: float, retry_after: float | None = None) -> float:
-        """Seconds to wait after the attempt of this number (from 1); `chance` is a random number from 0 to 1."""
+        """The seconds to wait before the next try.
+
+        Args:
+            attempt: The number of the try that failed, from 1.
+            chance: A random number from 0 to 1.
+            retry_after: Seconds that the server asked for, or None.
+
+        Returns:
+            Seconds, `max_backoff` at most.
+        """
         if retry_after is not None:
             return min(retry_after, self.max_backoff)
         longest = min(self.backoff * 2.0 ** (attempt - 1), self.max_backoff)
         return longest * (1 - self.jitter * chance)
 
     def allows(self, attempt: int, elapsed: float, pause: float) -> bool:
-        """Whether another try may follow the attempt of this number, `elapsed` seconds after the first one began."""
+        """Whether another try may follow.
+
+        Args:
+            attempt: The number of the try that failed, from 1.
+            elapsed: Seconds since the first try began.
+            pause: Seconds that the next try would wait.
+
+        Returns:
+            False if the tries are used up, or the deadline would pass.
+        """
         return attempt < self.attempts and (self.deadline is None or elapsed + pause < self.deadline)
 
 

@@ -1,8 +1,7 @@
-"""Search expressions: `field("created_at") >= date(2024, 1, 1)`, combined by `&` or `|`, negated by `~`.
+"""Search expressions: `field("created_at") >= date(2024, 1, 1)`, joined by `&` or `|`, negated by `~`.
 
-The API's grammar is `<attribute><operator><value>`, conditions joined by `&`; `searchCondition=or` makes any of them
-suffice, for the whole search. How to escape `&` or `|` in a value is not documented, so such a value is refused here:
-it could only ever mean something else.
+The API's grammar is `<attribute><operator><value>`, joined by `&`; `searchCondition=or` makes one condition enough, for
+the whole search (documented). How to escape `&` or `|` in a value is not documented, so such a value is refused here.
 """
 
 from __future__ import annotations
@@ -21,7 +20,12 @@ _NEGATED = {"=": "!=", "!=": "=", ">": "<=", "<=": ">", "<": ">=", ">=": "<"}
 
 
 class Search:
-    """Conditions, all of which (`&`) or any of which (`|`) have to hold. Immutable; `str()` gives the expression."""
+    """Conditions of which all (`&`) or any (`|`) have to hold. Immutable. `field(...)` makes it.
+
+    Args:
+        conditions: The conditions.
+        condition: "and" if all have to hold, "or" if any is enough.
+    """
 
     __slots__ = ("condition", "conditions")
     conditions: tuple[Condition, ...]
@@ -32,7 +36,7 @@ class Search:
         self.condition = condition
 
     def params(self) -> Mapping[str, str]:
-        """The query parameters: `search`, and `searchCondition` where any condition suffices."""
+        """The query parameters of this search: `search`, and `searchCondition=or` where any condition is enough."""
         params = {"search": str(self)} if self.conditions else {}
         if self.condition == "or" and len(self.conditions) > 1:
             params["searchCondition"] = "or"
@@ -80,7 +84,13 @@ class Search:
 
 
 class Condition(Search):
-    """One condition: attribute, operator (as the API writes it) and value (as text)."""
+    """One condition: attribute, operator and value, all as the API writes them.
+
+    Args:
+        attribute: The name of the field.
+        operator: The operator, such as `>=` or `=*contains*`.
+        value: The value, as text.
+    """
 
     __slots__ = ("attribute", "operator", "value")
     condition: ClassVar[Literal["and", "or"]] = "and"  # type: ignore[misc]
@@ -135,7 +145,14 @@ def read(text: str) -> tuple[list[Condition], list[str]]:
 
 
 class SearchField:
-    """A field of a resource in a search. `field("name")` makes one."""
+    """A field in a search. `field("name")` makes one.
+
+    Args:
+        name: The name of the field: letters, digits and `_`.
+
+    Raises:
+        SearchError: The name cannot be one.
+    """
 
     __slots__ = ("name",)
 
@@ -194,19 +211,47 @@ class SearchField:
         return Condition(self.name, operator, _text(value, self.name))
 
     def contains(self, text: str) -> Condition:
-        """The text stands somewhere in the field; upper and lower case are one."""
+        """The text occurs in the field, in upper or lower case (documented).
+
+        Args:
+            text: The text. Not empty, without `&`, `|` and `*`.
+
+        Raises:
+            SearchError: The API could not read the text.
+        """
         return Condition(self.name, "=*contains*", _text(text, self.name, some=True))
 
     def begins_with(self, text: str) -> Condition:
-        """The field begins with the text; upper and lower case are one."""
+        """The field begins with the text, in upper or lower case (documented).
+
+        Args:
+            text: The text. Not empty, without `&`, `|` and `*`.
+
+        Raises:
+            SearchError: The API could not read the text.
+        """
         return Condition(self.name, "=*beginswith*", _text(text, self.name, some=True))
 
     def ends_with(self, text: str) -> Condition:
-        """The field ends with the text; upper and lower case are one."""
+        """The field ends with the text, in upper or lower case (documented).
+
+        Args:
+            text: The text. Not empty, without `&`, `|` and `*`.
+
+        Raises:
+            SearchError: The API could not read the text.
+        """
         return Condition(self.name, "=*endswith*", _text(text, self.name, some=True))
 
     def in_(self, values: Iterable[object]) -> Condition:
-        """The field is one of the values."""
+        """The field has one of the values.
+
+        Args:
+            values: The values, one or more, of the kinds that `field` names.
+
+        Raises:
+            SearchError: There is no value, or the API could not read one.
+        """
         if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
             raise SearchError(f"{self.name}.in_({values!r}): a list of values expected")
         values = list(values)
@@ -219,11 +264,24 @@ class SearchField:
 
 
 def field(name: str) -> SearchField:
-    """A field of a resource, to be compared: `field("registration_status") == "confirmed"`.
+    """A field to compare, for `search=`: `field("registration_status") == "confirmed"`.
 
-    Operators: `==`, `!=`, `>`, `>=`, `<`, `<=`, `.contains()`, `.begins_with()`, `.ends_with()`, `.in_()`; `~` negates.
-    Values: text, numbers, booleans (sent as the words true and false), None (sent empty), dates (midnight UTC), aware
-    datetimes (sent in UTC), times of day. Raises SearchError for what the API could not read, or would read otherwise.
+    Operators: `==`, `!=`, `>`, `>=`, `<`, `<=`, `.contains()`, `.begins_with()`, `.ends_with()`, `.in_()`. `~` negates
+    a condition. Join conditions by `&` or by `|`, each in parentheses; the API cannot mix the two (documented).
+
+    Values: text; numbers; booleans (sent as true and false); None (sent empty); dates (midnight UTC, for a moment);
+    datetimes with a time zone (sent in UTC); times of day; a choice or a record (its id). A custom field (`c_123`) can
+    be compared by `==` and `!=` only: the API ignores `>` and the like on it (measured).
+
+    Args:
+        name: The name of the field in the API.
+
+    Returns:
+        A SearchField. Comparing it gives a condition.
+
+    Raises:
+        SearchError: The name cannot be one. Comparing raises it for a value that the API could not read, or would read
+            as something else.
     """
     return SearchField(name)
 

@@ -11,10 +11,20 @@ from .errors import InvalidInput
 
 
 def at(day: date, hour: time, zone: str) -> datetime:
-    """The moment of a day, a time of day and a zone: IANA names and `US/Eastern` alike.
+    """The moment of a day, a time of day and a time zone.
 
-    Raises InvalidInput for a zone that is not known. A time that a change of the clocks leaves out is moved on to the
-    one that follows; one that comes twice is the first.
+    A time that the clocks skip when they change is moved on by as much; one that occurs twice is the first.
+
+    Args:
+        day: The day.
+        hour: The time of day, without a zone.
+        zone: The name of a zone: `US/Eastern`, `Europe/London`, `UTC`, ...
+
+    Returns:
+        A datetime with that zone.
+
+    Raises:
+        InvalidInput: The zone is not known.
     """
     # imported late: it costs a tenth of the time that httpx takes
     from dateutil import tz
@@ -47,15 +57,28 @@ def _zone(name: Any) -> tzinfo | None:
 
 
 def starts_at(record: Any) -> datetime | None:
-    """When a session or an event starts; None if its date or time is not set, or was not asked for.
+    """The moment when a session or an event starts. The API gives day, time and zone apart, local to it (client code).
 
-    A session whose `timezone` is empty takes the event's, which it does not carry; give it to `at()` yourself then.
+    A session whose `timezone` is empty uses the event's, which the session does not carry: use `at()` then.
+
+    Args:
+        record: A session or an event, as a record or a mapping.
+
+    Returns:
+        A datetime with the zone of the record; None if day, time or zone is not set or was not asked for.
     """
     return _moment(record, "start")
 
 
 def ends_at(record: Any) -> datetime | None:
-    """When a session or an event ends; a session that ends before it starts ends on the next day."""
+    """The moment when a session or an event ends. A session that ends before it starts ends on the next day.
+
+    Args:
+        record: A session or an event, as a record or a mapping.
+
+    Returns:
+        A datetime with the zone of the record; None if day, time or zone is not set or was not asked for.
+    """
     end, start = _moment(record, "end"), _moment(record, "start")
     # Sessions carry one date; events an end date of their own.
     if end is not None and start is not None and end < start and "end_date" not in record:

@@ -6,10 +6,10 @@
     if not deduplicator.seen(delivery):
         print(delivery.action, delivery.object, delivery.record.get("id"))
 
-What the vendor documents: eight trigger objects; delivery as JSON or as a form; headers of your own on every delivery;
-a delivery that fails is repeated (how often is not said), a 2xx answer acknowledges it. It does not document the
-payload, which is known from client code only, nor a signature: a secret in a header of your own is how a receiver
-knows the caller. So reading is lenient, and `Delivery.data` holds all that came.
+Swoogo sends deliveries for eight kinds of records, as JSON or as a form, with headers of your own; it repeats one that
+failed, and takes any 2xx answer for success (documented). How often it repeats is not documented, nor the payload,
+which is known from client code only. Deliveries are not signed (client code): put a secret into a header. Reading is
+therefore lenient, and `Delivery.data` holds everything that came.
 """
 
 from __future__ import annotations
@@ -96,10 +96,24 @@ def receive(
     max_size: int = MAX_SIZE,
     max_depth: int = DEEPEST,
 ) -> Delivery:
-    """The delivery of a request: its secret checked (if both `secret_header` and `secret` are given), then parsed.
+    """Check the secret of a delivery, and read it. The first step of a receiver.
 
-    Raises WebhookSecretError (answer 401), WebhookBodyError (answer 400), and ConfigurationError if only one of the two
-    is given or the secret is empty.
+    Args:
+        body: The body of the request.
+        headers: The headers of the request: a mapping, or pairs. Upper and lower case are the same.
+        secret_header: The name of the header that carries the secret. Without it, and without `secret`, nothing is
+            checked.
+        secret: The secret; or several, to change it without a gap.
+        max_size: The largest body, in bytes.
+        max_depth: How deep objects and lists may be nested.
+
+    Returns:
+        The delivery, with its record typed.
+
+    Raises:
+        WebhookSecretError: The secret is missing or wrong. Answer with 401.
+        WebhookBodyError: The body cannot be read, is too large or too deep. Answer with 400.
+        ConfigurationError: Only one of `secret_header` and `secret` is given, or the secret is empty.
     """
     pairs = list(_pairs(headers))  # they are read twice
     if secret_header is not None or secret is not None:
@@ -112,10 +126,16 @@ def receive(
 
 
 def verify(headers: Headers, *, name: str, secret: Secrets) -> None:
-    """Check the shared secret in the header `name`, in constant time: WebhookSecretError if it is missing or wrong.
+    """Check the shared secret in a header, in constant time.
 
-    `headers` is a mapping or a list of pairs; the case of names does not matter. `secret` may be several, so that a
-    new one can be taken into use before the old one is dropped.
+    Args:
+        headers: The headers of the request: a mapping, or pairs. Upper and lower case are the same.
+        name: The name of the header that carries the secret.
+        secret: The secret; or several, to change it without a gap.
+
+    Raises:
+        WebhookSecretError: The header is missing, or its value is no such secret. Answer with 401.
+        ConfigurationError: The name or a secret is empty.
     """
     # Lenient about None: a variable that is missing from the environment has to end in the error below.
     secrets = [secret] if isinstance(secret, (str, bytes)) else list(secret or ())
@@ -137,11 +157,22 @@ def verify(headers: Headers, *, name: str, secret: Secrets) -> None:
 
 
 def parse(body: bytes, content_type: str, *, max_size: int = MAX_SIZE, max_depth: int = DEEPEST) -> Delivery:
-    """The delivery in a request body: JSON, or a form with PHP's bracket names, or a JSON document in a form.
+    """Read a delivery: JSON, a form with PHP's bracket names, or a form that holds JSON. It checks no secret.
 
-    The record is the member named like the object, else the only member that is an object. Raises WebhookBodyError,
-    which says what is wrong with the body and quotes nothing of it; also for one of more than `max_size` bytes, or
-    nested deeper than `max_depth` levels.
+    The record is the member that is named like the object; else the only member that is an object.
+
+    Args:
+        body: The body of the request.
+        content_type: Its Content-Type header.
+        max_size: The largest body, in bytes.
+        max_depth: How deep objects and lists may be nested.
+
+    Returns:
+        The delivery, with its record typed.
+
+    Raises:
+        WebhookBodyError: The body cannot be read, is too large or too deep. The message quotes nothing of it.
+        ConfigurationError: `max_size` or `max_depth` is less than 1.
     """
     for name, bound in (("max_size", max_size), ("max_depth", max_depth)):
         if not isinstance(bound, int) or bound < 1:
@@ -325,7 +356,7 @@ def _received(value: str | bytes) -> list[bytes]:
 
 
 class Keys(Protocol):
-    """Where a Deduplicator keeps keys. In Redis, for several processes:
+    """Where a Deduplicator keeps its keys. In Redis, for several processes:
 
     class RedisKeys:
         def add(self, key, ttl):
@@ -336,10 +367,22 @@ class Keys(Protocol):
     """
 
     def add(self, key: str, ttl: float) -> bool:
-        """Keep the key for `ttl` seconds, in one step; whether it was not there yet."""
+        """Keep a key, in one step for all users.
+
+        Args:
+            key: The key.
+            ttl: How long to keep it, in seconds.
+
+        Returns:
+            True if it was not there yet.
+        """
 
     def discard(self, key: str) -> None:
-        """Forget the key."""
+        """Forget a key.
+
+        Args:
+            key: The key.
+        """
 
 
 class _MemoryKeys:
@@ -369,10 +412,16 @@ class _MemoryKeys:
 
 
 class Deduplicator:
-    """Knows the deliveries that came before: one that was not acknowledged comes again, maybe after it was processed.
+    """Recognises deliveries that came before. Swoogo repeats one that was not acknowledged, also if it was processed.
 
-    In this process it keeps the newest `capacity` keys, each for `ttl` seconds (a day by default: when the vendor
-    gives up is not documented). `keys` keeps them elsewhere, see `Keys`; capacity and clock are unused then.
+    Args:
+        capacity: How many keys are kept in this process; the oldest are forgotten first. Unused with `keys`.
+        ttl: How long a key is kept, in seconds. Default: a day; for how long Swoogo repeats is not documented.
+        clock: A function that gives seconds, for tests. Unused with `keys`.
+        keys: Where keys are kept, for several processes; see Keys. Default: this process.
+
+    Raises:
+        ConfigurationError: `capacity` is less than 1, or `ttl` is not positive.
     """
 
     def __init__(
@@ -389,11 +438,19 @@ class Deduplicator:
         self._keys = _MemoryKeys(capacity, clock) if keys is None else keys
 
     def seen(self, delivery: Delivery | str) -> bool:
-        """Whether this delivery (or key) came before; from now on it did. Of several threads, one gets False."""
+        """Whether this delivery came before. It counts as seen from now on; of several threads, exactly one gets False.
+
+        Args:
+            delivery: The delivery, or its key.
+        """
         return not self._keys.add(_key_of(delivery), self._ttl)
 
     def forget(self, delivery: Delivery | str) -> None:
-        """The delivery (or key) was not processed after all: take it when it comes again."""
+        """Take this delivery for a new one when it comes again, because processing it failed.
+
+        Args:
+            delivery: The delivery, or its key.
+        """
         self._keys.discard(_key_of(delivery))
 
 

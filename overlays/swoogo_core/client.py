@@ -18,15 +18,16 @@ DEFAULT_TIMEOUT = 30.0
 
 @define
 class Client:
-    """A client without credentials.
+    """A client for the stock operation functions, without credentials.
 
     Args:
-        base_url: Where the API is; paths go below it.
-        cookies, headers: Sent with every call.
-        timeout: Seconds to wait for a connection, and for each part of an answer; None waits without end.
+        base_url: The URL of the API; paths go below it.
+        cookies: Cookies for every call.
+        headers: Headers for every call.
+        timeout: Seconds to wait for a connection and for each part of an answer. None: no limit.
         verify_ssl: Whether the server's certificate has to be valid; or a file of certificates, or an SSLContext.
         follow_redirects: Whether a redirect is followed.
-        raise_on_unexpected_status: Raise UnexpectedStatus for an error status that the API does not document.
+        raise_on_unexpected_status: Raise UnexpectedStatus for a status that the description does not name.
         httpx_args: More arguments for httpx.Client and httpx.AsyncClient.
     """
 
@@ -53,37 +54,63 @@ class Client:
         }
 
     def get_httpx_client(self) -> httpx.Client:
-        """The underlying httpx client; made on first use."""
+        """The httpx client that sends the calls. It is made on first use."""
         if self._client is None:
             self._client = httpx.Client(**self._arguments())
         return self._client
 
     def set_httpx_client(self, client: httpx.Client) -> Self:
-        """Use this httpx client; cookies, headers and time-out are then its own."""
+        """Send the calls by this httpx client, with its own cookies, headers and time-out.
+
+        Args:
+            client: The httpx client.
+
+        Returns:
+            This client.
+        """
         self._client = client
         return self
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
-        """The underlying asynchronous httpx client; made on first use, for one event loop."""
+        """The asynchronous httpx client that sends the calls. It is made on first use, for one event loop."""
         if self._async_client is None:
             self._async_client = httpx.AsyncClient(**self._arguments())
         return self._async_client
 
     def set_async_httpx_client(self, async_client: httpx.AsyncClient) -> Self:
-        """Use this asynchronous httpx client; cookies, headers and time-out are then its own."""
+        """Send the calls by this asynchronous httpx client, with its own cookies, headers and time-out.
+
+        Args:
+            async_client: The asynchronous httpx client.
+
+        Returns:
+            This client.
+        """
         self._async_client = async_client
         return self
 
     def with_headers(self, headers: dict[str, str]) -> Self:
-        """A client like this one with more headers; this one stays as it is."""
+        """A client like this one with more headers. This one stays as it is.
+
+        Args:
+            headers: The headers to add.
+        """
         return evolve(self, headers={**self.headers, **headers})
 
     def with_cookies(self, cookies: dict[str, str]) -> Self:
-        """A client like this one with more cookies; this one stays as it is."""
+        """A client like this one with more cookies. This one stays as it is.
+
+        Args:
+            cookies: The cookies to add.
+        """
         return evolve(self, cookies={**self.cookies, **cookies})
 
     def with_timeout(self, timeout: httpx.Timeout | float | None) -> Self:
-        """A client like this one with another time-out, in seconds; this one stays as it is."""
+        """A client like this one with another time-out. This one stays as it is.
+
+        Args:
+            timeout: Seconds, or an httpx.Timeout; None: no limit.
+        """
         return evolve(self, timeout=timeout)
 
     def __enter__(self) -> Self:
@@ -103,13 +130,13 @@ class Client:
 
 @define
 class AuthenticatedClient(Client):
-    """A client that sends a token which the caller keeps valid.
+    """A client for the stock operation functions that sends a token. You have to keep the token valid.
 
     Args:
-        base_url: Where the API is; paths go below it. The other arguments of Client go by their names.
+        base_url: The URL of the API; paths go below it. All other arguments of Client are taken, too.
         token: The token.
-        prefix: What stands before the token in the header; nothing if it is empty.
-        auth_header_name: The header that carries it.
+        prefix: The word before the token in the header; none if it is empty.
+        auth_header_name: The header that carries the token.
     """
 
     token: str = field(repr=False)

@@ -13,19 +13,22 @@ __all__ = ["FieldNotAsked", "InvalidInput", "SwoogoError", "SwoogoWarning", "Une
 
 @public
 class SwoogoError(Exception):
-    """The root of all errors of this package."""
+    """The base class of all errors of this package."""
 
 
 @public
 class InvalidInput(SwoogoError, ValueError):
-    """A value that cannot be sent: what was given, what is allowed. No call was made."""
+    """A value cannot be sent. The message names the argument, what was given and what is allowed. No call was made."""
 
 
 @public
 class FieldNotAsked(SwoogoError, AttributeError):
-    """A member was read that the call left out of `fields` or `expand`: which name to add, and where.
+    """A member was read that the call left out of `fields` or `expand`. The message says which name to add, and where.
 
-    It is an AttributeError, so `hasattr(record, name)` is False and `getattr(record, name, default)` the default.
+    It is an AttributeError: `hasattr(record, name)` is False, and `getattr(record, name, default)` gives the default.
+
+    Attributes:
+        name: The attribute that was read.
     """
 
     def __init__(self, message: str, *, name: str | None = None) -> None:
@@ -35,11 +38,16 @@ class FieldNotAsked(SwoogoError, AttributeError):
 
 @public
 class SwoogoWarning(UserWarning):
-    """Something that the API did in silence: a field that it dropped, a value that it did not take."""
+    """The API ignored something, or sent an odd value. The category of all warnings of this package."""
 
 
 class UnexpectedStatus(SwoogoError):
-    """A stock function got an answer whose status is no documented one, and its client was told to raise then."""
+    """A stock function got a status that the description does not name, with raise_on_unexpected_status=True.
+
+    Attributes:
+        status_code: The HTTP status.
+        content: The bytes of the answer.
+    """
 
     def __init__(self, status_code: int, content: bytes) -> None:
         super().__init__(status_code, content)

@@ -147,7 +147,7 @@ class Operation(Generic[T]):
     def _params(self, query: Mapping[str, Any]) -> dict[str, Any]:
         params: dict[str, Any] = {}
         for name in self.required:
-            if name in self.query and query.get(name) in (None, UNSET):
+            if name in self.query and _is_nothing(query.get(name)):
                 raise InvalidInput(f"{self.name}: {name}: None given, {self.query[name].wants} expected")
         for name, value in query.items():
             if name == "fields":
@@ -188,7 +188,7 @@ class Operation(Generic[T]):
         return params
 
     def _content(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        missing = [name for name in self.required if name in self.body and body.get(name, UNSET) is UNSET]
+        missing = [name for name in self.required if name in self.body and _is_nothing(body.get(name))]
         if missing:
             raise InvalidInput(f"{self.name}: {', '.join(missing)} missing")
         encoded: dict[str, Any] = {}
@@ -295,6 +295,10 @@ class Operation(Generic[T]):
         if client.raise_on_unexpected_status and not response.is_success and status not in DOCUMENTED_ERRORS:
             raise UnexpectedStatus(status, response.content)
         return Response(status, response.content, response.headers, self.parse(response, query))
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or value is UNSET
 
 
 def join(name: str, value: Any) -> str:

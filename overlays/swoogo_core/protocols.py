@@ -26,31 +26,31 @@ Names = Iterable[str] | str
 
 
 class Page(Protocol[T_co]):
-    """One page of a list."""
+    """One page of a list. Iterate or index it for its records; `len()` gives their number."""
 
     @property
     def items(self) -> Sequence[T_co]:
-        """The records of the page."""
+        """The records, in a list."""
 
     @property
     def number(self) -> int:
-        """The page's number, from 1."""
+        """The number of the page, from 1."""
 
     @property
     def per_page(self) -> int:
-        """The size of the pages that the server uses (`_meta.perPage`)."""
+        """The largest number of records on a page, as the server says (`_meta.perPage`)."""
 
     @property
     def token(self) -> str:
-        """Where the walk stands after this page; `pager.resume(token)` goes on from there."""
+        """A text that names the place after this page: `.resume(token)` of the same list call goes on there."""
 
     @property
     def total(self) -> int | None:
-        """The number of records in the whole list (`_meta.totalCount`)."""
+        """The number of records in the whole list, by the server's count (`_meta.totalCount`); None if it has none."""
 
     @property
     def page_count(self) -> int | None:
-        """The number of pages (`_meta.pageCount`)."""
+        """The number of pages, as the server counts them (`_meta.pageCount`); None if it does not."""
 
     def __iter__(self) -> Iterator[T_co]: ...
     def __len__(self) -> int: ...
@@ -58,49 +58,49 @@ class Page(Protocol[T_co]):
 
 
 class Pager(Tabular, Protocol[T]):
-    """A list of records, fetched page by page while it is iterated."""
+    """A list of records. Iterate it for records; `pages()` gives whole pages. Each page costs 10 credits."""
 
     def __iter__(self) -> Iterator[T]: ...
 
     def pages(self, *, start: int | None = None) -> Generator[Page[T], None, None]:
-        """The pages, in order; `start` is the number of the page to begin with."""
+        """The pages, in order; `start` is the number of the first, from 1. `page.token` says where `resume` goes on."""
 
     def resume(self, token: str) -> Pager[T]:
-        """The rest of the list, after the page that gave the token (`page.token`)."""
+        """The rest of this list after the page that gave the `token` (`page.token`), also in another process."""
 
     def first(self) -> T | None:
-        """The first record, or None. One call for one record."""
+        """The first record, or None if the list is empty. One call for one record."""
 
     def count(self) -> int:
-        """The number of records that the server counts. One call for one record."""
+        """The number of records in the whole list, by the server's count. One call."""
 
     def to_list(self) -> list[T]:
-        """All records."""
+        """All records, in a list."""
 
 
 class AsyncPager(AsyncTabular, Protocol[T]):
-    """A list of records, fetched page by page while it is iterated with `async for`."""
+    """A list of records. Iterate it with `async for`. As `Pager` in all else."""
 
     def __aiter__(self) -> AsyncIterator[T]: ...
 
     def pages(self, *, start: int | None = None) -> AsyncGenerator[Page[T], None]:
-        """The pages, in order; `start` is the number of the page to begin with."""
+        """As `Pager.pages`, read with `async for`."""
 
     def resume(self, token: str) -> AsyncPager[T]:
-        """The rest of the list, after the page that gave the token (`page.token`)."""
+        """As `Pager.resume`; it is not awaited."""
 
     async def first(self) -> T | None:
-        """The first record, or None. One call for one record."""
+        """As `Pager.first`, awaited."""
 
     async def count(self) -> int:
-        """The number of records that the server counts. One call for one record."""
+        """As `Pager.count`, awaited."""
 
     async def to_list(self) -> list[T]:
-        """All records."""
+        """As `Pager.to_list`, awaited."""
 
 
 class FanOut(Tabular, Protocol[K, T_co]):
-    """Several lists as one, for `for`: `(key, record)`."""
+    """Several lists as one: iterate it for `(key, record)`."""
 
     failures: dict[K, SwoogoError]
     """After the iteration, the error of each list that failed; filled with errors="collect" only."""
@@ -108,11 +108,11 @@ class FanOut(Tabular, Protocol[K, T_co]):
     def __iter__(self) -> Iterator[tuple[K, T_co]]: ...
 
     def pages(self) -> Generator[tuple[K, Page[T_co]], None, None]:
-        """`(key, page)` as the pages come; those of one list in its order."""
+        """The pages of all lists as they come, as `(key, page)`. The pages of one list come in its order."""
 
 
 class AsyncFanOut(AsyncTabular, Protocol[K, T_co]):
-    """Several asynchronous lists as one, for `async for`: `(key, record)`."""
+    """Several asynchronous lists as one: iterate it for `(key, record)` with `async for`."""
 
     failures: dict[K, SwoogoError]
     """After the iteration, the error of each list that failed; filled with errors="collect" only."""
@@ -120,7 +120,7 @@ class AsyncFanOut(AsyncTabular, Protocol[K, T_co]):
     def __aiter__(self) -> AsyncIterator[tuple[K, T_co]]: ...
 
     def pages(self) -> AsyncGenerator[tuple[K, Page[T_co]], None]:
-        """`(key, page)` as the pages come; those of one list in its order."""
+        """As `FanOut.pages`, read with `async for`."""
 
 
 class Caller(Protocol):

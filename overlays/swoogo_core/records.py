@@ -48,7 +48,11 @@ class JSONObject:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """The record of a JSON object. The mapping is kept, not copied: leave it alone afterwards."""
+        """The record of a JSON object.
+
+        Args:
+            data: The object, as the API would send it. It is kept, not copied: do not change it afterwards.
+        """
         return cls._made(data if data.__class__ is dict else dict(data))
 
     @classmethod
@@ -82,21 +86,21 @@ class JSONObject:
         return read if asked is None else lambda raw: read(raw, asked)
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object as the API sent it; a copy."""
+        """The JSON object as the API sent it, as a copy."""
         return _copied(self._wire)  # type: ignore[no-any-return]
 
     def custom(self) -> dict[str, Any]:
-        """The custom fields by key: `c_<id>`, session questions `sq_<id>`, hotel fields `h_*`; pairs as Choice."""
+        """The custom fields by key: `c_<id>`, session questions `sq_<id>`, hotel fields `h_*`. Pairs are Choice."""
         return {key: friendly(value) for key, value in self._wire.items() if key.startswith(CUSTOM_PREFIXES)}
 
     @property
     def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented members, as it came: where stock openapi-python-client keeps it."""
+        """The members that are not documented, as they came. Stock openapi-python-client keeps them under this name."""
         return {key: _copied(value) for key, value in self._wire.items() if key not in self._fields}
 
     @property
     def additional_keys(self) -> list[str]:
-        """The keys of additional_properties."""
+        """The keys of `additional_properties`."""
         return [key for key in self._wire if key not in self._fields]
 
     def _absent(self, field: Field[Any], member: str) -> None:
@@ -196,19 +200,24 @@ class Collection(JSONObject):
 
 @public
 class Record(JSONObject, _Mapping):
-    """A record of the API, read-only.
+    """A record of the API. It is read-only, and a mapping over the keys that came.
 
-    Attributes are the documented members, decoded: None for null and for what was asked for and did not come, the empty
-    list where a list is documented. A member that the caller left out of `fields` or `expand` raises FieldNotAsked.
-    It is a mapping over the keys that came, custom fields among them, with the same values: `record["c_123"]`,
-    `dict(record)`, `{**record}`. `to_dict()` is the JSON object as it came.
-    A record is true if it holds any value: a choice that is not set, `{"id": "", "value": null}`, is false.
+    An attribute is a documented member, decoded: None for null, and for a member that was asked for and did not come; a
+    list member is a list, empty for null. An attribute that the call left out of `fields` or `expand` raises
+    FieldNotAsked. As a mapping it has the same values, custom fields too: `record["c_123"]`, `dict(record)`,
+    `{**record}`. `to_dict()` gives the JSON object as it came. A record is true if it holds any value, so a choice that
+    is not set is false.
     """
 
     __slots__ = ()
 
     def get(self, key: str, default: Any = None) -> Any:
-        """The member of a key as `record[key]` gives it, or the default where it did not come."""
+        """The member of a key, decoded as by `record[key]`.
+
+        Args:
+            key: The name of the member in the API.
+            default: What is returned if the member did not come.
+        """
         return self[key] if key in self._wire else default
 
     def keys(self) -> KeysView[str]:
@@ -232,10 +241,11 @@ Mapping.register(Record)
 
 @public
 class Choice(Record):
-    """A choice as it reads: the id of the option and its label. Unset it is {"id": "", "value": null} or both null;
-    several choices come as one comma-joined value. It is written as the bare id.
+    """An option that was chosen: its id and its label (`value`).
 
-    Two with the same id and label are equal, however they were spelled; `str(choice)` is the label, "" without one.
+    An option that is not set comes as {"id": "", "value": null} or with both null; several come as one `value` joined
+    by commas (documented). You can write a choice back; the client sends the id, as the API refuses the pair (client
+    code). Two choices are equal if id and label are. `str(choice)` is the label, "" without one.
     """
 
     __slots__ = ()

@@ -24,14 +24,16 @@ class Tabular(Protocol):
 
     Arguments that they have in common:
 
-    custom: Custom fields as "columns" (typed by their definitions, for which one list call is made and remembered), as
-        one column of "json" text, or "drop". By default columns if they were asked for (`fields="*"`), and json for
-        several events, each of which has fields of its own.
-    labels: Whether columns of custom fields are named by their labels; labels that recur are told apart by the key.
-    strict: Raise DecodeError for a value that does not fit its column. By default it is null, and one warning
-        (SwoogoWarning) names column, count and an example.
+    custom: How custom fields are shown. "columns": a typed column each, by their definitions, which one more list call
+        reads and the client remembers. "json": one column of JSON text. "drop": not at all. Default: "columns" if
+        `fields="*"` asked for them; "json" for several events, each of which has fields of its own.
+    labels: Name the columns of custom fields by their labels. A label that two fields share gets the key added.
+    strict: Raise DecodeError for a value that does not fit the type of its column. Default: the value becomes null, and
+        one warning (SwoogoWarning) names the column, the number of such values and one of them.
 
-    All but the CSV and JSON lines need pyarrow (`pip install "swoogo[arrow]"`), and raise what iterating raises.
+    All but `to_csv` and `to_jsonl` need pyarrow (`pip install "swoogo[arrow]"`) and raise ModuleNotFoundError without
+    it. They raise what iterating the list raises, and InvalidInput for a `custom` that is not possible for this list.
+    docs/tables.md lists the types.
     """
 
     def _table(self, what: str, **arguments: Any) -> Any:
@@ -42,25 +44,60 @@ class Tabular(Protocol):
         raise NotImplementedError
 
     def schema(self, *, custom: Custom | None = None, labels: bool = False) -> pa.Schema:
-        """The columns and their types. No call is made, unless custom fields are columns."""
+        """The columns and their types. It makes a call only if custom fields are columns.
+
+        Args:
+            custom, labels: See Tabular.
+
+        Returns:
+            A pyarrow.Schema. It does not depend on the rows that come.
+        """
         return self._table("schema_of", custom=custom, labels=labels)
 
     def arrow_batches(
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> pa.RecordBatchReader:
-        """A stream of record batches, one a page, with one page in memory."""
+        """The rows as a stream of record batches, one for each page. One page is in memory at a time.
+
+        Args:
+            custom, labels, strict: See Tabular.
+
+        Returns:
+            A pyarrow.RecordBatchReader, to be read once.
+        """
         return self._batches(custom=custom, labels=labels, strict=strict)
 
     def to_arrow(self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False) -> pa.Table:
-        """All rows as a pyarrow.Table."""
+        """All rows as a table.
+
+        Args:
+            custom, labels, strict: See Tabular.
+
+        Returns:
+            A pyarrow.Table.
+        """
         return self._table("to_arrow", custom=custom, labels=labels, strict=strict)
 
     def to_pandas(self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False) -> pd.DataFrame:
-        """All rows as a pandas.DataFrame with Arrow types: integers stay integers where some are null."""
+        """All rows as a dataframe with Arrow types: integers stay integers where some are null. Needs pandas.
+
+        Args:
+            custom, labels, strict: See Tabular.
+
+        Returns:
+            A pandas.DataFrame.
+        """
         return self._table("to_pandas", custom=custom, labels=labels, strict=strict)
 
     def to_polars(self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False) -> pl.DataFrame:
-        """All rows as a polars.DataFrame."""
+        """All rows as a dataframe. Needs polars.
+
+        Args:
+            custom, labels, strict: See Tabular.
+
+        Returns:
+            A polars.DataFrame.
+        """
         frame: pl.DataFrame = self._table("to_polars", custom=custom, labels=labels, strict=strict)
         return frame
 
@@ -76,7 +113,19 @@ class Tabular(Protocol):
         labels: bool = False,
         strict: bool = False,
     ) -> int:
-        """Write a Parquet file, and give the number of rows. It is there when it is whole, and not before."""
+        """Write all rows to a Parquet file, page by page. The file appears when it is complete.
+
+        Args:
+            path: The file. One that is there is replaced; its folder has to exist.
+            custom, labels, strict: See Tabular.
+
+        Returns:
+            The number of rows.
+
+        Raises:
+            InvalidInput: The folder does not exist, or the path is one.
+            OSError: The file cannot be written.
+        """
         rows: int = self._table("to_file", path=path, format="parquet", custom=custom, labels=labels, strict=strict)
         return rows
 
@@ -88,12 +137,20 @@ class Tabular(Protocol):
         labels: bool = False,
         spreadsheet: bool = False,
     ) -> int:
-        """Write a CSV file (UTF-8, values as the API sent them), and give the number of rows.
+        """Write all rows to a CSV file in UTF-8, as the API sent them. The file appears when it is complete.
 
         Args:
-            path: The file; it is there when it is whole, and not before.
+            path: The file. One that is there is replaced; its folder has to exist.
             custom, labels: See Tabular.
-            spreadsheet: For people who open it in a spreadsheet: a byte order mark, and no cell that runs as a formula.
+            spreadsheet: Write it for a spreadsheet program: with a byte order mark, and with an apostrophe before every
+                text that the program would run as a formula.
+
+        Returns:
+            The number of rows.
+
+        Raises:
+            InvalidInput: The folder does not exist, or the path is one.
+            OSError: The file cannot be written.
         """
         rows: int = self._table(
             "to_file", path=path, format="csv", custom=custom, labels=labels, spreadsheet=spreadsheet
@@ -101,13 +158,24 @@ class Tabular(Protocol):
         return rows
 
     def to_jsonl(self, path: str | PathLike[str]) -> int:
-        """Write JSON lines, one object a row as the API sent it, and give the number of rows."""
+        """Write each row as the API sent it to a file of JSON lines. The file appears when it is complete.
+
+        Args:
+            path: The file. One that is there is replaced; its folder has to exist.
+
+        Returns:
+            The number of rows.
+
+        Raises:
+            InvalidInput: The folder does not exist, or the path is one.
+            OSError: The file cannot be written.
+        """
         rows: int = self._table("to_file", path=path, format="jsonl", custom="drop")
         return rows
 
 
 class AsyncTabular(Protocol):
-    """The table methods of an asynchronous list: as Tabular's, awaited; there is no Arrow stream."""
+    """The table methods of an asynchronous list: as `Tabular`, awaited. It is no Arrow stream."""
 
     async def _table(self, what: str, **arguments: Any) -> Any:
         """Do what a function of `swoogo.tables.steps` says."""
@@ -117,34 +185,34 @@ class AsyncTabular(Protocol):
         raise NotImplementedError
 
     async def schema(self, *, custom: Custom | None = None, labels: bool = False) -> pa.Schema:
-        """The columns and their types. No call is made, unless custom fields are columns."""
+        """As `Tabular.schema`, awaited."""
         return await self._table("schema_of", custom=custom, labels=labels)
 
     def arrow_batches(
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> AsyncIterator[pa.RecordBatch]:
-        """Record batches, one a page, with one page in memory: `async for batch in people.arrow_batches()`."""
+        """As `Tabular.arrow_batches`, but an iterator of pyarrow.RecordBatch for `async for`."""
         return self._batches(custom=custom, labels=labels, strict=strict)
 
     async def to_arrow(self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False) -> pa.Table:
-        """All rows as a pyarrow.Table."""
+        """As `Tabular.to_arrow`, awaited."""
         return await self._table("to_arrow", custom=custom, labels=labels, strict=strict)
 
     async def to_pandas(
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> pd.DataFrame:
-        """All rows as a pandas.DataFrame with Arrow types: integers stay integers where some are null."""
+        """As `Tabular.to_pandas`, awaited."""
         return await self._table("to_pandas", custom=custom, labels=labels, strict=strict)
 
     async def to_polars(
         self, *, custom: Custom | None = None, labels: bool = False, strict: bool = False
     ) -> pl.DataFrame:
-        """All rows as a polars.DataFrame."""
+        """As `Tabular.to_polars`, awaited."""
         frame: pl.DataFrame = await self._table("to_polars", custom=custom, labels=labels, strict=strict)
         return frame
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        """Not for asynchronous lists: whoever reads the stream cannot wait."""
+        """Asynchronous lists have no Arrow stream: its reader cannot await. Raises InvalidInput."""
         raise InvalidInput("this list is of an AsyncSwoogo, which has no Arrow stream: give `await people.to_arrow()`")
 
     async def to_parquet(
@@ -155,7 +223,7 @@ class AsyncTabular(Protocol):
         labels: bool = False,
         strict: bool = False,
     ) -> int:
-        """Write a Parquet file, and give the number of rows. It is there when it is whole, and not before."""
+        """As `Tabular.to_parquet`, awaited."""
         rows: int = await self._table(
             "to_file", path=path, format="parquet", custom=custom, labels=labels, strict=strict
         )
@@ -169,13 +237,13 @@ class AsyncTabular(Protocol):
         labels: bool = False,
         spreadsheet: bool = False,
     ) -> int:
-        """Write a CSV file, and give the number of rows; see Tabular.to_csv."""
+        """As `Tabular.to_csv`, awaited."""
         rows: int = await self._table(
             "to_file", path=path, format="csv", custom=custom, labels=labels, spreadsheet=spreadsheet
         )
         return rows
 
     async def to_jsonl(self, path: str | PathLike[str]) -> int:
-        """Write JSON lines, one object a row as the API sent it, and give the number of rows."""
+        """As `Tabular.to_jsonl`, awaited."""
         rows: int = await self._table("to_file", path=path, format="jsonl", custom="drop")
         return rows

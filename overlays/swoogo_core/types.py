@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 @public
 class Unset:
-    """The type of UNSET: a value that was not sent, or not asked for. False, and one object per process."""
+    """The type of UNSET: an argument that was not given. It is false, and there is one for each process."""
 
     __slots__ = ()
     _instance: Unset | None = None
@@ -44,14 +44,20 @@ RequestFiles = list[tuple[str, FileTypes]]
 
 @public
 class File(NamedTuple):
-    """A file to upload: its content, and the name and media type to send with it."""
+    """A file to upload, with the name and the media type to send.
+
+    Args:
+        payload: The content: bytes, an open binary file, or a path (pathlib.Path).
+        file_name: The name to send. Default: that of the path or of the open file; bytes need one.
+        mime_type: The media type to send, such as image/png. Default: httpx guesses it by the name.
+    """
 
     payload: _Content
     file_name: str | None = None
     mime_type: str | None = None
 
     def to_tuple(self) -> tuple[str | None, _Content, str | None]:
-        """The file as httpx takes it for multipart/form-data."""
+        """The file as httpx takes it for multipart/form-data: name, content, media type."""
         return self.file_name, self.payload, self.mime_type
 
 
@@ -60,7 +66,14 @@ FileContent = _Content | File
 
 @public
 class Response(Generic[T]):
-    """The answer of a `*_detailed` call: status, headers, bytes, and the decoded record."""
+    """The answer of a `*_detailed` stock function.
+
+    Attributes:
+        status_code: The HTTP status.
+        content: The bytes of the answer.
+        headers: The headers of the answer.
+        parsed: The decoded record; None if there is none.
+    """
 
     __slots__ = ("content", "headers", "parsed", "status_code")
 

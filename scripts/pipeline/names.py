@@ -52,15 +52,20 @@ def pascal(text: str) -> str:
 
 
 def identifier(text: str, *, taken: Container[str] = (), otherwise: str = "field") -> str:
-    """The name of a parameter or member: `_links` -> `links`, `from` -> `from_`, `per-page` -> `per_page`.
+    """The name of a record's member: `_links` -> `links`, `from` -> `from_`, `per-page` -> `per_page`.
 
-    Case is kept (`registrantIds`), as that is how the API spells it. `otherwise` stands before a name that begins with
+    Case is kept (`homeAddress`), as a member is read by either name. `otherwise` stands before a name that begins with
     a digit, or for one of which nothing is left.
     """
     name = re.sub(r"\W", "_", ascii_of(text))[:_LONGEST].strip("_")
     if not name or name[0].isdigit():
         name = f"{otherwise}_{name}".strip("_")
     return f"{name}_" if keyword.iskeyword(name) or name in taken else name
+
+
+def argument_name(text: str, *, taken: Container[str] = ()) -> str:
+    """The name of an argument, or of a body's member, in Python's own spelling: `registrantIds` -> `registrant_ids`."""
+    return identifier(snake(text) if any(c.isupper() for c in text) else text, taken=taken)
 
 
 @cache

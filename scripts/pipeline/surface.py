@@ -15,13 +15,7 @@ import attrs
 from .kinds import Kind, kind_of
 from .load import Document
 from .methods import answer_of, method_names
-from .names import (
-    class_name,
-    identifier,
-    module_name,
-    resource_name,
-    snake,
-)
+from .names import argument_name, class_name, identifier, module_name, resource_name, snake
 from .openapi import REF, Schema, operations
 from .parameters import shared
 from .source_text import clean, prose, sentence
@@ -264,7 +258,7 @@ def _model(name: str, schema: Schema, is_body: bool, schemas: dict[str, Schema])
     fields = [
         FieldSpec(
             key,
-            identifier(key, taken=taken),
+            argument_name(key, taken=taken) if is_body else identifier(key, taken=taken),
             _member_kind(name, key, value, is_body),
             _note(value),
             key in required,
@@ -321,7 +315,7 @@ def _method(path: str, http: str, operation: dict[str, Any], schemas: dict[str, 
     content_type, body_model, body_fields, body_schema = _body(operation, schemas)
     resource = schemas.get(result or "", {"properties": {}})
     custom_into = next((n for n, s in body_schema.get("properties", {}).items() if s.get("x-custom-fields")), None)
-    arguments = {*STOCK_ARGUMENTS, *(identifier(name, taken=TAKEN) for name in takes)}
+    arguments = {*STOCK_ARGUMENTS, *(argument_name(name, taken=TAKEN) for name in takes)}
     path_fields = _distinct([_parameter(in_path[name]) for name in re.findall(r"{([^}]+)}", path)], arguments)
     query_fields = _distinct([_parameter(p) for n, p in in_query.items() if n not in takes], arguments)
     # A body of which no member is documented is free.
@@ -378,7 +372,7 @@ def _parameter(parameter: dict[str, Any]) -> FieldSpec:
     note = {**schema, "description": parameter.get("description") or schema.get("description")}
     name = parameter["name"]
     kind = kind_of(schema, sending=True)
-    return FieldSpec(name, identifier(name, taken=TAKEN), kind, _note(note), bool(parameter.get("required")))
+    return FieldSpec(name, argument_name(name, taken=TAKEN), kind, _note(note), bool(parameter.get("required")))
 
 
 def _body(
@@ -413,4 +407,6 @@ def _docstring(method: Method, operation: dict[str, Any]) -> list[str]:
 
 def _told(field: FieldSpec) -> str:
     """What a docstring says of an argument of one method."""
-    return " ".join(filter(None, ["Required." if field.required else "", field.doc])) or "Not described by the API."
+    said = ["Required."] if field.required else []
+    said += [f"The API calls it {clean(field.name)}."] if field.name.casefold() != field.name else []
+    return " ".join([*said, field.doc or "Not described by the API."])

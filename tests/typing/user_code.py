@@ -39,7 +39,7 @@ def sync_code(client: Swoogo) -> Decimal:
     except ValidationFailed as error:
         print([(e.field, e.message) for e in error.errors])
     client.images.upload("registrant", 7, "profile_picture", file=Path("ada.png"))
-    client.contacts.forget(7, registrantIds=[1, 2])
+    client.contacts.forget(7, registrant_ids=[1, 2])
     stock = create_speaker_session_json.sync(3, client=client.api, body=CreateSpeakerSessionJsonBody(session_ids=[1]))
     if isinstance(stock, Speaker):
         print(stock.id)

@@ -21,11 +21,11 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
             "Creates a review of a submission from event, submission, reviewer, rating and notes. Nothing is marked required on the page; Truto requires all but notes.",
         ),
         (
-            ("event_id", "event_id", "body", "Integer", "Required according to Truto. Example: 1", False, ()),
+            ("event_id", "event_id", "body", "Integer", "Required according to Truto. Example: 1", True, ()),
             ("notes", "notes", "body", "Text", "Example: A simple review", False, ()),
-            ("rating", "rating", "body", "Number", "Required according to Truto. Example: 4.5", False, ()),
-            ("reviewer_id", "reviewer_id", "body", "Integer", "Required according to Truto. Example: 3", False, ()),
-            ("submission_id", "submission_id", "body", "Integer", "Required according to Truto. Example: 2", False, ()),
+            ("rating", "rating", "body", "Number", "Required according to Truto. Example: 4.5", True, ()),
+            ("reviewer_id", "reviewer_id", "body", "Integer", "Required according to Truto. Example: 3", True, ()),
+            ("submission_id", "submission_id", "body", "Integer", "Required according to Truto. Example: 2", True, ()),
         ),
     ),
 )

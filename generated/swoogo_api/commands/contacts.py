@@ -79,7 +79,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         (
             ("contact_id", "contact_id", "path", "Integer", "Example: 1", True, ()),
             (
-                "deleteCreditCardName",
+                "delete_credit_card_name",
                 "deleteCreditCardName",
                 "body",
                 "Boolean",
@@ -88,7 +88,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
                 (),
             ),
             (
-                "registrantIds",
+                "registrant_ids",
                 "registrantIds",
                 "body",
                 "Bracketed",

@@ -63,7 +63,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
                 "body",
                 "Integer",
                 "Not marked required on the page; needed by its sense. Example: 1",
-                False,
+                True,
                 (),
             ),
             (
@@ -72,7 +72,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
                 "body",
                 "Text",
                 "Not marked required on the page; needed by its sense. Example: Sample Package",
-                False,
+                True,
                 (),
             ),
             ("public_short_name", "public_short_name", "body", "Text", "", False, ()),

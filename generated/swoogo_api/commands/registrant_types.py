@@ -55,14 +55,14 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
             "Makes a registrant type for an event and returns it. Only capacity, event_id and name are listed as body fields.",
         ),
         (
-            ("event_id", "event_id", "body", "Integer", "Not marked required; evidently needed. Example: 1", False, ()),
+            ("event_id", "event_id", "body", "Integer", "Not marked required; evidently needed. Example: 1", True, ()),
             (
                 "name",
                 "name",
                 "body",
                 "Text",
                 "Not marked required; evidently needed. Example: Sample Reg Type",
-                False,
+                True,
                 (),
             ),
             ("capacity", "capacity", "body", "Integer", "Example: 20", False, ()),

@@ -264,6 +264,15 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
                 False,
                 (),
             ),
+            ("discount_code", "discount_code", "body", "Text", "", False, ()),
+            ("payment_method", "payment_method", "body", "Text", "", False, ()),
+            ("po_number", "po_number", "body", "Text", "", False, ()),
+            ("reg_type_id", "reg_type_id", "body", "Integer", "", False, ()),
+            ("company", "company", "body", "Text", "", False, ()),
+            ("job_title", "job_title", "body", "Text", "", False, ()),
+            ("work_phone", "work_phone", "body", "Text", "", False, ()),
+            ("mobile_phone", "mobile_phone", "body", "Text", "", False, ()),
+            ("reference", "reference", "body", "Text", "", False, ()),
         ),
     ),
     (
@@ -289,7 +298,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
                 "body",
                 "Integer",
                 "The registrant; not marked required, though the call has no meaning without it. Example: 26361060",
-                False,
+                True,
                 (),
             ),
             (
@@ -364,7 +373,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
                 "body",
                 "Integer",
                 "Not marked required; event_id alone is accepted. Example: 49",
-                False,
+                True,
                 (),
             ),
             (

@@ -37,8 +37,8 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         "Create a session attendance record.",
         ("Makes an attendance record for a registrant at a session. No field is marked required.",),
         (
-            ("session_id", "session_id", "body", "Integer", "Example: 123", False, ()),
-            ("registrant_id", "registrant_id", "body", "Integer", "Example: 123", False, ()),
+            ("session_id", "session_id", "body", "Integer", "Example: 123", True, ()),
+            ("registrant_id", "registrant_id", "body", "Integer", "Example: 123", True, ()),
             ("waiting_room_date", "waiting_room_date", "body", "Timestamp", "Example: 2022-06-26 14:30:00", False, ()),
             ("check_in_date", "check_in_date", "body", "Timestamp", "Example: 2022-06-26 14:30:00", False, ()),
             ("check_out_date", "check_out_date", "body", "Timestamp", "Example: 2022-06-26 14:30:00", False, ()),

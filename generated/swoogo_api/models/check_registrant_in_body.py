@@ -13,7 +13,7 @@ from swoogo_core.types import UNSET, Unset
 class CheckRegistrantInBody(_records.Body):
     """What is sent by CheckRegistrantIn."""
 
-    id: int | None | Unset = UNSET
+    id: int
     """The registrant; not marked required, though the call has no meaning without it. Example: 26361060"""
     status: Literal["attended", "confirmed", "no_show"] | None | Unset = UNSET
     """Example: attended"""

@@ -14,14 +14,14 @@ from swoogo_core.types import UNSET, Unset
 class CreateCfsReviewBody(_records.Body):
     """What is sent by CreateCfsReview."""
 
-    event_id: int | None | Unset = UNSET
+    event_id: int
     """Required according to Truto. Example: 1"""
+    rating: Numeric
+    """Required according to Truto. Example: 4.5"""
+    reviewer_id: int
+    """Required according to Truto. Example: 3"""
+    submission_id: int
+    """Required according to Truto. Example: 2"""
     notes: str | None | Unset = UNSET
     """Example: A simple review"""
-    rating: Numeric | None | Unset = UNSET
-    """Required according to Truto. Example: 4.5"""
-    reviewer_id: int | None | Unset = UNSET
-    """Required according to Truto. Example: 3"""
-    submission_id: int | None | Unset = UNSET
-    """Required according to Truto. Example: 2"""
     additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -13,12 +13,12 @@ from swoogo_core.types import UNSET, Unset
 class CreatePackageBody(_records.Body):
     """What is sent by CreatePackage."""
 
+    event_id: int
+    """Not marked required on the page; needed by its sense. Example: 1"""
+    name: str
+    """Not marked required on the page; needed by its sense. Example: Sample Package"""
     admin_short_name: str | None | Unset = UNSET
     capacity: int | None | Unset = UNSET
     """"" leaves it unlimited."""
-    event_id: int | None | Unset = UNSET
-    """Not marked required on the page; needed by its sense. Example: 1"""
-    name: str | None | Unset = UNSET
-    """Not marked required on the page; needed by its sense. Example: Sample Package"""
     public_short_name: str | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -14,7 +14,7 @@ from swoogo_core.types import UNSET, Unset
 class CreateRegistrantTokenBody(_records.Body):
     """What is sent by CreateRegistrantToken."""
 
-    event_id: int | None | Unset = UNSET
+    event_id: int
     """Not marked required; event_id alone is accepted. Example: 49"""
     fields: Mapping[str, Any] | None | Unset = UNSET
     """Example: {'email': 'sample@example.com', 'first_name': 'Aleshia', 'last_name': 'Tomkiewicz', 'package_id':

@@ -13,9 +13,9 @@ from swoogo_core.types import UNSET, Unset
 class CreateRegistrantTypeBody(_records.Body):
     """What is sent by CreateRegistrantType."""
 
-    event_id: int | None | Unset = UNSET
+    event_id: int
     """Not marked required; evidently needed. Example: 1"""
-    name: str | None | Unset = UNSET
+    name: str
     """Not marked required; evidently needed. Example: Sample Reg Type"""
     capacity: int | None | Unset = UNSET
     """Example: 20"""

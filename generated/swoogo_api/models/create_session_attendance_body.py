@@ -14,9 +14,9 @@ from swoogo_core.types import UNSET, Unset
 class CreateSessionAttendanceBody(_records.Body):
     """What is sent by CreateSessionAttendance."""
 
-    session_id: int | None | Unset = UNSET
+    session_id: int
     """Example: 123"""
-    registrant_id: int | None | Unset = UNSET
+    registrant_id: int
     """Example: 123"""
     waiting_room_date: _datetime | str | None | Unset = UNSET
     """Example: 2022-06-26 14:30:00"""

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs as _attrs
 
@@ -14,8 +14,12 @@ from swoogo_core.types import UNSET, Unset
 class ForgetContactBody(_records.Body):
     """What is sent by ForgetContact."""
 
-    deleteCreditCardName: bool | None | Unset = UNSET
+    _wire_names: ClassVar[dict[str, str]] = {
+        "delete_credit_card_name": "deleteCreditCardName",
+        "registrant_ids": "registrantIds",
+    }
+    delete_credit_card_name: bool | None | Unset = UNSET
     """Flag sent as 1. Example: 1"""
-    registrantIds: Iterable[int] | None | Unset = UNSET
+    registrant_ids: Iterable[int] | None | Unset = UNSET
     """One form value that holds the bracketed list, registrantIds=[1,2]; not a repeated key. Example: [1, 2]"""
     additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -28,4 +28,13 @@ class UpdateRegistrantBody(_records.Body):
     """Not in the documented list; sent by working client code. Example: True"""
     event_id: int | None | Unset = UNSET
     """Not in the documented list; sent by working client code."""
+    discount_code: str | None | Unset = UNSET
+    payment_method: str | None | Unset = UNSET
+    po_number: str | None | Unset = UNSET
+    reg_type_id: int | None | Unset = UNSET
+    company: str | None | Unset = UNSET
+    job_title: str | None | Unset = UNSET
+    work_phone: str | None | Unset = UNSET
+    mobile_phone: str | None | Unset = UNSET
+    reference: str | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs.field(init=False, factory=dict)

@@ -61,13 +61,13 @@ class Connections(Shared):
 
 @public
 class AsyncSwoogo(BaseClient, AsyncResources):
-    """The Swoogo API, asynchronously. May be used in several event loops; each has its own connections.
+    """The client of the Swoogo API, for asynchronous code. Several event loops may share one; each has its connections.
 
         async with AsyncSwoogo(key="...", secret="...") as client:
             async for person in client.registrants.list(event_id=12):
                 print(person.email)
 
-    Arguments and errors: see Swoogo.
+    As `Swoogo`: arguments, defaults and errors are the same. Calls are awaited, lists are read with `async for`.
     """
 
     _connections = Connections
@@ -75,7 +75,7 @@ class AsyncSwoogo(BaseClient, AsyncResources):
 
     @property
     def api(self) -> AuthenticatedClient:
-        """For the stock functions: `await get_all_speakers.asyncio(client=client.api, event_id=12)`."""
+        """The client for the stock operation functions: `await get_all_events.asyncio(client=client.api)`."""
         from swoogo_core.client import AuthenticatedClient
 
         return AuthenticatedClient(self.base_url, token="").set_async_httpx_client(self._shared.transport())
@@ -87,7 +87,7 @@ class AsyncSwoogo(BaseClient, AsyncResources):
         query: Mapping[str, Any] | None = None,
         body: Mapping[str, Any] | None = None,
     ) -> T:
-        """Send one described operation and decode its answer. What the resource methods use."""
+        """As `Swoogo.call`, awaited."""
         http, query = self._shared.transport(), settled(query)
         response = await http.send(self._described(http, operation, path, query, body))
         return self._decode(operation, query, body, response)  # type: ignore[no-any-return]
@@ -95,7 +95,7 @@ class AsyncSwoogo(BaseClient, AsyncResources):
     def page(
         self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any], *, exact: bool = False
     ) -> AsyncPager[T]:
-        """Walk the list of a described operation. What the resource methods use."""
+        """As `Swoogo.page`. It is not awaited; the list is read with `async for`."""
         from .lists import AsyncPager, listed, page_of
 
         async def fetch(arguments: dict[str, Any], stop: Event | None) -> Answer:
@@ -107,15 +107,7 @@ class AsyncSwoogo(BaseClient, AsyncResources):
         return pager
 
     def custom_fields(self, *, event_id: int | None = None, of: str = "registrants") -> AsyncPager[Record]:
-        """The definitions of custom fields: key (`attribute`), name, type and choices.
-
-        Args:
-            event_id: The event, whose registrants have fields of their own; the others have those of the account.
-            of: "registrants", "sessions", "contacts" or "sponsors".
-
-        Raises:
-            InvalidInput: Records of another kind, or an event missing or too many.
-        """
+        """As `Swoogo.custom_fields`. It is not awaited; the list is read with `async for`."""
         return self._custom_fields(event_id, of)  # type: ignore[no-any-return]
 
     async def request(
@@ -129,13 +121,13 @@ class AsyncSwoogo(BaseClient, AsyncResources):
         files: Any = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """Any call, described or not; see Swoogo.request."""
+        """As `Swoogo.request`, awaited."""
         http = self._shared.transport()
         request = self._any_request(http, method, path, headers, params=params, data=data, json=json, files=files)
         return any_value(await http.send(request))
 
     async def aclose(self) -> None:
-        """Close this loop's connections. The client, and those made from it, cannot be used afterwards, in any loop."""
+        """Close the connections of this event loop, and the client for all loops. See `Swoogo.close`."""
         await self._shared.close()
 
     async def __aenter__(self) -> Self:

@@ -92,7 +92,7 @@ class Shared:
 
 
 class BaseClient:
-    """Settings, requests and answers of either client. Arguments and errors: see Swoogo."""
+    """What Swoogo and AsyncSwoogo have in common. Arguments and errors: see Swoogo."""
 
     _connections: type[Shared]
     _shared: Any  # one of _connections
@@ -162,12 +162,15 @@ class BaseClient:
 
     @property
     def base_url(self) -> str:
-        """Where the API is."""
+        """The URL of the API, without a slash at its end."""
         return str(self._shared.base_url)
 
     @property
     def budget(self) -> BudgetStatus:
-        """The credits of the current window as far as the client knows: limit, remaining, reset_after (seconds)."""
+        """The credits of the current window: `limit`, `remaining`, and `reset_after`, the seconds until it ends.
+
+        It makes no call. It counts the calls of everybody who shares the store, corrected by the API's last answer.
+        """
         shared: Shared = self._shared
         return shared.exchange.budget.status()
 
@@ -184,9 +187,26 @@ class BaseClient:
         checks: Checks | Unset = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
     ) -> Self:
-        """A client with other settings that shares connections, token and budget with this one.
+        """A client with other settings, which shares credentials, connections, token and budget with this one.
 
-        What is not given stays; headers come on top of those there are. Closing either closes both.
+        A setting that is not given stays as it is. Closing one of the two clients closes both.
+
+        Args:
+            timeout: As for Swoogo; likewise all that follow.
+            retry: Which failed calls are repeated, and how often.
+            on_rate_limit: "wait" or "raise".
+            max_wait: The longest wait for credits, in seconds; None: no limit.
+            on_wait: A function that is called with the seconds before each wait for credits; None: none.
+            max_response: The largest answer, in bytes.
+            concurrency: How many calls a list has under way at once.
+            checks: What to do where the API ignores a value without an error.
+            headers: Headers for every call, added to those that this client has.
+
+        Returns:
+            A new client of the same class.
+
+        Raises:
+            ConfigurationError: A setting is wrong.
         """
         other = copy.copy(self)
         other._options = settings.changed(

@@ -57,35 +57,41 @@ class Connections(Shared):
 
 @public
 class Swoogo(BaseClient, Resources):
-    """The Swoogo API. Safe to share among threads.
+    """The client of the Swoogo API, for synchronous code. Threads may share one.
 
         client = Swoogo(key="...", secret="...")
         for person in client.registrants.list(event_id=12):
             print(person.email)
 
-    Resources are attributes (`client.registrants`, `client.speaker_sessions`, ...); `request()` reaches any path.
+    Resources are attributes (`client.registrants`, `client.speaker_sessions`, ...). `request()` calls any path.
+    Without `key`, `secret` and `credentials` the client reads the environment: SWOOGO_KEY and SWOOGO_SECRET, or
+    SWOOGO_CREDENTIALS. Making a client sends nothing; the first call requests the token.
 
     Args:
-        key, secret: The consumer key and secret (My Profile > API Credentials in Swoogo).
-        credentials: The ready-made Base64 string of the same page, instead of key and secret.
-        base_url: Where the API is; SWOOGO_BASE_URL, else https://api.swoogo.com/api/v1. Without TLS only on this host.
-        timeout: Seconds to wait for a connection, and for each part of an answer; see RetryPolicy for a whole call.
-        retry: What is repeated and how often: a RetryPolicy.
-        on_rate_limit: "wait" until there are credits again, or "raise" RateLimited.
-        max_wait: The longest wait for credits in one call, in seconds; RateLimited if it would be longer.
-        on_wait: Called with the seconds before each wait for credits, to show it to somebody.
-        max_response: The largest answer that is read, in bytes, decompressed.
-        concurrency: Calls at once while a list is walked.
-        checks: What to do where the API fails in silence: Checks.
-        store: Where token and credit window are kept: SQLiteStore, RedisStore; in this process by default.
+        key: The consumer key. Swoogo shows it under My Profile > API Credentials.
+        secret: The consumer secret, from the same page.
+        credentials: The Base64 string from the same page, instead of `key` and `secret`.
+        base_url: The URL of the API. Default: SWOOGO_BASE_URL, else https://api.swoogo.com/api/v1. It has to be
+            https, except on this host (localhost, 127.0.0.1, ::1).
+        timeout: Seconds, more than 0, to wait for a connection and for each part of an answer; or an httpx.Timeout.
+            `RetryPolicy.deadline` limits a whole call.
+        retry: Which failed calls are repeated, and how often. Default: `RetryPolicy()`.
+        on_rate_limit: "wait" until the credit window ends, or "raise" RateLimited. The API allows 2,000 credits in 10
+            minutes; a list costs 10, any other call 1 (documented).
+        max_wait: The longest wait for credits in one call, in seconds, 0 or more. RateLimited is raised at once if the
+            wait would be longer. None: no limit.
+        on_wait: A function that is called with the seconds before each wait for credits.
+        max_response: The largest answer, in bytes after decompression. A larger one raises DecodeError.
+        concurrency: How many calls a list has under way at once, 1 or more.
+        checks: What to do where the API ignores a value without an error. Default: `Checks()`.
+        store: Where token and credit window are kept. Default: a MemoryStore of this client. A SQLiteStore serves the
+            processes of one host, a RedisStore several hosts.
         headers: Headers for every call.
-        httpx_args: Further arguments for httpx.Client, such as proxy, verify, cert, event_hooks, limits.
-        clock: Time and chance, for tests: a Clock.
-
-    Without key, secret and credentials the environment is read: SWOOGO_KEY and SWOOGO_SECRET, or SWOOGO_CREDENTIALS.
+        httpx_args: More arguments for httpx.Client, such as proxy, verify, cert, event_hooks, limits.
+        clock: A Clock with another time and another chance, for tests.
 
     Raises:
-        ConfigurationError: Settings that are missing (every one is named) or contradictory.
+        ConfigurationError: A setting is missing or wrong. The message names all credentials that are missing.
     """
 
     _connections = Connections
@@ -93,7 +99,7 @@ class Swoogo(BaseClient, Resources):
 
     @property
     def api(self) -> AuthenticatedClient:
-        """For the stock functions: `create_speaker_session_json.sync(3, client=client.api, body=...)`."""
+        """The client for the stock operation functions: `get_all_speakers.sync(client=client.api, event_id=12)`."""
         from swoogo_core.client import AuthenticatedClient
 
         return AuthenticatedClient(self.base_url, token="").set_httpx_client(self._shared.transport())
@@ -105,7 +111,21 @@ class Swoogo(BaseClient, Resources):
         query: Mapping[str, Any] | None = None,
         body: Mapping[str, Any] | None = None,
     ) -> T:
-        """Send one described operation and decode its answer. What the resource methods use."""
+        """Send one described operation and decode its answer. The resource methods use it; you rarely need it.
+
+        Args:
+            operation: The operation: `OPERATION` of its module in `swoogo_api.api`.
+            path: The values of the path's parameters, in order.
+            query: The query parameters, by their names in the API.
+            body: The fields of the body, by their names in the API. None: no body.
+
+        Returns:
+            What the operation answers: a record, a list of records, a value, or None.
+
+        Raises:
+            InvalidInput: A value cannot be sent. No call was made.
+            SwoogoError: As for `request`.
+        """
         http, query = self._shared.transport(), settled(query)
         response = http.send(self._described(http, operation, path, query, body))
         return self._decode(operation, query, body, response)  # type: ignore[no-any-return]
@@ -113,7 +133,20 @@ class Swoogo(BaseClient, Resources):
     def page(
         self, operation: Operation[T], path: Sequence[Any], query: Mapping[str, Any], *, exact: bool = False
     ) -> Pager[T]:
-        """Walk the list of a described operation. What the resource methods use."""
+        """The list of a described operation. The resource methods use it; you rarely need it. No call is made yet.
+
+        Args:
+            operation: As for `call`.
+            path: As for `call`.
+            query: As for `call`, without `page`.
+            exact: Read by id, one page after the other; it needs no stamps.
+
+        Returns:
+            The list; iterate it.
+
+        Raises:
+            InvalidInput: A value cannot be sent, or `exact` is not possible for this list.
+        """
         from .lists import Pager, listed, page_of
 
         def fetch(arguments: dict[str, Any], stop: Event | None) -> Answer:
@@ -125,14 +158,18 @@ class Swoogo(BaseClient, Resources):
         return pager
 
     def custom_fields(self, *, event_id: int | None = None, of: str = "registrants") -> Pager[Record]:
-        """The definitions of custom fields: key (`attribute`), name, type and choices.
+        """The definitions of custom fields: key (`attribute`), name, type and choices. No call is made yet.
 
         Args:
-            event_id: The event, whose registrants have fields of their own; the others have those of the account.
-            of: "registrants", "sessions", "contacts" or "sponsors".
+            event_id: The id of the event, for "registrants", whose fields differ from event to event. None for the
+                others.
+            of: Whose custom fields: "registrants", "sessions", "contacts" or "sponsors".
+
+        Returns:
+            A list of records; iterate it. It costs 10 credits a page.
 
         Raises:
-            InvalidInput: Records of another kind, or an event missing or too many.
+            InvalidInput: `of` is none of these, or `event_id` is missing, or given where there is none.
         """
         return self._custom_fields(event_id, of)  # type: ignore[no-any-return]
 
@@ -147,30 +184,36 @@ class Swoogo(BaseClient, Resources):
         files: Any = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """Any call, described or not: same token, budget, repeats and errors.
+        """Call any path of the API, with the token, budget, repeats and errors of all other calls.
+
+        A call costs what the description says; a GET that it does not know costs 10 credits, unless its path ends in an
+        id.
 
         Args:
-            method: GET, POST, ...
-            path: The path below the base URL, e.g. "/events".
-            params: The query; None values are left out.
-            data: A form body; nested lists and maps are written as PHP reads them.
-            json: A JSON body, instead of data.
-            files: Multipart files, as httpx takes them.
-            headers: Further headers.
+            method: The HTTP method: GET, POST, PUT, DELETE, ...
+            path: The path below the base URL, such as "/events", without a query.
+            params: The query. None is left out, a list is joined by commas, `search` may be a `field(...)` expression.
+            data: A form body. Lists and mappings become names with brackets, as PHP reads them.
+            json: A JSON body, instead of `data`.
+            files: Files for a multipart body, as httpx takes them: `{"file": ("photo.png", content)}`.
+            headers: Headers for this call.
 
         Returns:
-            The parsed JSON; None for an empty answer; bytes for anything that is no JSON.
+            The JSON of the answer (dict, list, str, int, float, bool). None if the answer is empty, bytes if it is no
+            JSON.
 
         Raises:
-            APIError: The API answered with an error; a subclass by status.
-            ConnectionFailed: No answer.
+            InvalidInput: An argument cannot be sent. No call was made.
+            APIError: The API answered with an error; its subclasses say which.
+            ConnectionFailed: No answer came; Timeout if none came in time.
+            DecodeError: The answer cannot be read, or is larger than `max_response`.
         """
         http = self._shared.transport()
         request = self._any_request(http, method, path, headers, params=params, data=data, json=json, files=files)
         return any_value(http.send(request))
 
     def close(self) -> None:
-        """Close the connections. The client, and those made from it by with_options, cannot be used afterwards."""
+        """Close the connections. This client and those that `with_options` made from it are unusable afterwards."""
         self._shared.close()
 
     def __enter__(self) -> Self:

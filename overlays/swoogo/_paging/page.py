@@ -88,7 +88,15 @@ class Answer:
 
 
 class Page(Generic[T]):
-    """One page of a list: its records, and where it stands."""
+    """One page of a list. Iterate or index it for its records; `len()` gives their number.
+
+    Attributes:
+        items: The records, in a list.
+        number: The number of the page, from 1.
+        per_page: The largest number of records on a page, as the server says (`_meta.perPage`).
+        total: The number of records in the whole list, as the server counts them; None if it does not.
+        page_count: The number of pages, as the server counts them; None if it does not.
+    """
 
     __slots__ = ("_token", "items", "number", "page_count", "per_page", "total")
 
@@ -110,7 +118,7 @@ class Page(Generic[T]):
 
     @property
     def token(self) -> str:
-        """Where the walk stands after this page: the same list call with `.resume(token)` goes on from there."""
+        """A text that names the place after this page: `.resume(token)` of the same list call goes on there."""
         if not isinstance(self._token, str):
             self._token = self._token()
         return self._token

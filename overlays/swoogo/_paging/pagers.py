@@ -41,9 +41,16 @@ class _Pager(Generic[T]):
         self._progress = progress  # of a resumed walk
 
     def resume(self, token: str) -> Self:
-        """The rest of a walk, after the page that gave the token (`page.token`); the arguments have to be the same.
+        """The rest of this list, after a page that was read before, also by another process.
 
-        Raises InvalidInput for a token of another call.
+        Args:
+            token: `page.token` of that page. It holds no secret.
+
+        Returns:
+            A list like this one that begins after that page.
+
+        Raises:
+            InvalidInput: The text is no token, or one of another list call: all arguments have to be the same.
         """
         rest = type(self)(self._request, self._read, self._check, self._call, self._request.resumed(token))
         rest._client = self._client
@@ -114,9 +121,17 @@ class _Pager(Generic[T]):
 
 
 class Pager(_Pager[T], Tabular):
-    """A list of records, fetched while it is iterated; each iteration reads the list anew.
+    """A list of records. Iterate it for records; `pages()` gives whole pages. No call is made before.
 
-    Iterating gives records, `pages()` pages. Costs 10 credits a page.
+    Each iteration reads the list anew. A page costs 10 credits and has up to 1,000 records, 200 with `expand`
+    (documented); up to `concurrency` pages are fetched ahead. Without a `sort` the list is read by id: every record
+    that stays in it comes exactly once, also if others are inserted or deleted meanwhile.
+
+    Iterating raises:
+        ListChanged: The list changed so much while it was read that records may be missing.
+        APIError: The API answered with an error, such as NotFound for an event.
+        ConnectionFailed: No answer came.
+        DecodeError: An answer cannot be read.
     """
 
     def __iter__(self) -> Iterator[T]:
@@ -126,10 +141,16 @@ class Pager(_Pager[T], Tabular):
         raise InvalidInput("this list is of a Swoogo: iterate with `for`")
 
     def pages(self, *, start: int | None = None) -> Generator[Page[T], None, None]:
-        """The pages, in order; `page.token` is where to resume after it.
+        """The pages, in order. `page.token` says where `resume` goes on after it.
 
         Args:
-            start: The number of the page to begin with, of pages of `per_page` records.
+            start: The number of the first page, from 1, counted in pages of `per_page` records. Default: 1.
+
+        Returns:
+            An iterator of Page, to be read once. Iterating raises what iterating the list raises.
+
+        Raises:
+            InvalidInput: `start` is no positive number, or the list was resumed, or has no pages.
         """
         return self._pages(self._row_pages(start))
 
@@ -146,25 +167,27 @@ class Pager(_Pager[T], Tabular):
         return outputs(self._work(start), self._request.concurrency)
 
     def first(self) -> T | None:
-        """The first record, or None if there is none. One call, for one record."""
+        """The first record, or None if the list is empty. One call for one record, 10 credits."""
         if self._progress is not None:
             return next(iter(self), None)  # by a page of the usual size, as it is somewhere within the list
         return drive(self._first(), called)
 
     def count(self) -> int:
-        """The number of records in the whole list, by the server's count. One call (one for every 100 ids)."""
+        """The number of records in the whole list, by the server's count. One call; one for every 100 `ids`.
+
+        Raises:
+            InvalidInput: The list was resumed; the server cannot count its rest.
+            DecodeError: The server does not count this list.
+        """
         return drive(self._count(), called)
 
     def to_list(self) -> list[T]:
-        """All records."""
+        """All records, in a list. Raises what iterating raises."""
         return list(self)
 
 
 class AsyncPager(_Pager[T], AsyncTabular):
-    """A list of records, fetched while it is iterated with `async for`; each iteration reads the list anew.
-
-    Iterating gives records, `pages()` pages. Costs 10 credits a page.
-    """
+    """A list of records. Iterate it with `async for`. As `Pager` in all else."""
 
     async def __aiter__(self) -> AsyncIterator[T]:
         async with aclosing(self._row_pages()) as found:
@@ -176,11 +199,7 @@ class AsyncPager(_Pager[T], AsyncTabular):
         raise InvalidInput("this list is of an AsyncSwoogo: iterate with `async for`")
 
     def pages(self, *, start: int | None = None) -> AsyncGenerator[Page[T], None]:
-        """The pages, in order; `page.token` is where to resume after it.
-
-        Args:
-            start: The number of the page to begin with, of pages of `per_page` records.
-        """
+        """As `Pager.pages`, read with `async for`."""
         return self._pages(self._row_pages(start))
 
     async def _pages(self, found: AsyncGenerator[RowPage, None]) -> AsyncGenerator[Page[T], None]:
@@ -196,7 +215,7 @@ class AsyncPager(_Pager[T], AsyncTabular):
         return aoutputs(self._work(start))
 
     async def first(self) -> T | None:
-        """The first record, or None if there is none. One call, for one record."""
+        """As `Pager.first`, awaited."""
         if self._progress is None:
             return await adrive(self._first(), acalled)
         # By a page of the usual size, as it is somewhere within the list.
@@ -207,9 +226,9 @@ class AsyncPager(_Pager[T], AsyncTabular):
         return None
 
     async def count(self) -> int:
-        """The number of records in the whole list, by the server's count. One call (one for every 100 ids)."""
+        """As `Pager.count`, awaited."""
         return await adrive(self._count(), acalled)
 
     async def to_list(self) -> list[T]:
-        """All records."""
+        """As `Pager.to_list`, awaited."""
         return [item async for item in self]

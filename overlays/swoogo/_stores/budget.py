@@ -20,7 +20,13 @@ ROUNDING = 1.0  # seconds
 
 
 class BudgetStatus(NamedTuple):
-    """The budget as far as the client knows it: credits, and the seconds until the window ends."""
+    """The credits of the current window, as far as the client knows.
+
+    Attributes:
+        limit: The credits of a window: 2,000, or what the API last said.
+        remaining: The credits that are left.
+        reset_after: The seconds until the window ends; 0.0 if none has begun.
+    """
 
     limit: int
     remaining: int

@@ -19,7 +19,12 @@ VERSION = 1  # of what is kept in shared stores: two versions of this package ne
 
 
 class Token(NamedTuple):
-    """An access token and when it ends, in seconds since 1970. No repr shows the token."""
+    """An access token. Its repr does not show it.
+
+    Attributes:
+        value: The token.
+        expires: When it ends, in seconds since 1970.
+    """
 
     value: str
     expires: float
@@ -43,30 +48,57 @@ def checked_token(value: Any, expires: Any) -> Token | None:
 
 
 class Store(Protocol):
-    """Keeps token and credit window; `name` is the fingerprint of a credential, not a secret.
+    """What a store has to do: keep token and credit window of a credential. Implement it for a store of your own.
 
-    What a method raises is logged, and the client goes on by itself for a while; a ConfigurationError on first use is
-    raised to the caller.
+    `name` is the fingerprint of a credential in all methods; it is not a secret. An error that a method raises is
+    logged, and the client goes on without the store for a while. A ConfigurationError on first use is raised to the
+    caller.
     """
 
     blocking: bool
     """Whether the methods wait for a disk or a network, so that asynchronous clients call them in a thread."""
 
     def load(self, name: str) -> Token | None:
-        """The token that is kept, or None."""
+        """The token that is kept, or None.
+
+        Args:
+            name: The fingerprint of the credential.
+        """
 
     def save(self, name: str, token: Token | None) -> None:
-        """Keep this token; None forgets it."""
+        """Keep this token.
+
+        Args:
+            name: The fingerprint of the credential.
+            token: The token; None forgets the one that is kept.
+        """
 
     def lease(self, name: str) -> AbstractContextManager[Any]:
-        """Held while a token is requested, so that one of several processes requests it. Has to end by itself if its
-        holder dies. Entered in one thread and left in another; left, too, if entering it failed."""
+        """A lock that is held while a token is requested, so that one of several processes requests it.
+
+        It has to end by itself if its holder dies. It may be entered in one thread and left in another.
+
+        Args:
+            name: The fingerprint of the credential.
+
+        Returns:
+            A context manager. It is left also if entering it failed.
+        """
 
     def update(self, name: str, step: Step) -> tuple[Window, float]:
-        """Apply a step to the window and keep the result; what the step returned. Atomic among all users."""
+        """Change the credit window in one step for all users.
+
+        Args:
+            name: The fingerprint of the credential.
+            step: A function of the window and the time in seconds, by the store's clock. It has no side effects, so it
+                may be called again if another process was faster.
+
+        Returns:
+            What the function returned: the new window, which is kept, and the seconds to wait.
+        """
 
     def close(self) -> None:
-        """Let go of files and connections; they are opened again when they are needed."""
+        """Close files and connections. They are opened again when they are needed."""
 
 
 class StoreError(Exception):

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class MemoryStore:
-    """Keeps token and credit window in this process (the default). Clients that share the store share both."""
+    """Keeps token and credit window in this process. The default; clients that share one share token and window.
+
+    Args:
+        clock: A Clock, for tests.
+    """
 
     blocking = False
 
@@ -29,29 +33,29 @@ class MemoryStore:
         renew_after_fork(self)
 
     def load(self, name: str) -> Token | None:
-        """The token that is kept, or None."""
+        """As `Store.load`."""
         return self._tokens.get(name)
 
     def save(self, name: str, token: Token | None) -> None:
-        """Keep this token; None forgets it."""
+        """As `Store.save`."""
         if token is None:
             self._tokens.pop(name, None)
         else:
             self._tokens[name] = token
 
     def lease(self, name: str) -> AbstractContextManager[Any]:
-        """Nothing to hold: within the process the client's own single flight is enough."""
+        """As `Store.lease`, without a lock: within a process one token is requested at a time anyway."""
         return nullcontext()
 
     def update(self, name: str, step: Step) -> tuple[Window, float]:
-        """Apply a step to the window and keep the result; what the step returned."""
+        """As `Store.update`."""
         with self._lock:
             window, wait = step(self._windows.get(name) or Window(), self._clock.monotonic())
             self._windows[name] = window
             return window, wait
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """As `Store.close`; there is nothing to close."""
 
     def after_fork(self) -> None:
         """In a forked child: another thread may have held the lock, and what is pending is the parent's."""

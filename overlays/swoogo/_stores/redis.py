@@ -46,21 +46,24 @@ _living: weakref.WeakValueDictionary[str, RedisStore] = weakref.WeakValueDiction
 
 
 class RedisStore:
-    """Keeps token and credit window in Redis, for all processes that use one credential.
+    """Keeps token and credit window in Redis, for all processes on all hosts that use one credential.
 
-    They request one token and count one budget, by the clock of Redis. The keys `<prefix>1:token:<credential>`, with
-    the token as it is, and `<prefix>1:window:<credential>` expire; `<prefix>1:lock:<credential>` is held for 30 seconds
-    at most. What a killed process had reserved is given back to the window after 10 minutes. Whoever can read this
-    Redis can use the token. While Redis cannot be reached, a client goes on by itself.
+    They request one token and count one budget, by the clock of Redis. The keys are `<prefix>1:token:<credential>`,
+    which holds the token as it is, `<prefix>1:window:<credential>`, and `<prefix>1:lock:<credential>`, held for 30
+    seconds at most; all expire. Who can read this Redis can use the token. The credits of calls that a killed process
+    had under way come back after 10 minutes.
+
+    While Redis cannot be reached, a client goes on by itself.
 
     Args:
-        url_or_client: A URL (redis://, rediss://, unix://) or a redis.Redis. With a URL each command waits one second
-            at most; a client waits as long as its own settings say. Only stores made from a URL can be pickled; the
-            pickle holds no password: the other process takes the URL from SWOOGO_REDIS_URL.
-        prefix: What the keys begin with.
+        url_or_client: A URL (redis://, rediss://, unix://), or a redis.Redis. With a URL each command waits one second
+            at most; a client waits as long as its own settings say. Only a store made from a URL can be pickled. The
+            pickle
+            holds no password: the process that loads it takes the URL from SWOOGO_REDIS_URL.
+        prefix: The first part of all keys.
 
     Raises:
-        ConfigurationError: The package `redis` is missing, or the URL is none of Redis.
+        ConfigurationError: The package `redis` is not installed, or the URL is none of Redis.
     """
 
     blocking = True
@@ -90,7 +93,7 @@ class RedisStore:
         return _restore, (*_without_password(self._url), self.prefix)
 
     def load(self, name: str) -> Token | None:
-        """The token that is kept, or None."""
+        """As `Store.load`."""
         key = self._key("token", name)
         try:
             value, left = self._redis().pipeline(transaction=True).get(key).pttl(key).execute()
@@ -100,7 +103,7 @@ class RedisStore:
         return checked_token(value, time.time() + left / 1000) if value and left > 0 else None
 
     def save(self, name: str, token: Token | None) -> None:
-        """Keep this token until it ends; None forgets it."""
+        """As `Store.save`; Redis forgets the token when it ends."""
         left = 0 if token is None else int((token.expires - time.time()) * 1000)
         if token is None or left <= 0:
             self._redis().delete(self._key("token", name))
@@ -108,7 +111,7 @@ class RedisStore:
             self._redis().set(self._key("token", name), token.value, px=left)
 
     def lease(self, name: str) -> AbstractContextManager[Any]:
-        """Held while a token is requested. After 30 seconds of waiting the caller goes on without."""
+        """As `Store.lease`. After waiting 30 seconds for it the caller goes on without."""
         # Not of one thread: an asynchronous client takes it in one and gives it back in another.
         lock = self._redis().lock(
             self._key("lock", name), timeout=LEASE, sleep=0.02, blocking_timeout=LEASE, thread_local=False
@@ -116,7 +119,7 @@ class RedisStore:
         return _Lease(lock)
 
     def update(self, name: str, step: Step) -> tuple[Window, float]:
-        """Apply a step to the window and keep the result; what the step returned."""
+        """As `Store.update`, by the clock of Redis."""
         key = self._key("window", name)
         with self._lock:
             try:
@@ -127,7 +130,7 @@ class RedisStore:
                 raise
 
     def close(self) -> None:
-        """Close the connections, if they are this store's own; they are opened again when they are needed."""
+        """As `Store.close`; a redis.Redis that was given stays open."""
         if self._url is not None:
             self._redis().close()
 

@@ -40,23 +40,22 @@ _inherited: list[Any] = []  # connections of a parent: a child must neither use 
 
 
 class SQLiteStore:
-    """Keeps token and credit window in a SQLite database, for the processes of one host that use one credential.
+    """Keeps token and credit window in a SQLite file, for the processes of one host that use one credential.
 
-    They request one token and count one budget. Each update is one transaction; its clock is the host's wall clock.
-    The database holds the token as it is, which is good for 30 minutes at most; it is readable by its owner alone, and
-    may be deleted while nobody uses it. What a killed process had reserved is given back to the window after 10
-    minutes. Safe among threads, processes and forks. Keep it on a local disk: network file systems lock badly, and
-    hosts that share something share a RedisStore.
+    They request one token and count one budget. Threads, processes and forks may share a store. Keep the file on a
+    local disk: network file systems lock badly, and a RedisStore serves several hosts. The file holds the token, valid
+    for 30 minutes at most, and only its owner can open it. You may delete it while no process uses it. The credits of
+    calls that a killed process had under way come back after 10 minutes.
 
-    While the database cannot be used (a full disk, a lock that a stopped process holds), a client goes on by itself.
+    While the file cannot be used (full disk, locked), a client goes on by itself.
 
     Args:
-        path: The database. A missing folder is made, for its owner alone. Files that SQLite needs lie beside it, and
-            one lock file for each credential, held while a token is requested: for 30 seconds at most.
+        path: The file; `~` is expanded. A missing folder is made, for its owner alone. Beside the file lie those that
+            SQLite needs, and a lock file for each credential, which is held for 30 seconds at most.
 
     Raises:
         ConfigurationError: On first use: the file belongs to another user, others may open it, it is a symbolic link,
-            something else than such a database, or one of a newer version.
+            or it is no such database, or one of a newer version.
     """
 
     blocking = True
@@ -74,13 +73,13 @@ class SQLiteStore:
         return SQLiteStore, (self.path,)
 
     def load(self, name: str) -> Token | None:
-        """The token that is kept, or None."""
+        """As `Store.load`."""
         query = "SELECT value, expires FROM tokens WHERE name = ?"
         row = self._run(lambda connection: connection.execute(query, (name,)).fetchone())
         return checked_token(*row) if row else None
 
     def save(self, name: str, token: Token | None) -> None:
-        """Keep this token; None forgets it."""
+        """As `Store.save`."""
 
         def write(connection: sqlite3.Connection) -> None:
             if token is None:
@@ -91,12 +90,12 @@ class SQLiteStore:
         self._run(write)
 
     def lease(self, name: str) -> AbstractContextManager[Any]:
-        """Held while a token is requested: a lock of the system, which ends with its holder."""
+        """As `Store.lease`: a lock of the operating system, which ends with its holder."""
         make_folder(self.path)
         return FileLock(f"{self.path}.{name}.lock")
 
     def update(self, name: str, step: Step) -> tuple[Window, float]:
-        """Apply a step to the window and keep the result; what the step returned."""
+        """As `Store.update`, in one transaction, by the clock of the host."""
 
         def write(connection: sqlite3.Connection) -> tuple[Window, float]:
             connection.execute("BEGIN IMMEDIATE")
@@ -109,7 +108,7 @@ class SQLiteStore:
         return self._run(write)
 
     def close(self) -> None:
-        """Close the database; it is opened again when it is needed."""
+        """As `Store.close`."""
         with _lock:
             connection, self._connection = self._connection, None
             if connection is not None and self._pid == os.getpid():

@@ -34,7 +34,7 @@ Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Call:
-    """One call as it was received, and what it was answered with."""
+    """One call as the sandbox received it, and how it answered."""
 
     method: str
     path: str

@@ -24,23 +24,27 @@ _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 @dataclass(kw_only=True)
 class Fault:
-    """What happens to the next calls that fit.
+    """What happens to the next calls that fit. `Sandbox.fail` makes it.
 
     Args:
-        status: An error answer with this status, 400 to 599.
-        drop: Whether the connection is closed without an answer.
+        status: Answer with this error status, 400 to 599.
+        drop: Close the connection without an answer.
         stall: Seconds to wait, 3,600 at most. Alone, the call is answered afterwards; with `status` or `drop`, these
             come after the wait.
-        path: Path of the calls behind the base URL, such as `/registrants`; `*` or `{...}` stands for one step
-            (`/registrants/*`), `**` at the end for any number of steps. None: every call but the one for a token.
+        path: The path of the calls below the base URL, such as `/registrants`. `*` or `{...}` stands for one step
+            (`/registrants/*`), `**` at the end for any number. None: every call but the one for a token.
         method: GET, POST, ...; None: any.
-        times: How many calls it happens to, 1 or more; None: all, until the faults are cleared.
-        carried_out: Whether the call takes effect before its answer is lost or replaced: a write may have arrived.
-        reset_after: With status 429, the seconds that X-Rate-Limit-Reset says; 1 unless given.
-        headers: Further headers of the error answer.
-        body: JSON of the error answer instead of the documented envelope.
+        times: How many calls fail, 1 or more. None: all, until the faults are cleared.
+        carried_out: Whether the call takes effect all the same, as a write that arrived.
+        reset_after: With status 429, the seconds in X-Rate-Limit-Reset, 0 to 600. Default: 1.
+        headers: More headers of the error answer.
+        body: JSON of the error answer, instead of the documented error object.
 
-    `happened` counts the calls that it happened to.
+    Attributes:
+        happened: How many calls failed by it.
+
+    Raises:
+        InvalidInput: An argument is wrong, or none of `status`, `drop` and `stall` is given.
     """
 
     status: int | None = None
@@ -93,7 +97,12 @@ class Fault:
         self.stall = float(seconds)
 
     def fits(self, method: str, path: str) -> bool:
-        """Whether it is for this call."""
+        """Whether it happens to this call.
+
+        Args:
+            method: The HTTP method.
+            path: The path below the base URL.
+        """
         if self.method not in (None, method):
             return False
         path = path.removesuffix(".json")
@@ -121,7 +130,7 @@ class Fault:
         return self.status, body, headers
 
     def to_dict(self) -> dict[str, Any]:
-        """As JSON has it."""
+        """The fault as a JSON object."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
 
 

@@ -30,12 +30,23 @@ _START_TIMEOUT = 10.0
 
 
 class Sandbox:
-    """A local Swoogo; as a context manager it serves from a background thread.
+    """A local Swoogo with data in memory. As a context manager it serves from a background thread.
 
-    ``registrants`` is the number of registrants of event 12, ``events`` adds that many events (ids from 1001) with
-    ``registrants_per_event`` each. ``latency`` is waited before every answer, ``clock`` counts the life of tokens and
-    of the credit window. ``description`` replaces the packaged API description, ``behaviour`` what is not settled of
-    the API's behaviour (`swoogo.sandbox.behaviour`).
+    Args:
+        key: The consumer key that is accepted.
+        secret: The consumer secret that is accepted.
+        registrants: How many registrants event 12 has.
+        events: How many events there are beside it, with ids from 1001.
+        registrants_per_event: How many registrants each of these has.
+        token_ttl: How long a token is valid, in seconds.
+        latency: Seconds to wait before every answer.
+        rate_limit: The credits of a window of 10 minutes.
+        host: The address to serve on.
+        port: The port to serve on; 0: one that is free.
+        clock: A function that gives seconds, for the life of tokens and of the credit window.
+        deliver_webhooks: Whether webhooks are delivered, to addresses of this host only.
+        description: An API description instead of the packaged one.
+        behaviour: What nobody could settle of the API's behaviour; see `swoogo.sandbox.behaviour`.
     """
 
     def __init__(
@@ -88,7 +99,7 @@ class Sandbox:
 
     @property
     def base_url(self) -> str:
-        """The base URL of the API; the port is known once the sandbox has been opened."""
+        """The base URL of the API. The port is known once the sandbox listens."""
         port = self._socket.getsockname()[1] if self._socket else self._port
         return f"http://{self._host}:{port}{BASE_PATH}"
 
@@ -111,26 +122,26 @@ class Sandbox:
 
     @property
     def calls(self) -> list[Call]:
-        """The calls received so far, token requests included, oldest first."""
+        """The calls that came so far, oldest first, with those for a token."""
         return self.app.calls
 
     @property
     def token_requests(self) -> int:
-        """How often a token was asked for."""
+        """How often a token was requested."""
         return self._access.token_requests
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """The webhook deliveries attempted so far."""
+        """The attempts to deliver a webhook so far."""
         return list(self._deliveries.log) if self._deliveries else []
 
     def wait_for_deliveries(self) -> None:
-        """Until every webhook delivery has succeeded or been given up."""
+        """Wait until every webhook was delivered or given up."""
         if self._deliveries:
             self._deliveries.wait()
 
     def revoke_tokens(self) -> None:
-        """Every token issued so far answers 401 from now on."""
+        """Answer 401 to every token that was issued so far."""
         self._access.revoke_tokens()
 
     def fail(
@@ -147,27 +158,27 @@ class Sandbox:
         headers: Mapping[str, str] | None = None,
         body: Any = None,
     ) -> Fault:
-        """Let the next calls fail, in place of what would happen: `fail(status=503, path="/registrants", times=2)`.
+        """Let the next calls fail: `fail(status=503, path="/registrants", times=2)`.
 
         Args:
-            status: An error answer with this status, 400 to 599.
-            drop: Whether the connection is closed without an answer.
+            status: Answer with this error status, 400 to 599.
+            drop: Close the connection without an answer.
             stall: Seconds to wait, 3,600 at most. Alone, the call is answered afterwards; with `status` or `drop`,
                 these come after the wait.
-            path: Path of the calls behind the base URL, such as `/registrants`; `*` or `{...}` stands for one step
+            path: The path of the calls below the base URL, such as `/registrants`. `*` or `{...}` stands for one step
                 (`/registrants/*`), `**` at the end for any number. None: every call but the one for a token.
             method: GET, POST, ...; None: any.
-            times: How many calls it happens to; None: all, until `clear_faults` or `reset`.
-            carried_out: Whether the call takes effect all the same: a write may have arrived.
-            reset_after: With status 429, the seconds that X-Rate-Limit-Reset says, 0 to 600; 1 unless given.
-            headers: Further headers of the error answer.
-            body: JSON of the error answer instead of the documented envelope.
+            times: How many calls fail, 1 or more. None: all, until `clear_faults` or `reset`.
+            carried_out: Whether the call takes effect all the same, as a write that arrived.
+            reset_after: With status 429, the seconds in X-Rate-Limit-Reset, 0 to 600. Default: 1.
+            headers: More headers of the error answer.
+            body: JSON of the error answer, instead of the documented error object.
 
         Returns:
-            The fault; its `happened` counts the calls that it happened to.
+            The fault; its `happened` counts the calls that failed by it.
 
         Raises:
-            InvalidInput: An argument that is not as described, or none of `status`, `drop` and `stall`.
+            InvalidInput: An argument is wrong, or none of `status`, `drop` and `stall` is given.
         """
         return self.app.faults.add(
             Fault(
@@ -194,7 +205,7 @@ class Sandbox:
         self.app.faults.clear()
 
     def reset(self) -> None:
-        """The seeded data again, no recorded calls, no faults, all credits; tokens stay valid."""
+        """Go back to the seeded data, without recorded calls and faults, with all credits. Tokens stay valid."""
         self.wait_for_deliveries()
         self.app.reset()
         if self._deliveries:
@@ -219,7 +230,7 @@ class Sandbox:
         self.close()
 
     def listen(self) -> None:
-        """Take the port; calls wait from now on until `serve` runs."""
+        """Take the port. Calls wait from now on until `serve` runs."""
         if self._socket is None:
             family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
             # With the protocol named, asyncio switches Nagle's algorithm off; else small answers wait 40 ms.
@@ -230,7 +241,7 @@ class Sandbox:
             self._socket = sock
 
     def serve(self) -> None:
-        """Serve until stopped; in the main thread SIGINT and SIGTERM stop it."""
+        """Serve until `close` is called. In the main thread SIGINT and SIGTERM stop it, too."""
         self.listen()
         assert self._socket is not None
         connections = self.app.connections
@@ -263,7 +274,7 @@ class Sandbox:
         self._server.run(sockets=[self._socket])
 
     def close(self) -> None:
-        """Stop serving and free the port."""
+        """Stop serving, and free the port."""
         if self._server is not None:
             self._server.should_exit = True
         if self._thread is not None:

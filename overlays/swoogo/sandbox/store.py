@@ -33,10 +33,14 @@ class _Table:
 
 
 class Store:
-    """Records by resource name (``"Registrant"``, ``"Session"``, ...) and id; safe to use from several threads.
+    """The records of a sandbox, by resource (`"Registrant"`, `"Session"`, ...) and id. Threads may share it.
 
-    Every row has an ``id`` and, where it belongs to an event, an ``event_id``, also where the API does not show them.
-    ``blank`` makes the members of a resource as they read while nobody has set them, ``now`` the stamps.
+    Every row has an `id` and, if it belongs to an event, an `event_id`, also where the API does not show them.
+
+    Args:
+        seed: The first rows by resource, to which `reset` goes back.
+        blank: A function that gives the members of a new row of a resource, all unset.
+        now: A function that gives a stamp as the API writes it.
     """
 
     def __init__(
@@ -54,13 +58,24 @@ class Store:
         self.reset()
 
     def reset(self) -> None:
-        """Back to the seeded data."""
+        """Go back to the seeded data."""
         with self._lock:
             self._tables = {resource: table.copy() for resource, table in self._seed.items()}
             self.version += 1
 
     def insert(self, resource: str, record: Mapping[str, Any]) -> Record:
-        """Add a row; what it leaves out reads as unset, an id and the stamps are made where it brings none."""
+        """Add a row. Members that are left out are unset; id and stamps are made if they are left out.
+
+        Args:
+            resource: The resource.
+            record: The members of the row.
+
+        Returns:
+            The row.
+
+        Raises:
+            ValueError: There is a row with this id.
+        """
         with self._lock:
             table = self._tables.setdefault(resource, _Table())
             made = {"id": table.next_id, "created_at": self.now(), "updated_at": self.now()}
@@ -73,7 +88,19 @@ class Store:
             return row
 
     def update(self, resource: str, key: int, changes: Mapping[str, Any]) -> Record:
-        """Replace the named members of a row and stamp it."""
+        """Replace members of a row, and stamp it.
+
+        Args:
+            resource: The resource.
+            key: The id of the row.
+            changes: The members to replace.
+
+        Returns:
+            The new row.
+
+        Raises:
+            KeyError: There is no such row.
+        """
         with self._lock:
             table = self._tables[resource]
             row = {**table.rows[key], "updated_at": self.now(), **changes}
@@ -82,7 +109,15 @@ class Store:
             return row
 
     def delete(self, resource: str, key: int) -> Record | None:
-        """Remove a row; None when there was none."""
+        """Remove a row.
+
+        Args:
+            resource: The resource.
+            key: The id of the row.
+
+        Returns:
+            The row, or None if there was none.
+        """
         with self._lock:
             table = self._tables.get(resource)
             row = table.rows.pop(key, None) if table else None
@@ -91,28 +126,49 @@ class Store:
             return row
 
     def get(self, resource: str, key: int) -> Record | None:
-        """One row, or None."""
+        """The row of an id, or None.
+
+        Args:
+            resource: The resource.
+            key: The id of the row.
+        """
         with self._lock:
             table = self._tables.get(resource)
             return table.rows.get(key) if table else None
 
     def find(self, resource: str, **attributes: Any) -> Record | None:
-        """The first row that has these values."""
+        """The first row that has these values, or None.
+
+        Args:
+            resource: The resource.
+            **attributes: Members and their values.
+        """
         wanted = attributes.items()
         return next((row for row in self.rows(resource) if all(row.get(name) == value for name, value in wanted)), None)
 
     def rows(self, resource: str, event_id: int | None = None) -> list[Record]:
-        """The rows of a resource in the order of their insertion, of one event when ``event_id`` is given."""
+        """The rows of a resource, in the order in which they were added.
+
+        Args:
+            resource: The resource.
+            event_id: The event whose rows are wanted. None: all.
+        """
         return list(self.shared_rows(resource, event_id))
 
     def shared_rows(self, resource: str, event_id: int | None = None) -> list[Record]:
-        """As `rows`, but the list is shared with other callers and must not be changed."""
+        """As `Store.rows`, but the list is shared with other callers: do not change it."""
         if event_id is None:
             return self.derived(resource, "all", lambda rows: rows)
         return self.derived(resource, "by event", _by_event).get(event_id, [])
 
     def derived(self, resource: str, key: Hashable, compute: Callable[[list[Record]], T]) -> T:
-        """Something worked out of all rows of a resource, kept until the next write to that resource."""
+        """Something computed from all rows of a resource. It is kept until the next write to the resource.
+
+        Args:
+            resource: The resource.
+            key: What names the result.
+            compute: A function of the rows.
+        """
         with self._lock:
             table = self._tables.setdefault(resource, _Table())
             if key in table.derived:

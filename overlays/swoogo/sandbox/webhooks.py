@@ -37,7 +37,7 @@ _OBJECTS = {
 
 @dataclass(frozen=True)
 class Delivery:
-    """One attempt to deliver; `status` is None when nobody answered or the address was refused."""
+    """One attempt to deliver a webhook. `status` is None if nobody answered, or if the address was refused."""
 
     webhook_id: int
     url: str

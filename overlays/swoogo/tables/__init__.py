@@ -1,4 +1,4 @@
-"""Lists as tables: Arrow, dataframes, files. The methods of lists (`people.to_arrow()`) load this package late.
+"""Lists as tables: Arrow, dataframes, files. Use the methods of a list (`people.to_arrow()`); they load this package.
 
 layout  which columns a list has, by the description; without pyarrow
 schema  the layout as a pyarrow.Schema

@@ -1,5 +1,5 @@
-"""What nobody could try without an account, settled with yours: `python -m swoogo.verify`.
+"""Checks with your own account what could not be tried without one: `python -m swoogo.verify`.
 
-It only reads, spends at most 200 credits, and prints a report without personal data: counts, names of members, types,
+It only reads, spends at most 200 credits, and prints a report without personal data: counts, names of members, types
 and times, but no value of any record.
 """

@@ -13,7 +13,14 @@ from .site import SITE, site
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Ask, and print the report. Exit code 0 if all is as expected, 1 if something is otherwise, 2 for no account."""
+    """Ask the questions, and print the report.
+
+    Args:
+        arguments: The command line, without the name of the program. Default: sys.argv.
+
+    Returns:
+        The exit code: 0 if everything is as expected, 1 if something is not, 2 if the account could not be read.
+    """
     parser = argparse.ArgumentParser(prog="python -m swoogo.verify", description=__doc__)
     parser.add_argument("--site", default=SITE, metavar="URL", help="the documentation site (default: %(default)s)")
     parser.add_argument("--no-site", action="store_true", help="leave the documentation site out")

@@ -32,11 +32,11 @@ class CallForSpeakerReviews(_resources.Resource):
     def create(
         self,
         *,
-        event_id: int | None | Unset = UNSET,
+        event_id: int,
+        rating: Numeric,
+        reviewer_id: int,
+        submission_id: int,
         notes: str | None | Unset = UNSET,
-        rating: Numeric | None | Unset = UNSET,
-        reviewer_id: int | None | Unset = UNSET,
-        submission_id: int | None | Unset = UNSET,
     ) -> models.CfsReview:
         """Review a call-for-speakers submission.
 
@@ -44,11 +44,11 @@ class CallForSpeakerReviews(_resources.Resource):
         required on the page; Truto requires all but notes.
 
         Args:
-            event_id: Required according to Truto. Example: 1
+            event_id: Required. Required according to Truto. Example: 1
+            rating: Required. Required according to Truto. Example: 4.5
+            reviewer_id: Required. Required according to Truto. Example: 3
+            submission_id: Required. Required according to Truto. Example: 2
             notes: Example: A simple review
-            rating: Required according to Truto. Example: 4.5
-            reviewer_id: Required according to Truto. Example: 3
-            submission_id: Required according to Truto. Example: 2
 
         Notes:
             - The documented answer holds the two timestamps only; Truto's holds id, event_id, reviewer_id,
@@ -83,11 +83,11 @@ class AsyncCallForSpeakerReviews(_resources.AsyncResource):
     async def create(
         self,
         *,
-        event_id: int | None | Unset = UNSET,
+        event_id: int,
+        rating: Numeric,
+        reviewer_id: int,
+        submission_id: int,
         notes: str | None | Unset = UNSET,
-        rating: Numeric | None | Unset = UNSET,
-        reviewer_id: int | None | Unset = UNSET,
-        submission_id: int | None | Unset = UNSET,
     ) -> models.CfsReview:
         """Review a call-for-speakers submission.
 
@@ -95,11 +95,11 @@ class AsyncCallForSpeakerReviews(_resources.AsyncResource):
         required on the page; Truto requires all but notes.
 
         Args:
-            event_id: Required according to Truto. Example: 1
+            event_id: Required. Required according to Truto. Example: 1
+            rating: Required. Required according to Truto. Example: 4.5
+            reviewer_id: Required. Required according to Truto. Example: 3
+            submission_id: Required. Required according to Truto. Example: 2
             notes: Example: A simple review
-            rating: Required according to Truto. Example: 4.5
-            reviewer_id: Required according to Truto. Example: 3
-            submission_id: Required according to Truto. Example: 2
 
         Notes:
             - The documented answer holds the two timestamps only; Truto's holds id, event_id, reviewer_id,

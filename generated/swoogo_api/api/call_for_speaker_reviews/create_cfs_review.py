@@ -29,6 +29,12 @@ OPERATION: Operation[models.CfsReview] = Operation(
         _f.Integer(name="reviewer_id"),
         _f.Integer(name="submission_id"),
     ),
+    required=(
+        "event_id",
+        "rating",
+        "reviewer_id",
+        "submission_id",
+    ),
     content_type="application/x-www-form-urlencoded",
 )
 
@@ -44,11 +50,11 @@ def sync_detailed(
     required on the page; Truto requires all but notes.
 
     Args:
-        event_id: Required according to Truto. Example: 1
+        event_id: Required. Required according to Truto. Example: 1
+        rating: Required. Required according to Truto. Example: 4.5
+        reviewer_id: Required. Required according to Truto. Example: 3
+        submission_id: Required. Required according to Truto. Example: 2
         notes: Example: A simple review
-        rating: Required according to Truto. Example: 4.5
-        reviewer_id: Required according to Truto. Example: 3
-        submission_id: Required according to Truto. Example: 2
 
     Notes:
         - The documented answer holds the two timestamps only; Truto's holds id, event_id, reviewer_id, rating

@@ -196,8 +196,8 @@ class Contacts(_resources.Resource):
         self,
         contact_id: int,
         *,
-        deleteCreditCardName: bool | None | Unset = UNSET,
-        registrantIds: Iterable[int] | None | Unset = UNSET,
+        delete_credit_card_name: bool | None | Unset = UNSET,
+        registrant_ids: Iterable[int] | None | Unset = UNSET,
     ) -> None:
         """Anonymize a contact's personal data (GDPR).
 
@@ -206,9 +206,9 @@ class Contacts(_resources.Resource):
 
         Args:
             contact_id: Required. Example: 1
-            deleteCreditCardName: Flag sent as 1. Example: 1
-            registrantIds: One form value that holds the bracketed list, registrantIds=[1,2]; not a repeated
-                key. Example: [1, 2]
+            delete_credit_card_name: The API calls it deleteCreditCardName. Flag sent as 1. Example: 1
+            registrant_ids: The API calls it registrantIds. One form value that holds the bracketed list,
+                registrantIds=[1,2]; not a repeated key. Example: [1, 2]
 
         Notes:
             - Body keys are camelCase, unlike the rest of the API.
@@ -226,8 +226,8 @@ class Contacts(_resources.Resource):
             (contact_id,),
             None,
             {
-                "deleteCreditCardName": deleteCreditCardName,
-                "registrantIds": registrantIds,
+                "deleteCreditCardName": delete_credit_card_name,
+                "registrantIds": registrant_ids,
             },
         )
 
@@ -375,8 +375,8 @@ class AsyncContacts(_resources.AsyncResource):
         self,
         contact_id: int,
         *,
-        deleteCreditCardName: bool | None | Unset = UNSET,
-        registrantIds: Iterable[int] | None | Unset = UNSET,
+        delete_credit_card_name: bool | None | Unset = UNSET,
+        registrant_ids: Iterable[int] | None | Unset = UNSET,
     ) -> None:
         """Anonymize a contact's personal data (GDPR).
 
@@ -385,9 +385,9 @@ class AsyncContacts(_resources.AsyncResource):
 
         Args:
             contact_id: Required. Example: 1
-            deleteCreditCardName: Flag sent as 1. Example: 1
-            registrantIds: One form value that holds the bracketed list, registrantIds=[1,2]; not a repeated
-                key. Example: [1, 2]
+            delete_credit_card_name: The API calls it deleteCreditCardName. Flag sent as 1. Example: 1
+            registrant_ids: The API calls it registrantIds. One form value that holds the bracketed list,
+                registrantIds=[1,2]; not a repeated key. Example: [1, 2]
 
         Notes:
             - Body keys are camelCase, unlike the rest of the API.
@@ -405,7 +405,7 @@ class AsyncContacts(_resources.AsyncResource):
             (contact_id,),
             None,
             {
-                "deleteCreditCardName": deleteCreditCardName,
-                "registrantIds": registrantIds,
+                "deleteCreditCardName": delete_credit_card_name,
+                "registrantIds": registrant_ids,
             },
         )

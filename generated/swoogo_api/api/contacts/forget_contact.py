@@ -43,9 +43,9 @@ def sync_detailed(
 
     Args:
         contact_id: Required. Example: 1
-        deleteCreditCardName: Flag sent as 1. Example: 1
-        registrantIds: One form value that holds the bracketed list, registrantIds=[1,2]; not a repeated key.
-            Example: [1, 2]
+        delete_credit_card_name: The API calls it deleteCreditCardName. Flag sent as 1. Example: 1
+        registrant_ids: The API calls it registrantIds. One form value that holds the bracketed list,
+            registrantIds=[1,2]; not a repeated key. Example: [1, 2]
 
     Notes:
         - Body keys are camelCase, unlike the rest of the API.

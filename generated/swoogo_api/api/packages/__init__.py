@@ -155,10 +155,10 @@ class Packages(_resources.Resource):
     def create(
         self,
         *,
+        event_id: int,
+        name: str,
         admin_short_name: str | None | Unset = UNSET,
         capacity: int | None | Unset = UNSET,
-        event_id: int | None | Unset = UNSET,
-        name: str | None | Unset = UNSET,
         public_short_name: str | None | Unset = UNSET,
     ) -> models.Package:
         """Create a package in an event.
@@ -167,10 +167,10 @@ class Packages(_resources.Resource):
         operation answers the whole package.
 
         Args:
+            event_id: Required. Not marked required on the page; needed by its sense. Example: 1
+            name: Required. Not marked required on the page; needed by its sense. Example: Sample Package
             admin_short_name: Not described by the API.
             capacity: "" leaves it unlimited.
-            event_id: Not marked required on the page; needed by its sense. Example: 1
-            name: Not marked required on the page; needed by its sense. Example: Sample Package
             public_short_name: Not described by the API.
 
         Notes:
@@ -348,10 +348,10 @@ class AsyncPackages(_resources.AsyncResource):
     async def create(
         self,
         *,
+        event_id: int,
+        name: str,
         admin_short_name: str | None | Unset = UNSET,
         capacity: int | None | Unset = UNSET,
-        event_id: int | None | Unset = UNSET,
-        name: str | None | Unset = UNSET,
         public_short_name: str | None | Unset = UNSET,
     ) -> models.Package:
         """Create a package in an event.
@@ -360,10 +360,10 @@ class AsyncPackages(_resources.AsyncResource):
         operation answers the whole package.
 
         Args:
+            event_id: Required. Not marked required on the page; needed by its sense. Example: 1
+            name: Required. Not marked required on the page; needed by its sense. Example: Sample Package
             admin_short_name: Not described by the API.
             capacity: "" leaves it unlimited.
-            event_id: Not marked required on the page; needed by its sense. Example: 1
-            name: Not marked required on the page; needed by its sense. Example: Sample Package
             public_short_name: Not described by the API.
 
         Notes:

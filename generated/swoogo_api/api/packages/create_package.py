@@ -29,6 +29,10 @@ OPERATION: Operation[models.Package] = Operation(
         _f.Text(name="name"),
         _f.Text(name="public_short_name"),
     ),
+    required=(
+        "event_id",
+        "name",
+    ),
     content_type="application/x-www-form-urlencoded",
 )
 
@@ -44,10 +48,10 @@ def sync_detailed(
     answers the whole package.
 
     Args:
+        event_id: Required. Not marked required on the page; needed by its sense. Example: 1
+        name: Required. Not marked required on the page; needed by its sense. Example: Sample Package
         admin_short_name: Not described by the API.
         capacity: "" leaves it unlimited.
-        event_id: Not marked required on the page; needed by its sense. Example: 1
-        name: Not marked required on the page; needed by its sense. Example: Sample Package
         public_short_name: Not described by the API.
 
     Notes:

@@ -147,8 +147,8 @@ class RegistrantTypes(_resources.Resource):
     def create(
         self,
         *,
-        event_id: int | None | Unset = UNSET,
-        name: str | None | Unset = UNSET,
+        event_id: int,
+        name: str,
         capacity: int | None | Unset = UNSET,
         admin_short_name: str | None | Unset = UNSET,
         public_short_name: str | None | Unset = UNSET,
@@ -159,8 +159,8 @@ class RegistrantTypes(_resources.Resource):
         fields.
 
         Args:
-            event_id: Not marked required; evidently needed. Example: 1
-            name: Not marked required; evidently needed. Example: Sample Reg Type
+            event_id: Required. Not marked required; evidently needed. Example: 1
+            name: Required. Not marked required; evidently needed. Example: Sample Reg Type
             capacity: Example: 20
             admin_short_name: Not described by the API.
             public_short_name: Not described by the API.
@@ -344,8 +344,8 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
     async def create(
         self,
         *,
-        event_id: int | None | Unset = UNSET,
-        name: str | None | Unset = UNSET,
+        event_id: int,
+        name: str,
         capacity: int | None | Unset = UNSET,
         admin_short_name: str | None | Unset = UNSET,
         public_short_name: str | None | Unset = UNSET,
@@ -356,8 +356,8 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
         fields.
 
         Args:
-            event_id: Not marked required; evidently needed. Example: 1
-            name: Not marked required; evidently needed. Example: Sample Reg Type
+            event_id: Required. Not marked required; evidently needed. Example: 1
+            name: Required. Not marked required; evidently needed. Example: Sample Reg Type
             capacity: Example: 20
             admin_short_name: Not described by the API.
             public_short_name: Not described by the API.

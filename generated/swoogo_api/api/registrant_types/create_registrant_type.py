@@ -29,6 +29,10 @@ OPERATION: Operation[models.RegistrantType] = Operation(
         _f.Text(name="admin_short_name"),
         _f.Text(name="public_short_name"),
     ),
+    required=(
+        "event_id",
+        "name",
+    ),
     content_type="application/x-www-form-urlencoded",
 )
 
@@ -44,8 +48,8 @@ def sync_detailed(
     fields.
 
     Args:
-        event_id: Not marked required; evidently needed. Example: 1
-        name: Not marked required; evidently needed. Example: Sample Reg Type
+        event_id: Required. Not marked required; evidently needed. Example: 1
+        name: Required. Not marked required; evidently needed. Example: Sample Reg Type
         capacity: Example: 20
         admin_short_name: Not described by the API.
         public_short_name: Not described by the API.

@@ -332,6 +332,15 @@ class Registrants(_resources.Resource):
         session_ids: Iterable[int] | None | Unset = UNSET,
         send_email: bool | None | Unset = UNSET,
         event_id: int | None | Unset = UNSET,
+        discount_code: str | None | Unset = UNSET,
+        payment_method: str | None | Unset = UNSET,
+        po_number: str | None | Unset = UNSET,
+        reg_type_id: int | None | Unset = UNSET,
+        company: str | None | Unset = UNSET,
+        job_title: str | None | Unset = UNSET,
+        work_phone: str | None | Unset = UNSET,
+        mobile_phone: str | None | Unset = UNSET,
+        reference: str | None | Unset = UNSET,
         **custom: Any,
     ) -> models.Registrant:
         """Update a registrant.
@@ -353,6 +362,15 @@ class Registrants(_resources.Resource):
             session_ids: Changeable by the text (sessions); name from the sibling.
             send_email: Not in the documented list; sent by working client code. Example: True
             event_id: Not in the documented list; sent by working client code.
+            discount_code: Not described by the API.
+            payment_method: Not described by the API.
+            po_number: Not described by the API.
+            reg_type_id: Not described by the API.
+            company: Not described by the API.
+            job_title: Not described by the API.
+            work_phone: Not described by the API.
+            mobile_phone: Not described by the API.
+            reference: Not described by the API.
             custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
@@ -387,6 +405,15 @@ class Registrants(_resources.Resource):
                 "session_ids": session_ids,
                 "send_email": send_email,
                 "event_id": event_id,
+                "discount_code": discount_code,
+                "payment_method": payment_method,
+                "po_number": po_number,
+                "reg_type_id": reg_type_id,
+                "company": company,
+                "job_title": job_title,
+                "work_phone": work_phone,
+                "mobile_phone": mobile_phone,
+                "reference": reference,
                 **custom,
             },
         )
@@ -394,7 +421,7 @@ class Registrants(_resources.Resource):
     def check_in(
         self,
         *,
-        id: int | None | Unset = UNSET,
+        id: int,
         status: Literal["attended", "confirmed", "no_show"] | None | Unset = UNSET,
     ) -> models.RegistrantCheckIn:
         """Check a registrant in or out.
@@ -403,8 +430,8 @@ class Registrants(_resources.Resource):
         absent. The registrant's id goes into the body, not into the path.
 
         Args:
-            id: The registrant; not marked required, though the call has no meaning without it. Example:
-                26361060
+            id: Required. The registrant; not marked required, though the call has no meaning without it.
+                Example: 26361060
             status: Example: attended
 
         Notes:
@@ -468,7 +495,7 @@ class Registrants(_resources.Resource):
     def create_token(
         self,
         *,
-        event_id: int | None | Unset = UNSET,
+        event_id: int,
         fields: Mapping[str, Any] | None | Unset = UNSET,
     ) -> models.RegistrantToken:
         """Create a pre-filled registration link.
@@ -477,7 +504,7 @@ class Registrants(_resources.Resource):
         and returns it together with the ready resume URL to send to the person, e.g. from a campaign or a CRM.
 
         Args:
-            event_id: Not marked required; event_id alone is accepted. Example: 49
+            event_id: Required. Not marked required; event_id alone is accepted. Example: 49
             fields: Example: {'email': 'sample@example.com', 'first_name': 'Aleshia', 'last_name': 'Tomkiewicz',
                 'package_id': 11, 'reg_type_id': 20}
 
@@ -746,6 +773,15 @@ class AsyncRegistrants(_resources.AsyncResource):
         session_ids: Iterable[int] | None | Unset = UNSET,
         send_email: bool | None | Unset = UNSET,
         event_id: int | None | Unset = UNSET,
+        discount_code: str | None | Unset = UNSET,
+        payment_method: str | None | Unset = UNSET,
+        po_number: str | None | Unset = UNSET,
+        reg_type_id: int | None | Unset = UNSET,
+        company: str | None | Unset = UNSET,
+        job_title: str | None | Unset = UNSET,
+        work_phone: str | None | Unset = UNSET,
+        mobile_phone: str | None | Unset = UNSET,
+        reference: str | None | Unset = UNSET,
         **custom: Any,
     ) -> models.Registrant:
         """Update a registrant.
@@ -767,6 +803,15 @@ class AsyncRegistrants(_resources.AsyncResource):
             session_ids: Changeable by the text (sessions); name from the sibling.
             send_email: Not in the documented list; sent by working client code. Example: True
             event_id: Not in the documented list; sent by working client code.
+            discount_code: Not described by the API.
+            payment_method: Not described by the API.
+            po_number: Not described by the API.
+            reg_type_id: Not described by the API.
+            company: Not described by the API.
+            job_title: Not described by the API.
+            work_phone: Not described by the API.
+            mobile_phone: Not described by the API.
+            reference: Not described by the API.
             custom: Further fields to send, by name; custom fields are called c_<id>.
 
         Notes:
@@ -801,6 +846,15 @@ class AsyncRegistrants(_resources.AsyncResource):
                 "session_ids": session_ids,
                 "send_email": send_email,
                 "event_id": event_id,
+                "discount_code": discount_code,
+                "payment_method": payment_method,
+                "po_number": po_number,
+                "reg_type_id": reg_type_id,
+                "company": company,
+                "job_title": job_title,
+                "work_phone": work_phone,
+                "mobile_phone": mobile_phone,
+                "reference": reference,
                 **custom,
             },
         )
@@ -808,7 +862,7 @@ class AsyncRegistrants(_resources.AsyncResource):
     async def check_in(
         self,
         *,
-        id: int | None | Unset = UNSET,
+        id: int,
         status: Literal["attended", "confirmed", "no_show"] | None | Unset = UNSET,
     ) -> models.RegistrantCheckIn:
         """Check a registrant in or out.
@@ -817,8 +871,8 @@ class AsyncRegistrants(_resources.AsyncResource):
         absent. The registrant's id goes into the body, not into the path.
 
         Args:
-            id: The registrant; not marked required, though the call has no meaning without it. Example:
-                26361060
+            id: Required. The registrant; not marked required, though the call has no meaning without it.
+                Example: 26361060
             status: Example: attended
 
         Notes:
@@ -882,7 +936,7 @@ class AsyncRegistrants(_resources.AsyncResource):
     async def create_token(
         self,
         *,
-        event_id: int | None | Unset = UNSET,
+        event_id: int,
         fields: Mapping[str, Any] | None | Unset = UNSET,
     ) -> models.RegistrantToken:
         """Create a pre-filled registration link.
@@ -891,7 +945,7 @@ class AsyncRegistrants(_resources.AsyncResource):
         and returns it together with the ready resume URL to send to the person, e.g. from a campaign or a CRM.
 
         Args:
-            event_id: Not marked required; event_id alone is accepted. Example: 49
+            event_id: Required. Not marked required; event_id alone is accepted. Example: 49
             fields: Example: {'email': 'sample@example.com', 'first_name': 'Aleshia', 'last_name': 'Tomkiewicz',
                 'package_id': 11, 'reg_type_id': 20}
 

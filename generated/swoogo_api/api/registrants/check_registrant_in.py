@@ -33,6 +33,7 @@ OPERATION: Operation[models.RegistrantCheckIn] = Operation(
             name="status",
         ),
     ),
+    required=("id",),
     content_type="multipart/form-data",
 )
 
@@ -48,7 +49,8 @@ def sync_detailed(
     absent. The registrant's id goes into the body, not into the path.
 
     Args:
-        id: The registrant; not marked required, though the call has no meaning without it. Example: 26361060
+        id: Required. The registrant; not marked required, though the call has no meaning without it. Example:
+            26361060
         status: Example: attended
 
     Notes:

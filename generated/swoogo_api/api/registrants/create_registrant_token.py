@@ -26,6 +26,7 @@ OPERATION: Operation[models.RegistrantToken] = Operation(
         _f.Integer(name="event_id"),
         _f.Map(name="fields"),
     ),
+    required=("event_id",),
     content_type="multipart/form-data",
 )
 
@@ -41,7 +42,7 @@ def sync_detailed(
     returns it together with the ready resume URL to send to the person, e.g. from a campaign or a CRM.
 
     Args:
-        event_id: Not marked required; event_id alone is accepted. Example: 49
+        event_id: Required. Not marked required; event_id alone is accepted. Example: 49
         fields: Example: {'email': 'sample@example.com', 'first_name': 'Aleshia', 'last_name': 'Tomkiewicz',
             'package_id': 11, 'reg_type_id': 20}
 

@@ -34,6 +34,15 @@ OPERATION: Operation[models.Registrant] = Operation(
         _f.ListOf(_f.Integer(), name="session_ids"),
         _f.BooleanText(name="send_email"),
         _f.Integer(name="event_id"),
+        _f.Text(name="discount_code"),
+        _f.Text(name="payment_method"),
+        _f.Text(name="po_number"),
+        _f.Integer(name="reg_type_id"),
+        _f.Text(name="company"),
+        _f.Text(name="job_title"),
+        _f.Text(name="work_phone"),
+        _f.Text(name="mobile_phone"),
+        _f.Text(name="reference"),
     ),
     content_type="application/x-www-form-urlencoded",
     open_body=True,
@@ -66,6 +75,15 @@ def sync_detailed(
         session_ids: Changeable by the text (sessions); name from the sibling.
         send_email: Not in the documented list; sent by working client code. Example: True
         event_id: Not in the documented list; sent by working client code.
+        discount_code: Not described by the API.
+        payment_method: Not described by the API.
+        po_number: Not described by the API.
+        reg_type_id: Not described by the API.
+        company: Not described by the API.
+        job_title: Not described by the API.
+        work_phone: Not described by the API.
+        mobile_phone: Not described by the API.
+        reference: Not described by the API.
         custom: Further fields to send, by name; custom fields are called c_<id>.
 
     Notes:

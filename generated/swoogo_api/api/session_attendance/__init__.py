@@ -110,8 +110,8 @@ class SessionAttendance(_resources.Resource):
     def create(
         self,
         *,
-        session_id: int | None | Unset = UNSET,
-        registrant_id: int | None | Unset = UNSET,
+        session_id: int,
+        registrant_id: int,
         waiting_room_date: datetime | str | None | Unset = UNSET,
         check_in_date: datetime | str | None | Unset = UNSET,
         check_out_date: datetime | str | None | Unset = UNSET,
@@ -122,8 +122,8 @@ class SessionAttendance(_resources.Resource):
         Makes an attendance record for a registrant at a session. No field is marked required.
 
         Args:
-            session_id: Example: 123
-            registrant_id: Example: 123
+            session_id: Required. Example: 123
+            registrant_id: Required. Example: 123
             waiting_room_date: Example: 2022-06-26 14:30:00
             check_in_date: Example: 2022-06-26 14:30:00
             check_out_date: Example: 2022-06-26 14:30:00
@@ -221,8 +221,8 @@ class AsyncSessionAttendance(_resources.AsyncResource):
     async def create(
         self,
         *,
-        session_id: int | None | Unset = UNSET,
-        registrant_id: int | None | Unset = UNSET,
+        session_id: int,
+        registrant_id: int,
         waiting_room_date: datetime | str | None | Unset = UNSET,
         check_in_date: datetime | str | None | Unset = UNSET,
         check_out_date: datetime | str | None | Unset = UNSET,
@@ -233,8 +233,8 @@ class AsyncSessionAttendance(_resources.AsyncResource):
         Makes an attendance record for a registrant at a session. No field is marked required.
 
         Args:
-            session_id: Example: 123
-            registrant_id: Example: 123
+            session_id: Required. Example: 123
+            registrant_id: Required. Example: 123
             waiting_room_date: Example: 2022-06-26 14:30:00
             check_in_date: Example: 2022-06-26 14:30:00
             check_out_date: Example: 2022-06-26 14:30:00

@@ -30,6 +30,10 @@ OPERATION: Operation[models.SessionAttendance] = Operation(
         _f.Timestamp(name="check_out_date"),
         _f.Timestamp(name="on_demand_date"),
     ),
+    required=(
+        "session_id",
+        "registrant_id",
+    ),
     content_type="application/x-www-form-urlencoded",
 )
 
@@ -44,8 +48,8 @@ def sync_detailed(
     Makes an attendance record for a registrant at a session. No field is marked required.
 
     Args:
-        session_id: Example: 123
-        registrant_id: Example: 123
+        session_id: Required. Example: 123
+        registrant_id: Required. Example: 123
         waiting_room_date: Example: 2022-06-26 14:30:00
         check_in_date: Example: 2022-06-26 14:30:00
         check_out_date: Example: 2022-06-26 14:30:00

@@ -1,0 +1,209 @@
+"""Bad input gets a clear error at the earliest moment: what was given, what is allowed, what to do."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from both import KEY, SECRET, Both
+
+from swoogo import ConfigurationError, File, InvalidInput, SearchError, Swoogo, SwoogoError, field
+from swoogo.sandbox import Sandbox
+
+
+@pytest.fixture
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SWOOGO_KEY", "SWOOGO_SECRET", "SWOOGO_CREDENTIALS", "SWOOGO_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("bare_environment")
+class TestConfiguration:
+    def test_one_error_names_every_missing_variable(self) -> None:
+        with pytest.raises(ConfigurationError, match="SWOOGO_KEY and SWOOGO_SECRET"):
+            Swoogo()
+
+    def test_a_missing_secret_is_named_alone(self) -> None:
+        with pytest.raises(ConfigurationError, match="set SWOOGO_SECRET ") as caught:
+            Swoogo("my-key")
+        assert "my-key" not in str(caught.value)
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            ({"credentials": "???"}, "Base64"),
+            ({"credentials": "bm8gY29sb24="}, "Base64"),
+            ({"key": "k", "secret": "s", "credentials": "azpz"}, "not both"),
+            ({"key": "k", "secret": "s", "timeout": 0}, "timeout"),
+            ({"key": "k", "secret": "s", "on_rate_limit": "explode"}, "'wait' or 'raise'"),
+            ({"key": "k", "secret": "s", "base_url": "api.swoogo.com"}, "https://api.swoogo.com"),
+            ({"key": "k", "secret": "s", "base_url": "http://api.swoogo.com/api/v1"}, "https expected"),
+            ({"key": "k", "secret": "s", "concurrency": 0}, "concurrency"),
+            ({"key": "k", "secret": "s", "httpx_args": {"auth": None}}, "auth"),
+            ({"key": "k", "secret": "s", "httpx_args": {"bogus": 1}}, "bogus"),
+            ({"key": "k", "secret": "s", "base_url": "http://127.evil.example/api/v1"}, "https expected"),
+            ({"key": "k", "secret": "s", "retry": 4}, "a RetryPolicy expected"),
+            ({"key": "k", "secret": "s", "checks": "raise"}, "a Checks expected"),
+            ({"key": "k", "secret": "s", "store": "/tmp/state.db"}, "a store expected"),
+            ({"key": "k", "secret": "s", "timeout": True}, "timeout"),
+            ({"key": 1, "secret": "s"}, "key has to be text"),
+        ],
+    )
+    def test_settings_are_checked(self, arguments: dict[str, Any], message: str) -> None:
+        with pytest.raises(ConfigurationError, match=message):
+            Swoogo(**arguments)
+
+
+def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[SwoogoError] = InvalidInput) -> None:
+    before = len(sandbox.calls)
+    with pytest.raises(kind, match=message):
+        both(call)
+    assert len(sandbox.calls) == before, "no call may be made with input that is refused"
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda c: c.speaker_sessions.create_json(3, session_ids=["x"]),
+            r"session_ids\[0\]: 'x' given, a whole number",
+        ),
+        (lambda c: c.speaker_sessions.create_json(3, session_ids="101"), "session_ids: '101' given, a list"),
+        (lambda c: c.speaker_sessions.create_json("../7", session_ids=[1]), "speaker_id: '../7' given"),
+        (lambda c: c.registrants.get(None), "registrant_id: None given"),
+        (lambda c: c.registrants.list(event_id=12, per_page=5000), "per_page: 5000 given, 1 to 1000"),
+        (lambda c: c.registrants.list(event_id=12, per_page=500, expand="homeAddress"), "at most 200"),
+        (lambda c: c.registrants.list(event_id=12).pages(start=0), "start: 0 given"),
+        (lambda c: c.registrants.list(event_id=12, sort="email", exact=True), "exact: .*`sort` asks for another order"),
+        (lambda c: c.registrants.list(event_id=12, ids=[1, "2"]), "ids: '2' given, a positive integer"),
+        (lambda c: c.registrants.list(event_id=12, ids="1,2"), "ids: '1,2' given, a list"),
+        (lambda c: c.registrants.list(event_id=12, fields=["id,email"]), "a field name expected"),
+        (lambda c: c.registrants.list(event_id="twelve").first(), "event_id: 'twelve' given, a whole number"),
+        (lambda c: c.sessions.update(201, capacty=5), "did you mean capacity"),
+        (lambda c: c.sessions.create(event_id=12, name="x", capacity="many"), "capacity: 'many' given"),
+        (lambda c: c.sessions.create(event_id=12, name="x", use_event_timezone="yes"), "True or False"),
+        (lambda c: c.sessions.create(event_id=12, name="x", timezone="EST"), "abbreviations"),
+        (lambda c: c.sessions.create(event_id=12, name="x", selection_control="maybe"), "one of optional, included"),
+        (lambda c: c.registrants.check_in(id=3, status="here"), "one of attended, confirmed, no_show"),
+        (
+            lambda c: c.session_attendance.create(session_id=1, registrant_id=1, check_in_date=datetime(2025, 1, 1)),
+            "has no time zone|names no moment",
+        ),
+        (lambda c: c.transactions.create(event_id=1, registrant_id=1, type="cash_payment", amount="ten"), "a number"),
+        (
+            lambda c: c.images.upload("contact", 1, "profile_picture", file="photo.png"),
+            "a path .pathlib.Path., an open binary",
+        ),
+        (lambda c: c.request("GET", "https://elsewhere.example/steal"), "a path below"),
+        (lambda c: c.request("GET", "/../../elsewhere"), "a path below"),
+        (lambda c: c.request("GET", None), "a path below"),
+        (lambda c: c.request("GET", "/..?x=1"), "a path below"),
+        (lambda c: c.request("GET", "/%2e%2e/x"), "a path below"),
+        (lambda c: c.request("GET", "/events?page=2"), "the query goes into params"),
+        (lambda c: c.request("GE T", "/events"), "one such as GET or POST"),
+        (lambda c: c.request("GET", "/events", params=[("a", 1)]), "params: .* a mapping expected"),
+        (lambda c: c.request("POST", "/events", data={"f": File(b"x", "x.png")}), "files go into files="),
+        (lambda c: c.request("GET", "/events", params={"since": datetime(2025, 1, 1)}), "names no moment"),
+        (lambda c: c.request("POST", "/events", json={"a": object()}), "not JSON serializable"),
+        (
+            lambda c: c.request("GET", "/events", headers={"X-Job": "caf\u00e9\u20ac"}),
+            "the value of X-Job cannot be sent; printable ASCII",
+        ),
+        (lambda c: c.registrants.get(0), "registrant_id: 0 given, a positive whole number"),
+        (lambda c: c.registrants.get(-7), "a positive whole number"),
+    ],
+)
+def test_values_are_checked_before_a_call(both: Both, sandbox: Sandbox, call: Any, message: str) -> None:
+    refused(both, sandbox, call, message)
+
+
+def test_a_required_argument_is_python_s_own_error(client: Swoogo) -> None:
+    with pytest.raises(TypeError, match="event_id"):
+        client.registrants.list()  # type: ignore[call-arg]
+
+
+def test_an_unknown_resource_names_those_that_exist(client: Swoogo) -> None:
+    with pytest.raises(AttributeError, match=r"no resource 'attendees'; there are: .*registrants"):
+        client.attendees  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_a_tag_without_a_documented_path_says_how_to_reach_it(client: Swoogo) -> None:
+    with pytest.raises(AttributeError, match=r"no method and path is publicly documented.*client\.request"):
+        client.event_badges  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_a_closed_client_says_so(sandbox: Sandbox) -> None:
+    client = Swoogo(KEY, SECRET, base_url=sandbox.base_url)
+    client.close()
+    with pytest.raises(ConfigurationError, match="closed"):
+        client.events.get(12)
+
+
+class TestSearch:
+    @pytest.mark.parametrize("value", ["x&id>0", "a|b", "*in*1", " x", "x\n", ">5", "=5"])
+    def test_a_value_cannot_break_out(self, value: str) -> None:
+        with pytest.raises(SearchError):
+            field("name") == value  # noqa: B015
+
+    def test_a_value_of_in_cannot_break_out(self) -> None:
+        with pytest.raises(SearchError, match="separates the values"):
+            field("registration_status").in_(["confirmed", "a|b"])
+
+    def test_and_and_or_cannot_be_mixed(self) -> None:
+        a, b, c = field("a") == 1, field("b") == 2, field("c") == 3
+        with pytest.raises(SearchError, match="cannot be mixed"):
+            a & b | c
+        with pytest.raises(SearchError, match="cannot be mixed"):
+            a & (b | c)
+
+    def test_the_words_and_or_not_are_caught(self) -> None:
+        with pytest.raises(SearchError, match="by & and |"):
+            (field("a") == 1) and (field("b") == 2)
+        with pytest.raises(SearchError, match="by & and |"):
+            date(2024, 1, 1) <= field("created_at") < date(2025, 1, 1)  # noqa: B015
+
+    def test_a_naive_datetime_is_refused_and_an_aware_one_is_sent_in_utc(self) -> None:
+        with pytest.raises(SearchError, match="no time zone"):
+            field("created_at") >= datetime(2024, 1, 1)  # noqa: B015
+        paris = datetime(2024, 7, 1, 12, 30, tzinfo=timezone(timedelta(hours=2)))
+        assert str(field("created_at") >= paris) == "created_at>=2024-07-01 10:30:00"
+
+    def test_a_day_is_no_moment(self) -> None:
+        day, moment = date(2024, 1, 1), field("created_at")
+        for search in (lambda: moment == day, lambda: moment != day, lambda: moment.in_([day])):
+            with pytest.raises(SearchError, match="search for a range"):
+                search()
+
+    def test_an_iso_t_which_matches_nothing_is_refused(self) -> None:
+        with pytest.raises(SearchError, match="matches nothing"):
+            field("created_at") >= "2024-01-01T00:00:00"  # noqa: B015
+
+    @pytest.mark.parametrize("name", ["", "a b", "a=b", "id>0&name", "_x", None])
+    def test_a_field_name_is_checked(self, name: Any) -> None:
+        with pytest.raises(SearchError, match="is no field name"):
+            field(name)
+
+    def test_a_comparison_on_a_custom_field_is_refused(self) -> None:
+        with pytest.raises(SearchError, match="ignores comparisons on custom fields"):
+            field("c_104") > 5  # noqa: B015
+        assert str(field("c_104") == 5) == "c_104=5"
+
+    def test_an_empty_in_is_refused(self) -> None:
+        with pytest.raises(SearchError, match="at least one value"):
+            field("id").in_([])
+
+    @pytest.mark.parametrize("value", [float("nan"), object(), b"x", {"a": 1}])
+    def test_a_value_of_no_known_kind_is_refused(self, value: Any) -> None:
+        with pytest.raises(SearchError):
+            field("a") == value  # noqa: B015
+
+    def test_the_right_expression_for_every_kind_of_value(self) -> None:
+        moment = datetime(2024, 1, 1, 5, tzinfo=UTC)
+        assert str(field("a") == True) == "a=true"  # noqa: E712
+        assert str(field("a") == None) == "a="  # noqa: E711
+        assert str(field("date") >= date(2025, 8, 8)) == "date>=2025-08-08"
+        assert str(field("created_at") < date(2025, 8, 8)) == "created_at<2025-08-08 00:00:00"
+        assert str(field("birth_date") == date(2025, 8, 8)) == "birth_date=2025-08-08"
+        assert str(field("updated_at") != moment) == "updated_at!=2024-01-01 05:00:00"
+        assert str(field("amount") <= 12.5) == "amount<=12.5"
