@@ -91,7 +91,8 @@ class Writer:
 
     def _abandon(self) -> None:
         if self._path is not None:
-            self._file.close()
+            with suppress(OSError):  # what could not be written is tried again by close()
+                self._file.close()
             self._aside.unlink(missing_ok=True)
 
     def _begin(self) -> None:
@@ -157,8 +158,11 @@ class Csv(Writer):
             return text
         return f"'{text}"
 
+    def _end(self) -> None:
+        self._text.flush()
+
     def _abandon(self) -> None:
-        with suppress(ValueError, AttributeError):
+        with suppress(OSError, ValueError, AttributeError):
             self._text.detach()
         super()._abandon()
 
