@@ -118,7 +118,7 @@ def receive(
     pairs = list(_pairs(headers))  # they are read twice
     if secret_header is not None or secret is not None:
         if secret_header is None or secret is None:
-            raise ConfigurationError("secret_header and secret go together: one of them is None.")
+            raise ConfigurationError("secret_header, secret: one of the two given, both or none expected")
         verify(pairs, name=secret_header, secret=secret)
     content_type = next(_values(pairs, "content-type"), "")
     kind = content_type if isinstance(content_type, str) else content_type.decode("latin-1")
@@ -142,7 +142,7 @@ def verify(headers: Headers, *, name: str, secret: Secrets) -> None:
     expected = [_bytes(one) if one else b"" for one in secrets]
     if not name or not expected or not all(expected):
         # An empty secret would be "known" by everybody who leaves the header empty.
-        raise ConfigurationError("The webhook's secret, or the name of its header, is empty.")
+        raise ConfigurationError("secret, name: empty text given, the secret and the name of its header expected")
     given = list(_values(_pairs(headers), name.lower()))
     if not given:
         raise WebhookSecretError(f"The delivery has no header {name}.")
@@ -176,9 +176,9 @@ def parse(body: bytes, content_type: str, *, max_size: int = MAX_SIZE, max_depth
     """
     for name, bound in (("max_size", max_size), ("max_depth", max_depth)):
         if not isinstance(bound, int) or bound < 1:
-            raise ConfigurationError(f"{name}={bound!r}: 1 or more expected")
+            raise ConfigurationError(f"{name}: {bound!r} given, a whole number from 1 expected")
     if len(body) > max_size:
-        raise WebhookBodyError(f"The delivery has {len(body)} bytes, more than {max_size} (max_size).")
+        raise WebhookBodyError(f"The delivery has {len(body)} bytes, at most {max_size} expected (max_size).")
     if not body.strip():
         raise WebhookBodyError("The delivery has an empty body.")
     kind = content_type.partition(";")[0].strip().lower()
@@ -190,11 +190,11 @@ def parse(body: bytes, content_type: str, *, max_size: int = MAX_SIZE, max_depth
         data = _form(body, max_depth)
     else:
         raise WebhookBodyError(
-            f"The content type of the delivery is {kind[:60]!r}; known are application/json and "
-            "application/x-www-form-urlencoded."
+            f"The content type of the delivery is {kind[:60]!r}, application/json or "
+            "application/x-www-form-urlencoded expected."
         )
     if not isinstance(data, dict):
-        raise WebhookBodyError(f"The body of the delivery is a JSON {type(data).__name__}, an object is expected.")
+        raise WebhookBodyError(f"The body of the delivery is a JSON {type(data).__name__}, an object expected.")
     name, raw = _find_record(data, max_depth)
     action, stamp = _text(data.get("action")), _text(data.get("datetime"))
     return Delivery(
@@ -433,7 +433,7 @@ class Deduplicator:
         keys: Keys | None = None,
     ) -> None:
         if capacity < 1 or not ttl > 0:
-            raise ConfigurationError(f"capacity {capacity!r} and ttl {ttl!r}: both have to be positive.")
+            raise ConfigurationError(f"capacity, ttl: {capacity!r} and {ttl!r} given, positive numbers expected")
         self._ttl = ttl
         self._keys = _MemoryKeys(capacity, clock) if keys is None else keys
 

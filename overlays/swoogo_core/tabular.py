@@ -213,7 +213,7 @@ class AsyncTabular(Protocol):
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """Asynchronous lists have no Arrow stream: its reader cannot await. Raises InvalidInput."""
-        raise InvalidInput("this list is of an AsyncSwoogo, which has no Arrow stream: give `await people.to_arrow()`")
+        raise InvalidInput("A list of an AsyncSwoogo is no Arrow stream; pass `await people.to_arrow()`.")
 
     async def to_parquet(
         self,

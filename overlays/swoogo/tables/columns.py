@@ -111,7 +111,7 @@ class Builder:
         example = repr(raw)
         example = example if len(example) <= 60 else f"{example[:57]}..."
         if self._strict:
-            raise DecodeError(f"{name}: {example} does not fit its column (strict=True)")
+            raise DecodeError(f"{name}: {example} came, which does not fit the type of the column (strict=True)")
         count, first = self._misfits.get(name, (0, example))
         self._misfits[name] = count + 1, first
 

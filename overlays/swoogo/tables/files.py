@@ -51,9 +51,9 @@ class Writer:
         self._path = Path(os.path.expanduser(target))
         self._aside = self._path.with_name(f".{self._path.name}.{secrets.token_hex(6)}.part")
         if not self._path.parent.is_dir():
-            raise InvalidInput(f"path: {str(target)!r} given, but the folder {str(self._path.parent)!r} does not exist")
+            raise InvalidInput(f"path: {str(target)!r} given, a file in a folder that exists expected")
         if self._path.is_dir():
-            raise InvalidInput(f"path: {str(target)!r} given, which is a folder; the name of a file expected")
+            raise InvalidInput(f"path: {str(target)!r} given, the name of a file expected, not of a folder")
 
     def __enter__(self) -> Self:
         if self._path is not None:

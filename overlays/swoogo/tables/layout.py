@@ -137,9 +137,11 @@ def wanted(request: ListRequest, custom: str | None, *, several: bool) -> Custom
     path, asked = request.operation.path, _asked(request)
     by_event = path in DEFINITIONS and DEFINITIONS[path][1]
     if custom == "columns" and path not in DEFINITIONS:
-        raise InvalidInput(f"custom: 'columns' given, but the custom fields of {path} have no definitions; use 'json'")
+        raise InvalidInput(
+            f"custom: 'columns' given, 'json' or 'drop' expected: the custom fields of {path} have no definitions"
+        )
     if custom == "columns" and by_event and several:
-        raise InvalidInput("custom: 'columns' given, but each event has fields of its own; use 'json'")
+        raise InvalidInput("custom: 'columns' given, 'json' or 'drop' expected: each event has fields of its own")
     if custom is None and (asked is None or any(name.startswith(CUSTOM_PREFIXES) for name in asked)):
         return "json" if path not in DEFINITIONS or (by_event and several) else "columns"
     return custom  # type: ignore[return-value]

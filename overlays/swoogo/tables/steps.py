@@ -41,7 +41,10 @@ def laid_out(people: Any, *, custom: Custom | None = None, labels: bool = False)
                 remembered[key] = yield getattr(people._client, resource).list(**event)
             except Exception as error:
                 # The caller did not ask for them by name.
-                error.add_note("while the definitions of custom fields were read; custom='json' and 'drop' need none")
+                error.add_note(
+                    "This happened while the definitions of custom fields were read; custom='json' and custom='drop' "
+                    "need none."
+                )
                 raise
         known = remembered[key]
     return layout(request, mode, known, labels=labels, several=several)
