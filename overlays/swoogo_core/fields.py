@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from os import PathLike
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,7 +11,7 @@ from .errors import InvalidInput, shown
 from .moments import Date, Time, Timestamp
 from .records import JSONObject, Record, friendly
 from .scalars import Boolean, BooleanText, Field, Flag, Id, Integer, Money, Number, Secret, Text, Zone
-from .text import bare, named, plain
+from .text import bare, decimal, named, plain
 from .types import File
 
 __all__ = [
@@ -43,7 +42,16 @@ __all__ = [
 
 T = TypeVar("T")
 R = TypeVar("R", bound=JSONObject)
-Numeric = Decimal | int | float | str
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    Numeric = Decimal | int | float | str
+else:
+
+    def __getattr__(name: str) -> Any:
+        if name == "Numeric":  # when it is asked for, as it loads Decimal
+            return decimal() | int | float | str
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class Raw(Field[Any]):

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 from . import forms
-from .asked import Asked, names_of
 from .errors import InvalidInput, UnexpectedStatus, shown
-from .records import CUSTOM_PREFIXES
+from .records import CUSTOM_PREFIXES, Asked, names_of
 from .scalars import Field, Integer
 from .text import bare, named, plain, whole
 from .types import UNSET, File, Response

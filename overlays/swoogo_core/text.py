@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from .errors import InvalidInput, shown
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MOST_DIGITS = 40  # before and after the point; keeps 1E+999999999 from being written out
 _BEYOND = 10**MOST_DIGITS
@@ -48,14 +51,14 @@ def written(value: Any) -> str | None:
         return value.isoformat()
     if isinstance(value, time):
         return time_text(value)
-    if isinstance(value, (float, Decimal)) or (hasattr(type(value), "__index__") and not isinstance(value, bool)):
+    if isinstance(value, (float, decimal())) or (hasattr(type(value), "__index__") and not isinstance(value, bool)):
         return digits(value)
     return None
 
 
 def plain(value: Any) -> Any:
     """A value of any kind as JSON has it: records as objects, moments and amounts as the API writes them."""
-    if isinstance(value, (str, date, time, Decimal)):
+    if isinstance(value, (str, date, time, decimal())):
         return written(value)
     if hasattr(value, "to_dict"):
         value = value.to_dict()  # first of all: the items of a record are what Python reads, not what was sent
@@ -78,6 +81,14 @@ def is_unicode(text: str) -> bool:
 # --- numbers ----------------------------------------------------------------------------------------------------------
 
 
+@cache
+def decimal() -> type[Decimal]:
+    """Decimal, loaded by the first number that may have a fraction: it takes as long as ten modules of ours."""
+    from decimal import Decimal
+
+    return Decimal
+
+
 def whole(value: Any) -> int | None:
     """The int of what counts as one (an int, an IntEnum, an integer of numpy); None for all else, booleans too."""
     if isinstance(value, bool) or not hasattr(type(value), "__index__"):
@@ -95,17 +106,17 @@ def is_digits(text: str) -> bool:
 def number(value: Any) -> Decimal | None:
     """The number that a value or a text is, a float as it prints; None for what is none that could be sent."""
     if (exact := whole(value)) is not None:
-        return Decimal(exact)
+        return decimal()(exact)
     if isinstance(value, float):
         # By way of the text: Decimal(0.1) would be 0.1000000000000000055...
         value = float.__repr__(value)
     elif isinstance(value, str):
         value = str.__str__(value)
-    elif not isinstance(value, Decimal):
+    elif not isinstance(value, decimal()):
         return None
     try:
-        found = Decimal(value)
-    except (InvalidOperation, ValueError):
+        found = decimal()(value)
+    except (ArithmeticError, ValueError):
         return None
     return found if found.is_finite() and -MOST_DIGITS < found.adjusted() < MOST_DIGITS else None
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from swoogo_core.asked import names_of
 from swoogo_core.fields import Boolean, Many, Number, One, Text, Zone
-from swoogo_core.records import CUSTOM_PREFIXES, brief
-from swoogo_core.text import bare, plain, zone_text
+from swoogo_core.records import CUSTOM_PREFIXES, brief, names_of
+from swoogo_core.text import bare, decimal, plain, zone_text
 from swoogo_core.types import UNSET, File
 
 from ..errors import EmailNotSent, InvalidInput, SearchError
@@ -73,10 +71,10 @@ def check_answer(
     if body is not None:
         _check_written(operation, body, answer, checks)
     elif query:
-        check_fields(operation, query, [answer], checks)
+        check_fields(operation, query, checks, [answer])
 
 
-def check_fields(operation: Operation[Any], query: Mapping[str, Any], rows: Iterable[Any], checks: Checks) -> None:
+def check_fields(operation: Operation[Any], query: Mapping[str, Any], checks: Checks, rows: Iterable[Any]) -> None:
     """After a read: fields asked for by name that no record carries."""
     asked = query.get("fields", UNSET)
     if checks.missing_fields == "ignore" or asked is UNSET or asked is None:
@@ -133,7 +131,7 @@ _OPTIONAL = frozenset({"sessions", "speakers", "id"})
 def _same(field: Field[Any] | None, coder: Field[Any] | None, value: Any, shown: Any) -> bool:
     """Whether what is shown is what was written: `field` encoded it, `coder` reads it."""
     written = plain(bare(value)) if field is None or value is None else field.encode(value)
-    if coder is None and isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+    if coder is None and isinstance(value, (int, float, decimal())) and not isinstance(value, bool):
         coder = Number()
     if isinstance(field, Text) and isinstance(written, str) and isinstance(shown, str):
         if field.choices:

@@ -29,12 +29,17 @@ _METHODS_OF_A_STORE = ("load", "save", "lease", "update", "close")
 _OURS = {"base_url", "auth", "timeout", "follow_redirects", "params"}  # what httpx.Client takes and we decide
 
 
+def checked(**values: Any) -> dict[str, Any]:
+    """These options, but for those that are UNSET."""
+    return {name: _CHECKS[name](name, value) for name, value in values.items() if value is not UNSET}
+
+
 def changed(options: Options, **changes: Any) -> Options:
     """The options with these changes. UNSET changes nothing; headers come on top of those there are."""
-    given = {name: _CHECKS[name](name, value) for name, value in changes.items() if value is not UNSET}
+    given = checked(**changes)
     if "headers" in given:
         given["headers"] = {**options.headers, **given["headers"]}
-    return options._replace(**given)
+    return options.replace(**given)
 
 
 def instance(kind: type) -> Callable[[str, Any], Any]:
