@@ -37,6 +37,13 @@ def test_the_public_names_are_these_and_all_exist() -> None:
     assert set(swoogo.__all__) <= set(dir(swoogo))
 
 
+def test_the_public_names_of_tables_are_these_and_all_exist() -> None:
+    from swoogo import tables
+
+    assert sorted(tables.__all__) == ["Writer", "writer"]
+    assert {tables.Writer.write, tables.writer}
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
         swoogo.Nothing  # noqa: B018
