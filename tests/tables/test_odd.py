@@ -16,9 +16,9 @@ from both import Both
 from swoogo import Checks, InvalidInput, PermissionDenied, Swoogo, SwoogoWarning, fan_out
 from swoogo.sandbox import Sandbox
 from swoogo.tables.columns import Builder
-from swoogo.tables.layout import Layout, layout
+from swoogo.tables.layout import Layout, Row, layout
 
-QUIET = Swoogo("key", "secret", checks=Checks(unknown_names="ignore"))
+QUIET: Any = Swoogo("key", "secret", checks=Checks(unknown_names="ignore"))  # its lists are asked for their requests
 PEOPLE = layout(QUIET.registrants.list(event_id=12, expand=["homeAddress"])._request)
 SESSIONS = layout(QUIET.sessions.list(event_id=12)._request)
 
@@ -72,8 +72,8 @@ PAIRS: list[Any] = [
     for value in ("x", "", None, 1, ["x"])
 ]
 VALUES = [None, *NUMBERS, *TEXTS, *AMOUNTS, *MOMENTS, *LISTS, *PAIRS, {"id": 1, "value": "x", "z": 2}, {"id": 1}]
-KINDS = {(column.kind, table): column for table in (PEOPLE, SESSIONS) for column in table.columns}
-KINDS = {(kind, column.name): column for (kind, _), column in KINDS.items()}
+ONE_OF_EACH = {(column.kind, table): column for table in (PEOPLE, SESSIONS) for column in table.columns}
+KINDS = {(kind, column.name): column for (kind, _), column in ONE_OF_EACH.items()}
 
 
 @pytest.mark.parametrize(("kind", "name"), sorted(KINDS))
@@ -102,7 +102,7 @@ def test_half_an_id_is_none(name: str, value: Any) -> None:
 
 def test_a_choice_with_a_member_more_is_still_one() -> None:
     builder = Builder(PEOPLE)
-    rows = [{"gender": {"id": 2, "value": "Female", "sort": 1}}, {"gender": "odd"}]
+    rows: list[Row] = [{"gender": {"id": 2, "value": "Female", "sort": 1}}, {"gender": "odd"}]
     assert builder.batch(rows).to_pylist()[0]["gender_id"] == 2
 
 
@@ -116,7 +116,8 @@ def test_amounts_up_to_fifteen_digits_and_not_rounded() -> None:
 
 
 def test_an_empty_map_is_an_empty_object_and_a_text_is_json() -> None:
-    rows = [{"homeAddress": value} for value in ([], {"city": "Ærø"}, "", "Main Street")]
+    values: list[Any] = [[], {"city": "Ærø"}, "", "Main Street"]
+    rows = [{"homeAddress": value} for value in values]
     found = [Builder(PEOPLE).batch([row]).to_pylist()[0]["homeAddress"] for row in rows]
     assert found[1:] == ['{"city":"Ærø"}', None, '"Main Street"']
     assert found[0] in ("{}", "[]", None)
