@@ -273,6 +273,11 @@ def field_errors(data: Any) -> list[FieldError]:
     return field_errors(errors) if isinstance(errors, list) else []
 
 
+def complaints(data: Any, response: httpx.Response) -> list[FieldError]:
+    """The complaints by field in an answer's body, without what they repeat of the request's credentials."""
+    return [FieldError(*(without_secrets(text, response) for text in found)) for found in field_errors(data)]
+
+
 def _several(messages: Any) -> list[Any]:
     """One message or several; PHP writes several as a list or as a map by number."""
     if isinstance(messages, dict):
@@ -286,7 +291,7 @@ def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_a
         data = documents.read(response.content)
     except ValueError:
         data = None
-    errors = [FieldError(*(_without_secrets(text, response) for text in complaint)) for complaint in field_errors(data)]
+    errors = complaints(data, response)
     body = data if isinstance(data, dict) else {}
     status = response.status_code
     reason = response.reason_phrase or "Error"
@@ -295,8 +300,8 @@ def api_error(response: httpx.Response, *, call: str, attempts: int = 1, reset_a
     kind = _BY_STATUS.get(status, ServerError if status >= 500 else ValidationFailed if errors else APIError)
     return kind(
         status,
-        _without_secrets(str(body.get("name") or reason), response),
-        _without_secrets(message, response),
+        without_secrets(str(body.get("name") or reason), response),
+        without_secrets(message, response),
         code if isinstance(code, int) else None,
         response,
         call=call,
@@ -318,7 +323,7 @@ def _secrets(response: httpx.Response, text: str) -> list[str]:
     return sorted((one for one in spellings if len(one) > 3 and one in text), key=len, reverse=True)
 
 
-def _without_secrets(text: str, response: httpx.Response) -> str:
+def without_secrets(text: str, response: httpx.Response) -> str:
     """A text of the server for a message: it may echo what the request authorised itself with."""
     for secret in _secrets(response, text):
         text = text.replace(secret, "<hidden>")

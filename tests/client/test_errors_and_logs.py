@@ -258,6 +258,26 @@ def test_a_success_that_is_no_json(told: Both, canned: CannedServer, body: bytes
     assert error.response.content == body
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply([{"field": TOKEN, "message": f"{TOKEN} is refused"}]),
+        Reply(b"<html>", headers={"Content-Type": f"text/html; token={TOKEN}; {'x' * 5000}"}),
+    ],
+)
+def test_a_success_that_is_none_repeats_no_token(told: Both, canned: CannedServer, reply: Reply) -> None:
+    canned.reply = reply
+    error = failure(told)
+    for text in (
+        str(error),
+        repr(error),
+        repr(error.__dict__ | {"response": None}),
+        pickle.dumps(error).decode("latin-1"),
+    ):
+        assert TOKEN not in text
+    assert len(str(error)) < 300
+
+
 def test_a_body_that_ends_too_early_is_no_answer(told: Both, canned: CannedServer) -> None:
     canned.reply = Reply(b'{"id": 1}', headers={"Content-Type": "application/json", "Content-Encoding": "gzip"})
     assert isinstance(failure(told), (DecodeError, ConnectionFailed))

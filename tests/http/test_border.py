@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -218,6 +219,8 @@ TOKEN_REPLIES = [
     *(Reply(f'{{"access_token": {number}}}'.encode(), headers=JSON) for number in HUGE),
     *(Reply({"access_token": token}) for token in ("caf\xe9", "a\nb", "a b", "", "\x00", ["x"], {"a": 1})),
     *(Reply({"access_token": "x"}, status=502, headers={"Content-Encoding": coding}) for coding in ("gzip", "br")),
+    *(Reply(b"x", status=status, headers={name: "caf\xe9 \x80"}) for status in (302, 400, 502)
+      for name in ("Location", "Content-Type", "Retry-After")),
     Reply({"access_token": "x"}, headers={"Content-Encoding": "gzip"}),
     Reply([], headers=JSON),
     Reply(b"", headers={"Date": "Fri, 31 Dec 9999 23:59:59 GMT"}),
@@ -249,6 +252,30 @@ def test_a_token_that_ends_whenever(told: Both, canned: CannedServer, extra: dic
 
 
 # --- settings ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"proxy": "ftp://user:pass-word@localhost"},
+        {"proxy": "http://user:pass-word/@localhost"},
+        {"proxy": 7},
+        {"mounts": 5},
+        {"limits": 5},
+        {"event_hooks": 5},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("kind", [Swoogo, AsyncSwoogo])
+def test_arguments_that_httpx_refuses(kind: type[Swoogo] | type[AsyncSwoogo], arguments: dict[str, Any]) -> None:
+    async def call(client: Any) -> None:
+        answer = client.events.get(1)
+        if kind is AsyncSwoogo:
+            await answer
+
+    with pytest.raises(ConfigurationError, match="httpx_args") as caught:
+        asyncio.run(call(kind("key", "secret", httpx_args=arguments)))
+    assert "pass-word" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

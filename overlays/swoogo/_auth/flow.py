@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from .._forks import renew_after_fork
-from .._http.effects import Discard, Effect, Follow, InStore, Overdue, Send
+from .._http.call import Discard, Effect, Follow, InStore, Overdue, Send
 from .flight import Flight, Leader, StoreLease
 from .request import LIFETIME, read_token, token_request
 
@@ -63,9 +63,9 @@ class TokenFlow:
 
         `basic` is for the token operation itself, `loop` the event loop of an asynchronous client.
         """
-        headers = send.request.headers
+        # Not in a variable, which a traceback might show: a header of the caller's own may be secret.
         if basic:
-            headers["Authorization"] = self._credentials.header()
+            send.request.headers["Authorization"] = self._credentials.header()
             return (yield send)  # type: ignore[no-any-return]
         rejected: Token | None = None
         token = self._current()
@@ -76,7 +76,7 @@ class TokenFlow:
                 renewal = self._renewed(send, rejected, leader)
                 leader.leads(renewal)
                 token = yield from renewal
-            headers["Authorization"] = f"Bearer {token.value}"
+            send.request.headers["Authorization"] = f"Bearer {token.value}"
             attempt += 1
             response: httpx.Response = yield send
             # A 401 stands after one renewal, or two if the first gave a store's token, as old as the rejected one.

@@ -59,7 +59,7 @@ def read_token(response: httpx.Response, credentials: Credentials, now: float) -
     token = _found(response, now)
     if token is None:
         # Without the body: it may hold the token in another place.
-        raise DecodeError("POST /oauth2/token: an answer without access_token, in visible ASCII", response=None)
+        raise DecodeError("POST /oauth2/token: the answer has no access_token (visible ASCII expected)", response=None)
     return token
 
 
@@ -84,9 +84,11 @@ def _without_secrets(response: httpx.Response, credentials: Credentials) -> http
     headers = {name: credentials.hide(value) for name, value in response.headers.items() if name in _KEPT}
     # Written anew in UTF-8, whatever charset the answer named.
     headers["content-type"] = f"{headers.get('content-type', 'text/plain').partition(';')[0]}; charset=utf-8"
+    # As bytes: httpx would refuse what a server may send, which is not always ASCII.
+    encoded = {name.encode("latin-1"): value.encode("utf-8", "replace") for name, value in headers.items()}
     return httpx.Response(
         response.status_code,
-        headers=headers,
+        headers=encoded,
         content=credentials.hide(content).encode("utf-8", "replace"),
         request=httpx.Request("POST", response.request.url),
     )

@@ -11,9 +11,8 @@ from swoogo_api.api import AsyncResources
 from swoogo_core import public
 
 from .._http.clients import AsyncTransport
-from .answers import any_value
-from .requests import settled
 from .shared import BaseClient, Shared
+from .wire import any_value, settled
 
 if TYPE_CHECKING:
     from threading import Event
@@ -47,7 +46,7 @@ class Connections(Shared):
                 # Connections hold on to their loop, so the weak keys alone would never let a dead one go.
                 for dead in [known for known in self._clients if known.is_closed()]:
                     del self._clients[dead]
-                client = self._clients[loop] = AsyncTransport(self.exchange, **self.arguments())
+                client = self._clients[loop] = self.made(AsyncTransport)
         return client
 
     async def close(self) -> None:

@@ -10,9 +10,8 @@ from swoogo_api.api import Resources
 from swoogo_core import public
 
 from .._http.clients import SyncTransport
-from .answers import any_value
-from .requests import settled
 from .shared import BaseClient, Shared
+from .wire import any_value, settled
 
 if TYPE_CHECKING:
     from threading import Event
@@ -43,7 +42,7 @@ class Connections(Shared):
                 self.check_open()
                 client = self._clients.get(process)
                 if client is None:
-                    client = self._clients[process] = SyncTransport(self.exchange, **self.arguments())
+                    client = self._clients[process] = self.made(SyncTransport)
         return client
 
     def close(self) -> None:

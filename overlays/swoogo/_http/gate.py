@@ -7,11 +7,16 @@ pool is full of those. Behind this gate the pool has no bound and thus no queue.
 
 from __future__ import annotations
 
-import threading
+import weakref
+from typing import TYPE_CHECKING
 
 import httpx
 
+if TYPE_CHECKING:
+    from queue import SimpleQueue
+
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
+MOST = 10_000  # no process has as many threads: beyond, there is no limit
 
 
 def unbounded(limits: httpx.Limits) -> httpx.Limits:
@@ -27,28 +32,54 @@ def unbounded(limits: httpx.Limits) -> httpx.Limits:
 
 def _patience(request: httpx.Request) -> float | None:
     timeout: float | None = request.extensions.get("timeout", {}).get("pool")
-    return timeout
+    return timeout if timeout is None else max(timeout, 0.0)
 
 
 def _full(request: httpx.Request) -> httpx.PoolTimeout:
     return httpx.PoolTimeout("too many calls at once: none of them ended in time", request=request)
 
 
+class Place:
+    """One of the requests that may be under way. Left behind by an interrupt, it makes room for another by itself."""
+
+    __slots__ = ("_free",)
+
+    def __init__(self, free: SimpleQueue[Place]) -> None:
+        self._free = weakref.ref(free)
+
+    def __del__(self) -> None:
+        free = self._free()
+        if free is not None:  # nobody's any more
+            free.put(Place(free))
+
+
 class Gate:
-    """For threads."""
+    """For threads. An interrupt may come between any two steps, and no semaphore of Python's bears that."""
 
     def __init__(self, most: int | None) -> None:
-        self._free = None if most is None else threading.Semaphore(most)
+        from queue import SimpleQueue
 
-    def enter(self, request: httpx.Request) -> None:
-        """Wait for a place, and keep it until `leave()`. Raises PoolTimeout."""
-        if self._free is not None and not self._free.acquire(timeout=_patience(request)):
-            raise _full(request)
+        self._free: SimpleQueue[Place] | None = None
+        if most is not None and most < MOST:
+            self._free = SimpleQueue()
+            for _ in range(most):
+                self._free.put(Place(self._free))
 
-    def leave(self) -> None:
+    def enter(self, request: httpx.Request) -> Place | None:
+        """Wait for a place; it is the caller's until `leave()`. Raises PoolTimeout."""
+        if self._free is None:
+            return None
+        from queue import Empty
+
+        try:
+            return self._free.get(timeout=_patience(request))
+        except Empty:
+            raise _full(request) from None
+
+    def leave(self, place: Place | None) -> None:
         """Give the place back."""
-        if self._free is not None:
-            self._free.release()
+        if self._free is not None and place is not None:
+            self._free.put(place)
 
 
 class AsyncGate:
@@ -60,7 +91,7 @@ class AsyncGate:
         self._free = None if most is None else asyncio.Semaphore(most)
 
     async def enter(self, request: httpx.Request) -> None:
-        """As in Gate."""
+        """Wait for a place, and keep it until `leave()`. Raises PoolTimeout."""
         if self._free is None:
             return
         if not self._free.locked():
@@ -75,6 +106,6 @@ class AsyncGate:
             raise _full(request) from None
 
     def leave(self) -> None:
-        """As in Gate."""
+        """Give the place back."""
         if self._free is not None:
             self._free.release()
