@@ -487,7 +487,7 @@ assert "swoogo.webhooks" not in sys.modules
 before = set(sys.modules)
 import swoogo.webhooks
 new = {name for name in set(sys.modules) - before if name.startswith(("httpx", "swoogo", "dateutil", "attr"))}
-own = {"swoogo.webhooks", "swoogo.errors", "swoogo_api", "swoogo_api.models", "swoogo_core"}
+own = {"swoogo.webhooks", "swoogo._payloads", "swoogo.errors", "swoogo_api", "swoogo_api.models", "swoogo_core"}
 assert all(name in own or name.startswith("swoogo_core.") for name in new), new
 """
     subprocess.run([sys.executable, "-c", code], check=True)

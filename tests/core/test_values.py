@@ -436,9 +436,9 @@ class TestRecord:
 
     def test_it_cannot_be_changed_and_says_what_to_do(self) -> None:
         person = Registrant.from_dict({"id": 1, "email": "a@example.com"})
-        with pytest.raises(AttributeError, match=r"Registrant\.email.*cannot be set; send changes with.*update"):
+        with pytest.raises(AttributeError, match=r"Registrant\.email.*read-only.*send changes with.*update"):
             person.email = "b@example.com"  # type: ignore[assignment]
-        with pytest.raises(AttributeError, match="cannot be set"):
+        with pytest.raises(AttributeError, match="read-only"):
             person.emial = "b@example.com"  # type: ignore[assignment]
         with pytest.raises(TypeError):
             person["email"] = "b@example.com"  # type: ignore[index]
@@ -632,16 +632,16 @@ def test_what_a_value_is_sent_as(field: Field[Any], value: Any, sent: Any) -> No
         (Flag(), ["1", 2], "True or False expected"),
         (BooleanText(), ["true", None], "True or False expected"),
         (Timestamp(), [date(2024, 1, 1), 5, time(9)], "an aware datetime"),
-        (Timestamp(), [datetime.min.replace(tzinfo=timezone(timedelta(hours=14)))], "outside the years 1 to 9999"),
-        (Timestamp(), [datetime(2024, 1, 1)], r"no time zone.*tzinfo=timezone\.utc"),
+        (Timestamp(), [datetime.min.replace(tzinfo=timezone(timedelta(hours=14)))], "in the years 1 to 9999"),
+        (Timestamp(), [datetime(2024, 1, 1)], r"with a time zone.*tzinfo=timezone\.utc"),
         (Date(), [datetime(2024, 1, 1), 5, time(9)], "a date"),
         (Time(), [time(9, tzinfo=UTC), 9, date(2024, 1, 1)], "a time"),
         (Zone(), ["EST", "CET", "Eastern Time", 5, PARIS, tz.tzstr("EST5EDT")], "a zone such as"),
         (Map(), ["x", [1], 5, None], "a mapping expected"),
         (ListOf(Integer()), ["1,2", 5, {"a": 1}, None], r"a list \(each item: a whole number\)"),
         (ListOf(Integer()), [[1, "x"]], r"\[1\]: 'x' given, a whole number"),
-        (Integer(), [Choice(id=None, value="VIP"), {"id": "", "value": "VIP"}], "written by its id, not its label"),
-        (Map(), [{"c_1": Choice(value="VIP", id=None)}], "written by its id, not its label"),
+        (Integer(), [Choice(id=None, value="VIP"), {"id": "", "value": "VIP"}], "thing: .*the API takes the id"),
+        (Map(), [{"c_1": Choice(value="VIP", id=None)}], r"thing\[c_1\]: .*the API takes the id"),
     ],
 )
 def test_what_is_refused_and_how_that_is_said(field: Field[Any], values: list[Any], says: str) -> None:
@@ -933,11 +933,11 @@ def test_query_flags_are_words(client: Swoogo, sandbox: Sandbox) -> None:
     ("value", "says"),
     [
         (File(b"x", "photo.png"), "images.upload"),
-        (object(), "cannot be sent in a form"),
-        (b"bytes", "cannot be sent in a form"),
-        (float("nan"), "cannot be sent: a finite number"),
-        (Choice(id=None, value="Vegan"), "written by its id, not its label"),
-        ([Choice(id=None, value="Vegan")], "written by its id, not its label"),
+        (object(), "a value for a form expected"),
+        (b"bytes", "a value for a form expected"),
+        (float("nan"), "nan given, a finite number"),
+        (Choice(id=None, value="Vegan"), "c_3473417: .*the API takes the id"),
+        ([Choice(id=None, value="Vegan")], "c_3473417: .*the API takes the id"),
     ],
 )
 def test_a_custom_value_that_cannot_be_sent_is_refused(client: Swoogo, sandbox: Sandbox, value: Any, says: str) -> None:

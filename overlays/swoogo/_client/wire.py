@@ -1,10 +1,15 @@
-"""What an answer says: its value, or the error that it stands for."""
+"""The two ends of a call: from its arguments to those of httpx, and from an answer to its value or its error."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from swoogo_core import documents
+from swoogo_core.errors import InvalidInput, shown
+from swoogo_core.forms import flatten, text
+from swoogo_core.types import UNSET, File
 
 from .._http.call import attempts_of
 from ..errors import DecodeError, ValidationFailed, api_error, complaints, without_secrets
@@ -13,6 +18,79 @@ if TYPE_CHECKING:
     import httpx
 
     from swoogo_core.operation import Operation
+
+# --- arguments --------------------------------------------------------------------------------------------------------
+
+
+def any_request(
+    base_url: str,
+    method: str,
+    path: str,
+    *,
+    params: Mapping[str, Any] | None,
+    data: Mapping[str, Any] | None,
+    json: Any,
+    files: Any,
+) -> dict[str, Any]:
+    """The arguments of httpx for a call that is not described; raises InvalidInput for what cannot be sent."""
+    if not isinstance(path, str) or not _is_below(path):
+        raise InvalidInput(
+            f"request: path: {shown(path)} given, a path below {base_url} such as /events expected; "
+            "the query goes into params"
+        )
+    if not isinstance(method, str) or not method.isalpha() or not method.isascii():
+        raise InvalidInput(f"request: method: {shown(method)} given, a method such as GET or POST expected")
+    for name, value in (("params", params), ("data", data)):
+        if value is not None and not isinstance(value, Mapping):
+            # Without the value: it may hold a secret.
+            raise InvalidInput(f"request: {name}: {type(value).__name__} given, a mapping expected")
+    if data and any(isinstance(value, File) for value in data.values()):
+        raise InvalidInput(
+            'request: data: a file given, plain values expected; use files={"name": ("photo.png", content)}'
+        )
+    query: dict[str, Any] = {}
+    for name, value in (params or {}).items():
+        if hasattr(value, "params"):
+            query.update(value.params())  # a search, and whether any of its conditions suffices
+        elif isinstance(value, (list, tuple)):
+            query[name] = ",".join(text(name, item) for item in value)  # as ids, fields and expand are written
+        elif value is not None:
+            query[name] = value
+    return {
+        "method": method.upper(),
+        "url": "/" + path.lstrip("/"),
+        "params": flatten(query) or None,
+        "data": data,
+        "json": json,
+        "files": files,
+    }
+
+
+def _is_below(path: str) -> bool:
+    """Whether a path stays below the base URL: no other host, no way up, no query of its own."""
+    segments = unquote(path).strip("/").split("/")
+    return not (path.startswith("//") or "://" in path or set("?#\\") & set(path) or {".", "..", ""} & set(segments))
+
+
+def settled(query: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """The query with iterators read once: a walk needs its parameters again for every page."""
+    for value in query.values() if query else ():
+        if isinstance(value, Iterator):
+            return {name: list(one) if isinstance(one, Iterator) else one for name, one in (query or {}).items()}
+    return query
+
+
+def names_fields(query: Mapping[str, Any] | None) -> bool:
+    """Whether a query names fields, which have to be checked then."""
+    if not query:
+        return False
+    fields = query.get("fields")
+    if fields is not UNSET and fields is not None:
+        return True
+    return not (query.get("expand") is query.get("sort") is query.get("search") is None)
+
+
+# --- answers ----------------------------------------------------------------------------------------------------------
 
 
 def value_of(operation: Operation[Any], response: httpx.Response) -> Any:
@@ -52,6 +130,11 @@ def _call(response: httpx.Response, operation: Operation[Any] | None) -> str:
 def parsed(response: httpx.Response, operation: Operation[Any] | None = None) -> Any:
     """The JSON of a success; raises APIError for an error, DecodeError for a success that is no JSON."""
     raise_for_status(response, operation)
+    return json_of(response, operation)
+
+
+def json_of(response: httpx.Response, operation: Operation[Any] | None = None) -> Any:
+    """The JSON of an answer that is known to be a success; raises DecodeError."""
     if not response.content:
         return None
     try:
@@ -85,7 +168,7 @@ def _check_record(operation: Operation[Any], data: Any, response: httpx.Response
     # An empty answer to a write is a success without a word: what it did is done. A read without a body is broken.
     said_nothing = data is None and operation.method != "GET"
     if not isinstance(data, dict) and data != [] and not said_nothing:
-        raise DecodeError(f"{operation.name}: an object was expected, not {shape_of(data)}", response=response)
+        raise DecodeError(f"{operation.name}: the answer is {shape_of(data)}, an object expected", response=response)
 
 
 def shape_of(data: Any) -> str:
