@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -183,7 +184,8 @@ class TestSearch:
 
     def test_a_day_is_no_moment(self) -> None:
         day, moment = date(2024, 1, 1), field("created_at")
-        for search in (lambda: moment == day, lambda: moment != day, lambda: moment.in_([day])):
+        searches: list[Callable[[], object]] = [lambda: moment == day, lambda: moment != day, lambda: moment.in_([day])]
+        for search in searches:
             with pytest.raises(SearchError, match="search for a range"):
                 search()
 

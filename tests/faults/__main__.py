@@ -27,7 +27,7 @@ def main() -> int:
         lambda: histories(arguments.histories, arguments.seed),
         lambda: lies(arguments.seed),
         lambda: overload(seed=arguments.seed),
-        *(lambda rounding=rounding: budget(rounding) for rounding in ROUNDINGS),  # type: ignore[misc]
+        *(lambda rounding=rounding: budget(rounding) for rounding in ROUNDINGS),
     ]
     failures = len(first.failures)
     for run in others:
