@@ -14,10 +14,11 @@ from importlib.metadata import PackageNotFoundError, version
 from .report import Row, table
 from .timing import ROOT
 
-NAMES = ("import", "call", "decode", "export", "fan-out", "regeneration", "intake", "token", "command")
-_MODULES = {"import": "imports", "fan-out": "fan_out", "token": "tokens"}
+NAMES = ("import", "call", "decode", "table", "export", "fan-out", "regeneration", "intake", "token", "command")
+_MODULES = {"import": "imports", "fan-out": "fan_out", "token": "tokens", "table": "tables"}
 _SHOWN = (
     "httpx", "orjson", "requests", "openapi-python-client", "pydantic", "msgspec", "cattrs", "attrs", "uvicorn",
+    "pyarrow", "pandas", "polars", "duckdb",
 )  # fmt: skip
 
 _INTRODUCTION = """\
