@@ -75,7 +75,7 @@ def run(quick: bool) -> Iterator[Row]:
             else "stock: openapi-python-client is not installed"
         )
         value = ratio("swoogo", index)
-        yield Row(what, middle["swoogo"], instead, times(value), "≤ 1.3 ×", value <= 1.3, middle["httpx"])
+        yield Row(what, middle["swoogo"], instead, times(value), "≤ 1.2 ×", value <= 1.2, middle["httpx"])
     extra, base = (
         ms(statistics.median(row[0] for row in found[f"{name}, every extra"])) for name in ("swoogo", "httpx")
     )

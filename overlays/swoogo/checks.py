@@ -7,18 +7,17 @@ This is the policy; _client/checking.py does the checking.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from swoogo_core.errors import warn
 
+from ._frozen import Frozen
 from .errors import ConfigurationError, DecodeError, SwoogoError
 
 Level = Literal["warn", "raise", "ignore"]
 
 
-@dataclass(frozen=True)
-class Checks:
+class Checks(Frozen):
     """What the client does where the API ignores something without an error (measured): "warn", "raise" or "ignore".
 
     Args:
@@ -34,15 +33,27 @@ class Checks:
         ConfigurationError: A value is none of the three.
     """
 
-    missing_fields: Level = "warn"
-    unsaved_values: Level = "warn"
-    unknown_names: Level = "warn"
-    email_not_sent: Level = "raise"
+    missing_fields: Level
+    unsaved_values: Level
+    unknown_names: Level
+    email_not_sent: Level
 
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        missing_fields: Level = "warn",
+        unsaved_values: Level = "warn",
+        unknown_names: Level = "warn",
+        email_not_sent: Level = "raise",
+    ) -> None:
+        super().__init__(
+            missing_fields=missing_fields,
+            unsaved_values=unsaved_values,
+            unknown_names=unknown_names,
+            email_not_sent=email_not_sent,
+        )
         for name, level in vars(self).items():
             if level not in ("warn", "raise", "ignore"):
-                raise ConfigurationError(f"Checks({name}={level!r}): warn, raise or ignore expected")
+                raise ConfigurationError(f"Checks: {name}: {level!r} given, 'warn', 'raise' or 'ignore' expected")
 
     def report(self, level: Level, message: str, error: type[SwoogoError] = DecodeError) -> None:
         """Warn, raise or do nothing.

@@ -19,7 +19,7 @@ from ._paging.crews import Work, aoutputs, outputs
 from ._paging.pagers import AsyncPager
 from ._paging.tabular import AsyncTabular, Tabular
 from .checks import Checks
-from .errors import InvalidInput, SwoogoError
+from .errors import InvalidInput, SearchError, SwoogoError
 from .search import Search, field
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class _FanOut(Generic[K, T]):
         if errors not in ("raise", "collect"):
             raise InvalidInput(f"errors: {errors!r} given, 'raise' or 'collect' expected")
         if concurrency < 1:
-            raise InvalidInput(f"concurrency: {concurrency!r} given, 1 or more expected")
+            raise InvalidInput(f"concurrency: {concurrency!r} given, a whole number from 1 expected")
         self._lists = lists
         self._sample = sample  # one of the lists, or None; no call is made for it
         self._concurrency = concurrency
@@ -69,7 +69,7 @@ class _FanOut(Generic[K, T]):
 
     def _failed(self, key: K, error: Exception) -> None:
         if self._errors == "raise" or not isinstance(error, SwoogoError):
-            error.add_note(f"in the list of {key!r}")
+            error.add_note(f"in the list with the key {key!r}")
             raise error
         self.failures[key] = error
 
@@ -79,7 +79,7 @@ class _FanOut(Generic[K, T]):
     def _tabled(self) -> tuple[ListRequest, bool]:
         sample = self._sample()
         if sample is None:
-            raise InvalidInput("there are no lists, so their columns are not known")
+            raise InvalidInput("lists: none given, one or more expected: without a list the columns are not known")
         self._client = sample._client
         return sample._request, True
 
@@ -117,7 +117,7 @@ class FanOut(_FanOut[K, T], Tabular):
         yield from outputs(self._work(list(self._lists())), self._concurrency * WITHIN)
 
     def __aiter__(self) -> NoReturn:
-        raise InvalidInput("these lists are of a Swoogo: iterate with `for`")
+        raise InvalidInput("Lists of a Swoogo are read with `for`, not with `async for`.")
 
 
 class AsyncFanOut(_FanOut[K, T], AsyncTabular):
@@ -149,7 +149,7 @@ class AsyncFanOut(_FanOut[K, T], AsyncTabular):
                 yield one
 
     def __iter__(self) -> NoReturn:
-        raise InvalidInput("these lists are of an AsyncSwoogo: iterate with `async for`")
+        raise InvalidInput("Lists of an AsyncSwoogo are read with `async for`, not with `for`.")
 
 
 @overload
@@ -166,6 +166,20 @@ def fan_out(
     concurrency: int = ...,
     errors: Literal["raise", "collect"] = ...,
 ) -> AsyncFanOut[K, T]: ...
+@overload
+def fan_out(
+    lists: Iterable[tuple[K, protocols.Pager[Any]]],
+    *,
+    concurrency: int = ...,
+    errors: Literal["raise", "collect"] = ...,
+) -> FanOut[K, Any]: ...
+@overload
+def fan_out(
+    lists: Iterable[tuple[K, protocols.AsyncPager[Any]]],
+    *,
+    concurrency: int = ...,
+    errors: Literal["raise", "collect"] = ...,
+) -> AsyncFanOut[K, Any]: ...
 def fan_out(
     lists: Iterable[tuple[K, Any]],
     *,
@@ -188,7 +202,9 @@ def fan_out(
     pairs = list(lists)
     kinds = {isinstance(pager, AsyncPager) for _, pager in pairs}
     if len(kinds) > 1:
-        raise InvalidInput("lists: some are of a Swoogo and some of an AsyncSwoogo; lists of one client expected")
+        raise InvalidInput(
+            "fan_out: lists: lists of a Swoogo and of an AsyncSwoogo given, lists of one client expected"
+        )
     kind: Any = AsyncFanOut if kinds == {True} else FanOut
     return kind(lambda: pairs, lambda: _alike(pairs), concurrency=concurrency, errors=errors)
 
@@ -196,7 +212,9 @@ def fan_out(
 def _alike(pairs: list[tuple[Any, Any]]) -> Any:
     """One of the lists. Raises InvalidInput if they are of several operations: one table cannot have the rows."""
     if len(found := {pager._request.operation.id for _, pager in pairs}) > 1:
-        raise InvalidInput(f"a table of several lists: they are of {', '.join(sorted(found))}; one operation expected")
+        raise InvalidInput(
+            f"lists: lists of {', '.join(sorted(found))} given, for a table lists of one operation expected"
+        )
     return pairs[0][1] if pairs else None
 
 
@@ -210,6 +228,22 @@ def _also(search: Any, condition: Search) -> Any:
 def _typed(function: Callable[..., Any]) -> ChangedSince:
     """The function, for type checkers with the record of each resource: those are generated."""
     return function
+
+
+def _is_stamped(lister: Any, resource: str) -> bool:
+    """Whether the rows of a resource say when they changed; a warning if not. InvalidInput if it has no such list."""
+    operation = lister._operation("list")
+    if operation is None or "event_id" not in operation.query:
+        raise InvalidInput(
+            f"changed_since: resource: {resource!r} given, a resource with a list for each event expected"
+        )
+    if operation.unstamped:
+        Checks().report(
+            "warn",
+            f"changed_since: {resource} have no usable updated_at, so all of them are read; "
+            "compare them with those of the last run",
+        )
+    return not operation.unstamped
 
 
 @_typed
@@ -251,23 +285,14 @@ def changed_since(
         SearchError: `since` has no time zone.
         InvalidInput: `since` is no datetime, `resource` has no list by event, or another argument is wrong.
     """
-    if not isinstance(since, datetime):
-        raise InvalidInput(
-            f"since: {since!r} given, a datetime with a time zone expected, such as datetime(2024, 1, 1, tzinfo=UTC)"
+    if not isinstance(since, datetime) or since.tzinfo is None:
+        raise (SearchError if isinstance(since, datetime) else InvalidInput)(
+            f"changed_since: since: {since!r} given, a datetime with a time zone expected, "
+            "such as datetime(2024, 1, 1, tzinfo=UTC)"
         )
-    stamped = field("updated_at") >= since - overlap
     lister = getattr(client.with_options(concurrency=WITHIN), resource)
-    operation = lister._operation("list")
-    if operation is None or "event_id" not in operation.query:
-        raise InvalidInput(f"resource: {resource!r} has no list of an event's records")
-    if operation.unstamped:
-        Checks().report(
-            "warn",
-            f"changed_since: {resource} do not say when they changed (updated_at is null or missing), so they are read "
-            "whole; compare them with what was there before",
-        )
-    else:
-        arguments["search"] = _also(arguments.get("search"), stamped)
+    if _is_stamped(lister, resource):
+        arguments["search"] = _also(arguments.get("search"), field("updated_at") >= since - overlap)
 
     def pairs(ids: Iterable[int]) -> list[tuple[int, Any]]:
         return [(i, lister.list(event_id=i, **arguments)) for i in ids]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any, Self
-
+from ._frozen import Frozen
 from .errors import ConfigurationError
 
 # Calls that may be repeated though they may have arrived. PUT and DELETE are not among them: a repeated write may
@@ -12,8 +10,7 @@ from .errors import ConfigurationError
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-@dataclass(frozen=True)
-class RetryPolicy:
+class RetryPolicy(Frozen):
     """Which failed calls are repeated, how often, and after which pause. Immutable.
 
     A read (GET, HEAD, OPTIONS) is repeated after a connection error, a time-out, and the `statuses`. A write is
@@ -34,33 +31,35 @@ class RetryPolicy:
         ConfigurationError: A number is out of its range.
     """
 
-    attempts: int = 4
-    deadline: float | None = 300.0
-    backoff: float = 0.5
-    max_backoff: float = 20.0
-    jitter: float = 1.0
-    statuses: frozenset[int] = frozenset({500, 502, 503, 504, 520, 521, 522, 523, 524})
+    attempts: int
+    deadline: float | None
+    backoff: float
+    max_backoff: float
+    jitter: float
+    statuses: frozenset[int]
 
-    def __post_init__(self) -> None:
-        numbers = (self.attempts, self.backoff, self.max_backoff, self.jitter, self.deadline or 0)
+    def __init__(
+        self,
+        attempts: int = 4,
+        deadline: float | None = 300.0,
+        backoff: float = 0.5,
+        max_backoff: float = 20.0,
+        jitter: float = 1.0,
+        statuses: frozenset[int] = frozenset({500, 502, 503, 504, 520, 521, 522, 523, 524}),
+    ) -> None:
+        super().__init__(
+            attempts=attempts,
+            deadline=deadline,
+            backoff=backoff,
+            max_backoff=max_backoff,
+            jitter=jitter,
+            statuses=statuses,
+        )
+        numbers = (attempts, backoff, max_backoff, jitter, deadline or 0)
         if not all(isinstance(n, (int, float)) and not isinstance(n, bool) and n >= 0 for n in numbers):
-            raise ConfigurationError(f"{self}: numbers, 0 or more, expected")
-        if self.attempts < 1 or self.jitter > 1:
-            raise ConfigurationError(f"{self}: attempts has to be 1 or more, jitter from 0 to 1")
-
-    def replace(self, **changes: Any) -> Self:
-        """A policy like this one with other values.
-
-        Args:
-            **changes: Arguments of RetryPolicy.
-
-        Returns:
-            A new policy.
-
-        Raises:
-            ConfigurationError: A number is out of its range.
-        """
-        return replace(self, **changes)
+            raise ConfigurationError(f"{self} given, numbers of 0 or more expected")
+        if attempts < 1 or jitter > 1:
+            raise ConfigurationError(f"{self} given, attempts of 1 or more and a jitter from 0 to 1 expected")
 
     def pause(self, attempt: int, chance: float, retry_after: float | None = None) -> float:
         """The seconds to wait before the next try.

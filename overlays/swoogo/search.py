@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Literal, NoReturn
 
+from swoogo_core.errors import shown
 from swoogo_core.records import CUSTOM_PREFIXES
 from swoogo_core.text import is_choice, is_unicode, whole, written
 
@@ -50,11 +51,11 @@ class Search:
 
     def _joined(self, other: Search, condition: Literal["and", "or"]) -> Search:
         if not isinstance(other, Search):
-            raise SearchError(f"{other!r} is no search; combine field(...) conditions, each in parentheses")
+            raise SearchError(f"& or |: {shown(other)} given, a field(...) condition expected; put each in parentheses")
         for part in (self, other):
             if len(part.conditions) > 1 and part.condition != condition:
                 raise SearchError(
-                    "& and | cannot be mixed: the API has one condition (searchCondition) for the whole search. "
+                    "& and | cannot be mixed: the API has one word (searchCondition) for the whole search. "
                     "Search twice, use field(...).in_([...]) for alternatives of one field, or filter the rows "
                     "in Python."
                 )
@@ -78,8 +79,8 @@ class Search:
 
     def __bool__(self) -> NoReturn:
         raise SearchError(
-            "a search has no truth value: combine conditions by & and |, not by `and` and `or`, each in parentheses, "
-            "and write a range as (field(...) >= a) & (field(...) < b)"
+            "A search is neither true nor false. Combine conditions by & and |, not by `and` and `or`, each in "
+            "parentheses; write a range as (field(...) >= a) & (field(...) < b)."
         )
 
 
@@ -136,11 +137,11 @@ def read(text: str) -> tuple[list[Condition], list[str]]:
     for part in text.split("&") if text.strip() else ():
         found = _CONDITION.fullmatch(part)
         if found is None:
-            wrong.append(f"{part!r} is no condition: <field><operator><value> expected, such as email=ada@example.com")
+            wrong.append(f"{shown(part)} given, <field><operator><value> expected, such as email=ada@example.com")
             continue
         conditions.append(Condition(*found.group("attribute", "operator", "value")))
         if any(_ISO_MOMENT.fullmatch(value.strip()) for value in found["value"].split("|")):
-            wrong.append(f"{part!r} {_WITH_T}")
+            wrong.append(f"{shown(part)} given, {_WITH_T}")
     return conditions, wrong
 
 
@@ -158,7 +159,7 @@ class SearchField:
 
     def __init__(self, name: str) -> None:
         if not isinstance(name, str) or not (name.isascii() and name.isidentifier() and name[0] != "_"):
-            raise SearchError(f"{name!r} is no field name: letters, digits and _ expected, such as created_at or c_123")
+            raise SearchError(f"field: {shown(name)} given, a name of letters, digits and _ expected, such as c_123")
         self.name: str = name
 
     def __repr__(self) -> str:
@@ -179,7 +180,7 @@ class SearchField:
     def _check_day(self, value: object) -> None:
         if type(value) is date and self.name.endswith("_at"):
             raise SearchError(
-                f"{self.name} holds a moment, and {value} would only match its midnight; "
+                f"{self.name}: the day {value} given, a moment expected: a day would only match its midnight; "
                 f'search for a range: (field("{self.name}") >= day) & (field("{self.name}") < day + timedelta(days=1))'
             )
 
@@ -200,11 +201,13 @@ class SearchField:
     def _compare(self, operator: str, value: object) -> Condition:
         if self.name.startswith(CUSTOM_PREFIXES):
             raise SearchError(
-                f"{self.name}{operator}...: the API ignores comparisons on custom fields in silence and returns "
-                "all rows; search by == or filter the rows in Python"
+                f"{self.name}: {operator} given, == or != expected: the API ignores other comparisons on custom fields "
+                "and returns all rows; filter the rows in Python"
             )
         if value is None or isinstance(value, bool):
-            raise SearchError(f"{self.name} {operator} {value!r}: a number, text, date or datetime expected")
+            raise SearchError(
+                f"{self.name}: {operator} {shown(value)} given, a number, text, date or datetime expected"
+            )
         if type(value) is date and not (self.name == "date" or self.name.endswith("_date")):
             # date and *_date hold a day; the others that are compared with a date hold a moment, written in full.
             value = f"{value.isoformat()} 00:00:00"
@@ -253,13 +256,13 @@ class SearchField:
             SearchError: There is no value, or the API could not read one.
         """
         if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
-            raise SearchError(f"{self.name}.in_({values!r}): a list of values expected")
+            raise SearchError(f"{self.name}: in_({shown(values)}) given, a list of values expected")
         values = list(values)
         for value in values:
             self._check_day(value)
         texts = [_text(value, self.name, some=True) for value in values]
         if not texts:
-            raise SearchError(f"{self.name}.in_([]): at least one value expected; an empty list matches nothing")
+            raise SearchError(f"{self.name}: in_([]) given, at least one value expected")
         return Condition(self.name, "=*in*", "|".join(texts))
 
 
@@ -300,15 +303,13 @@ def _text(value: Any, name: str, *, some: bool = False) -> str:
     if text is None and (identifier := whole(getattr(value, "id", None))) is not None:
         text = str(identifier)  # a choice or a record stands for its id
     if text is None and is_choice(value):
-        raise SearchError(f"{name}: {value!r} has no id that could be searched for")
+        raise SearchError(f"{name}: {shown(value)} given, a choice with an id expected")
     if text is None:
-        raise SearchError(f"{name}: {value!r} given; text, number, boolean, date, datetime or None expected")
+        raise SearchError(f"{name}: {shown(value)} given, text, a number, boolean, date, datetime or None expected")
     return _safe(text, name, some=some)
 
 
-_WITH_T = (
-    "has a T between date and time, which the API accepts and matches nothing with; pass a datetime, or write a blank"
-)
+_WITH_T = "a blank between date and time expected: with a T the search matches nothing; or pass a datetime"
 _SIGNS = {"&": "begins the next condition", "|": "separates the values of in", "*": "marks an operator"}
 
 
@@ -316,17 +317,19 @@ def _safe(text: str, name: str, *, some: bool) -> str:
     for sign, meaning in _SIGNS.items():
         if sign in text:
             raise SearchError(
-                f"{name}: {text!r} holds {sign!r}, which {meaning} in a search and cannot be escaped; "
-                "search for a part without it and filter the rows in Python"
+                f"{name}: {shown(text)} given, a value without {sign} expected, which {meaning} in a search; "
+                "search for a part of the value and filter the rows in Python"
             )
     if any(ord(c) < 32 or ord(c) == 127 for c in text) or text != text.strip():
-        raise SearchError(f"{name}: {text!r} begins or ends with a blank, or holds control characters")
+        raise SearchError(f"{name}: {shown(text)} given, text without control characters and outer blanks expected")
     if not is_unicode(text):
-        raise SearchError(f"{name}: {text!r} holds half a surrogate pair, which cannot be sent")
+        raise SearchError(
+            f"{name}: {shown(text)} given, whole characters expected: half a surrogate pair cannot be sent"
+        )
     if text[:1] in ("=", "<", ">", "!"):
-        raise SearchError(f"{name}: {text!r} begins like an operator and would be read as one")
+        raise SearchError(f"{name}: {shown(text)} given, text expected that does not begin like an operator")
     if some and not text:
-        raise SearchError(f"{name}: an empty text matches everything or nothing; leave the condition out")
+        raise SearchError(f"{name}: empty text given, some text expected; leave the condition out instead")
     if text[10:11] == "T" and text[4:5] == text[7:8] == "-" and text[:4].isdecimal():
-        raise SearchError(f"{name}: {text!r} {_WITH_T}")
+        raise SearchError(f"{name}: {shown(text)} given, {_WITH_T}")
     return text

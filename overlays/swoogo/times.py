@@ -7,6 +7,8 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
+from swoogo_core.errors import shown
+
 from .errors import InvalidInput
 
 
@@ -31,7 +33,7 @@ def at(day: date, hour: time, zone: str) -> datetime:
 
     found = _zone(zone)
     if found is None:
-        raise InvalidInput(f"zone: {zone!r} given, a zone such as US/Eastern or Europe/London expected")
+        raise InvalidInput(f"at: zone: {shown(zone)} given, a zone such as US/Eastern or Europe/London expected")
     moment = datetime.combine(day, hour, tzinfo=found)
     with suppress(OverflowError):  # the last day that there is, 9999-12-31, has no day after it
         moment = tz.resolve_imaginary(moment)

@@ -41,6 +41,9 @@ class SwoogoWarning(UserWarning):
     """The API ignored something, or sent an odd value. The category of all warnings of this package."""
 
 
+LONGEST = 200  # characters of a value in a message
+
+
 class UnexpectedStatus(SwoogoError):
     """A stock function got a status that the description does not name, with raise_on_unexpected_status=True.
 
@@ -60,11 +63,12 @@ class UnexpectedStatus(SwoogoError):
 
 
 def shown(value: Any) -> str:
-    """A value as a message shows it."""
+    """A value as a message shows it: not more of it than helps."""
     try:
-        return repr(value)
+        text = repr(value)
     except ValueError:  # Python writes no whole number of more than some thousand digits
         return f"<{type(value).__name__}>"
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 
 
 # The packages whose frames are not the caller's, in a vendored copy under its own name.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from os import PathLike
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,7 +11,7 @@ from .errors import InvalidInput, shown
 from .moments import Date, Time, Timestamp
 from .records import JSONObject, Record, friendly
 from .scalars import Boolean, BooleanText, Field, Flag, Id, Integer, Money, Number, Secret, Text, Zone
-from .text import bare, plain
+from .text import bare, decimal, named, plain
 from .types import File
 
 __all__ = [
@@ -43,7 +42,16 @@ __all__ = [
 
 T = TypeVar("T")
 R = TypeVar("R", bound=JSONObject)
-Numeric = Decimal | int | float | str
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    Numeric = Decimal | int | float | str
+else:
+
+    def __getattr__(name: str) -> Any:
+        if name == "Numeric":  # when it is asked for, as it loads Decimal
+            return decimal() | int | float | str
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class Raw(Field[Any]):
@@ -56,6 +64,10 @@ class Raw(Field[Any]):
 
     def encode(self, value: Any) -> Any:
         return plain(value)
+
+
+def _sent(value: Any) -> Any:
+    return plain(bare(value))
 
 
 class Map(Field[dict[str, Any] | None]):
@@ -74,7 +86,7 @@ class Map(Field[dict[str, Any] | None]):
             value = value.to_dict()
         if not isinstance(value, Mapping):
             raise self.refuse(value)
-        return {str(key): plain(bare(item)) for key, item in value.items()}
+        return {str(key): named(f"{self.name}[{key}]", _sent, item) for key, item in value.items()}
 
 
 class _Several(Field[list[T]]):
@@ -149,7 +161,7 @@ class Upload(Field[bytes | None]):
             if not isinstance(name, str):
                 # The API goes by the extension (jpg, png, ...) and refuses a file without one.
                 raise InvalidInput(
-                    f'{self.name}: this content has no file name; give it one: File(content, "photo.png")'
+                    f'{self.name}: content without a file name given, a name expected; use File(content, "photo.png")'
                 )
             return File(payload, name.rpartition("/")[2], upload.mime_type)
         raise self.refuse(value)

@@ -39,12 +39,12 @@ def parts(values: Mapping[str, Any]) -> list[Part]:
 
 
 # Of type/subtype and parameters, as RFC 2045 has it; the part's header is written with it, so nothing else may pass.
-_MEDIA_TYPE = re.compile(r"[!#$&^_.+\w-]+/[!#$&^_.+\w-]+(?:\s*;[\x20-\x7e]*)?", re.ASCII)
+_MEDIA_TYPE = r"(?a:[!#$&^_.+\w-]+/[!#$&^_.+\w-]+(?:\s*;[\x20-\x7e]*)?)"
 
 
 def _check_part(name: str, file: File) -> None:
-    if file.mime_type and not (isinstance(file.mime_type, str) and _MEDIA_TYPE.fullmatch(file.mime_type)):
-        raise InvalidInput(f"{name}: mime_type {shown(file.mime_type)} given, one such as image/png expected")
+    if file.mime_type and not (isinstance(file.mime_type, str) and re.fullmatch(_MEDIA_TYPE, file.mime_type)):
+        raise InvalidInput(f"{name}: mime_type {shown(file.mime_type)} given, a media type such as image/png expected")
 
 
 def _pairs(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -75,7 +75,7 @@ def text(name: str, value: Any) -> str:
     found = named(name, written, value)
     if found is None:
         raise InvalidInput(
-            f"{name}: {shown(value)} cannot be sent in a form: text, numbers, booleans, dates, lists and mappings can"
+            f"{name}: {shown(value)} given, a value for a form expected: text, number, boolean, date, list or mapping"
         )
     return str(found)
 
@@ -83,7 +83,7 @@ def text(name: str, value: Any) -> str:
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
-_INDEX = re.compile(r"0|-?[1-9][0-9]{0,18}")  # as PHP itself writes one: 05 is text
+_INDEX = r"0|-?[1-9][0-9]{0,18}"  # as PHP itself writes one: 05 is text
 _MANGLED = str.maketrans(" .[", "___")  # what PHP's variables cannot have in their names
 
 
@@ -96,7 +96,7 @@ class _Array(dict[str, Any]):
         self.highest: int | None = None
 
     def __setitem__(self, key: str, value: Any) -> None:
-        if _INDEX.fullmatch(key) and abs(index := int(key)) < 2**63 - 1:
+        if re.fullmatch(_INDEX, key) and abs(index := int(key)) < 2**63 - 1:
             self.highest = index if self.highest is None else max(self.highest, index)
         super().__setitem__(key, value)
 

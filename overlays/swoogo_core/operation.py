@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 from . import forms
-from .asked import Asked, names_of
 from .errors import InvalidInput, UnexpectedStatus, shown
-from .records import CUSTOM_PREFIXES
+from .records import CUSTOM_PREFIXES, Asked, names_of
 from .scalars import Field, Integer
 from .text import bare, named, plain, whole
 from .types import UNSET, File, Response
@@ -126,12 +125,15 @@ class Operation(Generic[T]):
         Raises InvalidInput for values that cannot be sent, and for missing or unknown names.
         """
         request: dict[str, Any] = {"method": self.method, "url": self.path}
-        if self.path_fields:
-            request["url"] = self._url(path)
-        if query and (params := self._params(query)):
-            request["params"] = params
-        if body is not None and (self.body or body):
-            request.update(self._content(body))
+        try:
+            if self.path_fields:
+                request["url"] = self._url(path)
+            if query and (params := self._params(query)):
+                request["params"] = params
+            if body is not None and (self.body or body):
+                request.update(self._content(body))
+        except InvalidInput as error:
+            raise InvalidInput(f"{self.name}: {error}") from None
         return request
 
     def _url(self, values: Sequence[Any]) -> str:
@@ -140,7 +142,7 @@ class Operation(Generic[T]):
             text = str(field.encode(value))
             if text in ("", ".", "..") or (isinstance(field, Integer) and (text == "0" or text.startswith("-"))):
                 wants = "a positive whole number" if isinstance(field, Integer) else field.wants
-                raise InvalidInput(f"{self.name}: {field.name}: {shown(value)} given, {wants} expected")
+                raise InvalidInput(f"{field.name}: {shown(value)} given, {wants} expected")
             url = url.replace(f"{{{field.name}}}", quote(text, safe=""))
         return url
 
@@ -148,7 +150,7 @@ class Operation(Generic[T]):
         params: dict[str, Any] = {}
         for name in self.required:
             if name in self.query and _is_nothing(query.get(name)):
-                raise InvalidInput(f"{self.name}: {name}: None given, {self.query[name].wants} expected")
+                raise InvalidInput(f"{name}: None given, {self.query[name].wants} expected")
         for name, value in query.items():
             if name == "fields":
                 # Our own names need no check, and there are fifty of them on every call.
@@ -158,7 +160,7 @@ class Operation(Generic[T]):
             elif value is UNSET or value is None:
                 continue
             elif name in self.query:
-                encoded = self._encode(self.query[name], value)
+                encoded = self.query[name].encode(value)
                 params[name] = int(encoded) if isinstance(encoded, bool) else encoded
             elif name == "search":
                 if isinstance(value, str):
@@ -166,7 +168,7 @@ class Operation(Generic[T]):
                 elif hasattr(value, "params"):
                     params.update(value.params())
                 else:
-                    raise InvalidInput(f"search: {shown(value)} given, field(...) conditions or a string expected")
+                    raise InvalidInput(f"search: {shown(value)} given, field(...) conditions or text expected")
             elif name == "ids":
                 params[name] = ",".join(str(i) for i in checked_ids(value))
             elif name == "expand":
@@ -184,19 +186,21 @@ class Operation(Generic[T]):
             else:
                 params[name] = value
         if (size := params.get("per-page")) and "expand" in params and size > MAX_PER_PAGE_EXPANDED:
-            raise InvalidInput(f"per_page: {size} given; with expand the API gives at most {MAX_PER_PAGE_EXPANDED}")
+            raise InvalidInput(f"per_page: {size} given, 1 to {MAX_PER_PAGE_EXPANDED} expected with expand")
         return params
 
     def _content(self, body: Mapping[str, Any]) -> dict[str, Any]:
         missing = [name for name in self.required if name in self.body and _is_nothing(body.get(name))]
         if missing:
-            raise InvalidInput(f"{self.name}: {', '.join(missing)} missing")
+            raise InvalidInput(
+                "; ".join(f"{name}: nothing given, {self.body[name].wants} expected" for name in missing)
+            )
         encoded: dict[str, Any] = {}
         for name, value in body.items():
             if value is UNSET:
                 continue
             if name in self.body:
-                encoded[name] = None if value is None else self._encode(self.body[name], value)
+                encoded[name] = None if value is None else self.body[name].encode(value)
             else:
                 self._check_open(name)
                 written = self._open_value(name, value)
@@ -222,22 +226,19 @@ class Operation(Generic[T]):
         import difflib
 
         close = difflib.get_close_matches(name, known, n=1)
-        hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(known)}"
+        hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(known)}."
         raise InvalidInput(
-            f"{self.name}: it takes no field {name!r}{hint} "
-            "(custom fields are called c_<id>; client.request() sends anything)"
+            f"{name}: there is no field of this name; {hint} "
+            "Custom fields are called c_<id>; client.request() sends any name."
         )
 
     def _open_value(self, name: str, value: Any) -> Any:
         """What to send for a field of which no type is documented for this operation."""
         if isinstance(value, File):
-            raise InvalidInput(f"{self.name}: {name}: a file given; client.images.upload() sends files")
+            raise InvalidInput(f"{name}: a file given, a plain value expected; client.images.upload() sends files")
         if isinstance(value, (set, frozenset)):
             value = list(value)
-        return named(f"{self.name}: {name}", lambda given: plain(bare(given)), value)
-
-    def _encode(self, field: Field[Any], value: Any) -> Any:
-        return named(self.name, field.encode, value)
+        return named(name, lambda given: plain(bare(given)), value)
 
     # --- answer -----------------------------------------------------------------------------------------------------
 
@@ -309,14 +310,14 @@ def join(name: str, value: Any) -> str:
     names = list(value) if isinstance(value, Iterable) else [value]
     for item in names:
         if not isinstance(item, str) or "," in item or not item.strip():
-            raise InvalidInput(f"{name}: {shown(item)} given, a field name expected")
+            raise InvalidInput(f"{name}: {shown(item)} given, the name of one field expected in each item")
     return ",".join(names)
 
 
 def _check_repeatable(name: str, value: Any) -> None:
     """A list is read page by page, each with the same parameters: an iterator would be empty from the second on."""
     if isinstance(value, Iterator):
-        raise InvalidInput(f"{name}: {shown(value)} given, which can be read only once; a list expected: list(...)")
+        raise InvalidInput(f"{name}: {shown(value)} given, a list expected: an iterator can be read only once")
 
 
 def checked_ids(value: Any) -> list[int]:

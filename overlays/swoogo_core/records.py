@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Never, Self
 
 from . import public
-from .asked import Asked, advice, check_asked
+from .errors import FieldNotAsked
 from .scalars import Field, Integer, Secret, Text
 from .text import plain
 from .types import UNSET, Unset
@@ -24,6 +24,11 @@ else:
     _Mapping = object
 
 CUSTOM_PREFIXES = ("c_", "sq_", "h_")
+
+# What a read asked for, so that a record knows a member that was left out from one that did not come: the names in
+# `fields` and in `expand`; None where all come: the caller left `fields` out, or the call takes none.
+# A plain tuple, one for all records of a call, so that it costs a record no more than its place.
+Asked = tuple[frozenset[str] | None, frozenset[str] | None]
 
 
 class JSONObject:
@@ -181,9 +186,9 @@ class JSONObject:
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self._made(_copied(self._wire), self._asked)
 
-    def __setattr__(self, name: str, value: Any) -> None:
+    def __setattr__(self, name: str, value: Never) -> None:
         raise AttributeError(
-            f"{type(self).__name__}.{name}: a record is what the API answered and cannot be set; "
+            f"{type(self).__name__}.{name}: a record is read-only, it holds what the API answered; "
             "send changes with the resource's update method"
         )
 
@@ -293,6 +298,38 @@ def _copied(value: Any) -> Any:
     if value.__class__ is list:
         return [_copied(item) for item in value]
     return copy.deepcopy(value) if isinstance(value, (dict, list)) else value
+
+
+# --- what a read asked for -------------------------------------------------------------------------------------------
+
+
+def names_of(value: Any) -> list[str]:
+    """The names in a `fields`, `expand` or `sort` parameter: a list, or a text with commas."""
+    if value is None or value is UNSET:
+        return []
+    return [name.strip() for name in (value.split(",") if isinstance(value, str) else value) if name.strip()]
+
+
+def advice(asked: Asked, name: str, *, expands: bool) -> str:
+    """What to do about a member that was left out; "" for one that was asked for.
+
+    Args:
+        asked: What the call asked for.
+        name: The member, as the API calls it.
+        expands: Whether it comes with `expand` only.
+    """
+    fields, expand = asked
+    if (fields is not None and name in fields) or (expand is not None and name in expand):
+        return ""
+    if expands:
+        return "" if expand is None else f"{name} was not asked for: add it to expand"
+    return "" if fields is None else f"{name} was not asked for: add it to fields, or leave fields out"
+
+
+def check_asked(asked: Asked, name: str, member: str, *, expands: bool) -> None:
+    """Raise FieldNotAsked for a member (an attribute by the name `member`) that was left out."""
+    if message := advice(asked, name, expands=expands):
+        raise FieldNotAsked(message, name=member)
 
 
 class Body:

@@ -8,14 +8,14 @@ value is never lost. Writing is strict: a value of the wrong kind is refused wit
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, overload
 
 from .errors import InvalidInput, shown, warn
-from .text import bare, is_choice, is_digits, is_unicode, number, whole, written, zone_text
+from .text import bare, decimal, is_choice, is_digits, is_unicode, named, number, whole, written, zone_text
 
 if TYPE_CHECKING:
-    from typing import Generic, Protocol
+    from decimal import Decimal
+    from typing import Generic, Never, Protocol
 
     class Holder(Protocol):
         """What has fields: a record, which is the JSON object that came."""
@@ -74,6 +74,10 @@ class Field(Generic[T_co]):
             record._absent(self, self.member)
             raw = None
         return raw if raw.__class__ is self._as_it_is else self.read(raw)
+
+    if TYPE_CHECKING:
+        # Type checkers refuse what JSONObject.__setattr__ refuses.
+        def __set__(self, record: Holder, value: Never) -> None: ...
 
     def read(self, raw: Any) -> Any:
         """The value of what the API sent; null is None, and the empty list where the member is a list."""
@@ -165,7 +169,7 @@ class Integer(Field[int | None]):
             return int(value) if value else ""
         if is_choice(value):
             # What was read can be sent back; a choice that is not set clears the field.
-            identifier = bare(value)
+            identifier = named(self.name or "value", bare, value)
             return "" if identifier in (None, "") else self.encode(identifier)
         if (exact := whole(getattr(value, "id", None))) is not None:
             return exact  # a record stands for its id
@@ -186,7 +190,7 @@ else:
     Id = Integer
 
 
-class Number(Field[Decimal | None]):
+class Number(Field["Decimal | None"]):
     """A number that may have a fraction, as Decimal; read from int, float or text. What is no number is None."""
 
     __slots__ = ("_warned",)
@@ -198,7 +202,7 @@ class Number(Field[Decimal | None]):
 
     def read(self, raw: Any) -> Any:
         value = None if raw is None else self.decode(raw)
-        if value is None or value.__class__ is Decimal:
+        if value is None or value.__class__ is decimal():
             return value
         if not self._warned:  # once for each member: what is odd in one row mostly is in a million
             self._warned = True
@@ -217,8 +221,8 @@ class Number(Field[Decimal | None]):
             return raw
         try:
             # By way of the text: Decimal(0.1) would be 0.1000000000000000055...
-            found = Decimal(raw if kind is str else str(raw))
-        except (InvalidOperation, ValueError):
+            found = decimal()(raw if kind is str else str(raw))
+        except (ArithmeticError, ValueError):
             return raw
         return found if found.is_finite() else raw
 
@@ -236,7 +240,7 @@ class Number(Field[Decimal | None]):
             return int(exact)
         # As text where a float would round it.
         nearest = float(exact)
-        return nearest if Decimal(repr(nearest)) == exact else format(exact, "f")
+        return nearest if decimal()(repr(nearest)) == exact else format(exact, "f")
 
 
 class Money(Number):

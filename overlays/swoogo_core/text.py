@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from .errors import InvalidInput, shown
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MOST_DIGITS = 40  # before and after the point; keeps 1E+999999999 from being written out
 _BEYOND = 10**MOST_DIGITS
@@ -48,14 +51,14 @@ def written(value: Any) -> str | None:
         return value.isoformat()
     if isinstance(value, time):
         return time_text(value)
-    if isinstance(value, (float, Decimal)) or (hasattr(type(value), "__index__") and not isinstance(value, bool)):
+    if isinstance(value, (float, decimal())) or (hasattr(type(value), "__index__") and not isinstance(value, bool)):
         return digits(value)
     return None
 
 
 def plain(value: Any) -> Any:
     """A value of any kind as JSON has it: records as objects, moments and amounts as the API writes them."""
-    if isinstance(value, (str, date, time, Decimal)):
+    if isinstance(value, (str, date, time, decimal())):
         return written(value)
     if hasattr(value, "to_dict"):
         value = value.to_dict()  # first of all: the items of a record are what Python reads, not what was sent
@@ -78,6 +81,14 @@ def is_unicode(text: str) -> bool:
 # --- numbers ----------------------------------------------------------------------------------------------------------
 
 
+@cache
+def decimal() -> type[Decimal]:
+    """Decimal, loaded by the first number that may have a fraction: it takes as long as ten modules of ours."""
+    from decimal import Decimal
+
+    return Decimal
+
+
 def whole(value: Any) -> int | None:
     """The int of what counts as one (an int, an IntEnum, an integer of numpy); None for all else, booleans too."""
     if isinstance(value, bool) or not hasattr(type(value), "__index__"):
@@ -95,17 +106,17 @@ def is_digits(text: str) -> bool:
 def number(value: Any) -> Decimal | None:
     """The number that a value or a text is, a float as it prints; None for what is none that could be sent."""
     if (exact := whole(value)) is not None:
-        return Decimal(exact)
+        return decimal()(exact)
     if isinstance(value, float):
         # By way of the text: Decimal(0.1) would be 0.1000000000000000055...
         value = float.__repr__(value)
     elif isinstance(value, str):
         value = str.__str__(value)
-    elif not isinstance(value, Decimal):
+    elif not isinstance(value, decimal()):
         return None
     try:
-        found = Decimal(value)
-    except (InvalidOperation, ValueError):
+        found = decimal()(value)
+    except (ArithmeticError, ValueError):
         return None
     return found if found.is_finite() and -MOST_DIGITS < found.adjusted() < MOST_DIGITS else None
 
@@ -114,7 +125,7 @@ def digits(value: Any) -> str:
     """A number written out: no exponent, no rounding."""
     found = number(value)
     if found is None:
-        raise InvalidInput(f"{shown(value)} cannot be sent: a finite number of up to {MOST_DIGITS} digits can")
+        raise InvalidInput(f"{shown(value)} given, a finite number of at most {MOST_DIGITS} digits expected")
     return format(found, "f")
 
 
@@ -125,20 +136,20 @@ def utc_text(moment: datetime) -> str:
     """A moment as the API writes it: in UTC, to the second."""
     if moment.tzinfo is None:
         raise InvalidInput(
-            f"{moment!r} has no time zone, so it names no moment; give it one: "
-            "value.replace(tzinfo=timezone.utc), or value.astimezone() for local time"
+            f"{moment!r} given, a datetime with a time zone expected; use value.replace(tzinfo=timezone.utc), "
+            "or value.astimezone() for local time"
         )
     try:
         # Not by strftime, which writes the year 1 without its noughts.
         return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "seconds")
     except OverflowError:
-        raise InvalidInput(f"{moment!r} lies outside the years 1 to 9999 in UTC") from None
+        raise InvalidInput(f"{moment!r} given, a moment in the years 1 to 9999 (UTC) expected") from None
 
 
 def time_text(hour: time) -> str:
     """A time of day, which is local to the event or session."""
     if hour.tzinfo is not None:
-        raise InvalidInput(f"{hour!r} has a time zone; a time of day is local to its event or session and has none")
+        raise InvalidInput(f"{hour!r} given, a time without a time zone expected: it is local to its event or session")
     return hour.isoformat("seconds")
 
 
@@ -184,7 +195,5 @@ def bare(value: Any) -> Any:
     pair = value.to_dict() if hasattr(value, "to_dict") else value
     identifier, label = pair.get("id"), pair.get("value")
     if identifier in (None, "") and label not in (None, ""):
-        raise InvalidInput(
-            f"{value!r} given, the id of a choice expected: a choice is written by its id, not its label"
-        )
+        raise InvalidInput(f"{shown(value)} given, a choice with an id expected: the API takes the id, not the label")
     return identifier

@@ -156,7 +156,7 @@ def test_a_token_that_cannot_be_sent(kind: Any, bad: Any) -> None:
     content = json.dumps({"access_token": bad})
     error = failed(kind, lambda request: httpx.Response(200, content=content))
     assert isinstance(error, DecodeError)
-    assert str(error) == "POST /oauth2/token: an answer without access_token, in visible ASCII"
+    assert str(error) == "POST /oauth2/token: the answer has no access_token (visible ASCII expected)"
 
 
 @pytest.mark.parametrize("kind", [Swoogo, AsyncSwoogo])

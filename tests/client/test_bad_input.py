@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -46,9 +47,9 @@ class TestConfiguration:
             ({"key": "k", "secret": "s", "base_url": "http://127.evil.example/api/v1"}, "https expected"),
             ({"key": "k", "secret": "s", "retry": 4}, "a RetryPolicy expected"),
             ({"key": "k", "secret": "s", "checks": "raise"}, "a Checks expected"),
-            ({"key": "k", "secret": "s", "store": "/tmp/state.db"}, "a str given, .* a store such as"),
+            ({"key": "k", "secret": "s", "store": "/tmp/state.db"}, "store: str given, .* a store such as"),
             ({"key": "k", "secret": "s", "timeout": True}, "timeout"),
-            ({"key": 1, "secret": "s"}, "key has to be text"),
+            ({"key": 1, "secret": "s"}, "key: int given, text expected"),
         ],
     )
     def test_settings_are_checked(self, arguments: dict[str, Any], message: str) -> None:
@@ -82,12 +83,15 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
         (lambda c: c.speaker_sessions.create_json("../7", session_ids=[1]), "speaker_id: '../7' given"),
         (lambda c: c.registrants.get(None), "registrant_id: None given"),
         (lambda c: c.registrants.list(event_id=12, per_page=5000), "per_page: 5000 given, 1 to 1000"),
-        (lambda c: c.registrants.list(event_id=12, per_page=500, expand="homeAddress"), "at most 200"),
+        (
+            lambda c: c.registrants.list(event_id=12, per_page=500, expand="homeAddress"),
+            "1 to 200 expected with expand",
+        ),
         (lambda c: c.registrants.list(event_id=12).pages(start=0), "start: 0 given"),
         (lambda c: c.registrants.list(event_id=12, sort="email", exact=True), "exact: .*`sort` asks for another order"),
         (lambda c: c.registrants.list(event_id=12, ids=[1, "2"]), "ids: '2' given, a positive integer"),
         (lambda c: c.registrants.list(event_id=12, ids="1,2"), "ids: '1,2' given, a list"),
-        (lambda c: c.registrants.list(event_id=12, fields=["id,email"]), "a field name expected"),
+        (lambda c: c.registrants.list(event_id=12, fields=["id,email"]), "the name of one field expected"),
         (lambda c: c.registrants.list(event_id="twelve").first(), "event_id: 'twelve' given, a whole number"),
         (lambda c: c.sessions.update(201, capacty=5), "did you mean capacity"),
         (lambda c: c.sessions.create(event_id=12, name="x", capacity="many"), "capacity: 'many' given"),
@@ -97,7 +101,7 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
         (lambda c: c.registrants.check_in(id=3, status="here"), "one of attended, confirmed, no_show"),
         (
             lambda c: c.session_attendance.create(session_id=1, registrant_id=1, check_in_date=datetime(2025, 1, 1)),
-            "has no time zone|names no moment",
+            "a datetime with a time zone expected",
         ),
         (lambda c: c.transactions.create(event_id=1, registrant_id=1, type="cash_payment", amount="ten"), "a number"),
         (
@@ -110,14 +114,14 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
         (lambda c: c.request("GET", "/..?x=1"), "a path below"),
         (lambda c: c.request("GET", "/%2e%2e/x"), "a path below"),
         (lambda c: c.request("GET", "/events?page=2"), "the query goes into params"),
-        (lambda c: c.request("GE T", "/events"), "one such as GET or POST"),
+        (lambda c: c.request("GE T", "/events"), "request: method: 'GE T' given, a method such as GET"),
         (lambda c: c.request("GET", "/events", params=[("a", 1)]), "params: .* a mapping expected"),
-        (lambda c: c.request("POST", "/events", data={"f": File(b"x", "x.png")}), "files go into files="),
-        (lambda c: c.request("GET", "/events", params={"since": datetime(2025, 1, 1)}), "names no moment"),
+        (lambda c: c.request("POST", "/events", data={"f": File(b"x", "x.png")}), "a file given, .* use files="),
+        (lambda c: c.request("GET", "/events", params={"since": datetime(2025, 1, 1)}), "since: .*with a time zone"),
         (lambda c: c.request("POST", "/events", json={"a": object()}), "not JSON serializable"),
         (
             lambda c: c.request("GET", "/events", headers={"X-Job": "caf\u00e9\u20ac"}),
-            "the value of X-Job cannot be sent; printable ASCII",
+            "a value of X-Job given that cannot be sent, printable ASCII",
         ),
         (lambda c: c.registrants.get(0), "registrant_id: 0 given, a positive whole number"),
         (lambda c: c.registrants.get(-7), "a positive whole number"),
@@ -173,14 +177,15 @@ class TestSearch:
             date(2024, 1, 1) <= field("created_at") < date(2025, 1, 1)  # noqa: B015
 
     def test_a_naive_datetime_is_refused_and_an_aware_one_is_sent_in_utc(self) -> None:
-        with pytest.raises(SearchError, match="no time zone"):
+        with pytest.raises(SearchError, match="a datetime with a time zone expected"):
             field("created_at") >= datetime(2024, 1, 1)  # noqa: B015
         paris = datetime(2024, 7, 1, 12, 30, tzinfo=timezone(timedelta(hours=2)))
         assert str(field("created_at") >= paris) == "created_at>=2024-07-01 10:30:00"
 
     def test_a_day_is_no_moment(self) -> None:
         day, moment = date(2024, 1, 1), field("created_at")
-        for search in (lambda: moment == day, lambda: moment != day, lambda: moment.in_([day])):
+        searches: list[Callable[[], object]] = [lambda: moment == day, lambda: moment != day, lambda: moment.in_([day])]
+        for search in searches:
             with pytest.raises(SearchError, match="search for a range"):
                 search()
 
@@ -190,11 +195,11 @@ class TestSearch:
 
     @pytest.mark.parametrize("name", ["", "a b", "a=b", "id>0&name", "_x", None])
     def test_a_field_name_is_checked(self, name: Any) -> None:
-        with pytest.raises(SearchError, match="is no field name"):
+        with pytest.raises(SearchError, match="a name of letters, digits and _ expected"):
             field(name)
 
     def test_a_comparison_on_a_custom_field_is_refused(self) -> None:
-        with pytest.raises(SearchError, match="ignores comparisons on custom fields"):
+        with pytest.raises(SearchError, match="ignores other comparisons on custom fields"):
             field("c_104") > 5  # noqa: B015
         assert str(field("c_104") == 5) == "c_104=5"
 

@@ -49,7 +49,7 @@ def told(request: pytest.FixtureRequest, canned: CannedServer) -> Iterator[Both]
     runner.close()
 
 
-def warned(call: Callable[[], Any]) -> list[str]:
+def warned(call: Callable[..., Any]) -> list[str]:
     """What a call warns of."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -69,7 +69,7 @@ def page(*rows: dict[str, Any]) -> Reply:
 class TestMissingFields:
     def test_a_field_that_no_record_has(self, both: Both) -> None:
         (said,) = warned(lambda: both(lambda c: c.registrants.list(event_id=12, fields=["id", "c_999"]).first()))
-        assert said.startswith("registrants.list: no record has c_999, though asked for")
+        assert said.startswith("registrants.list: no record has c_999, though `fields` names it")
 
     def test_one_of_a_single_record(self, both: Both) -> None:
         (said,) = warned(lambda: both(lambda c: c.registrants.get(1, fields="id, c_999")))
@@ -109,21 +109,21 @@ class TestUnknownNames:
     @pytest.mark.parametrize(
         ("arguments", "says"),
         [
-            ({"fields": ["id", "emial"]}, "fields names 'emial'.*did you mean email"),
-            ({"fields": "id, frist_name"}, "fields names 'frist_name'.*did you mean first_name"),
-            ({"sort": "-craeted_at"}, "sort names 'craeted_at'.*did you mean created_at"),
+            ({"fields": ["id", "emial"]}, "fields: 'emial' given.*did you mean email"),
+            ({"fields": "id, frist_name"}, "fields: 'frist_name' given.*did you mean first_name"),
+            ({"sort": "-craeted_at"}, "sort: 'craeted_at' given.*did you mean created_at"),
             (
                 {"search": field("registraton_status") == "x"},
-                "search names 'registraton_status'.*did you mean registration_",
+                "search: 'registraton_status' given.*did you mean registration_",
             ),
             (
                 {"search": (field("id") > 1) | (field("lastname") == "x")},
-                "search names 'lastname'.*did you mean last_name",
+                "search: 'lastname' given.*did you mean last_name",
             ),
-            ({"search": "id>1&lastname=x"}, "search names 'lastname'.*did you mean last_name"),
-            ({"search": "frist_name!=*contains*x"}, "search names 'frist_name'.*did you mean first_name"),
-            ({"expand": ["homeAdress"]}, "expand names 'homeAdress'; documented are .*homeAddress"),
-            ({"fields": ["qqq"]}, r"fields names 'qqq', which Registrant is not known to have \(the API drops"),
+            ({"search": "id>1&lastname=x"}, "search: 'lastname' given.*did you mean last_name"),
+            ({"search": "frist_name!=*contains*x"}, "search: 'frist_name' given.*did you mean first_name"),
+            ({"expand": ["homeAdress"]}, "expand: 'homeAdress' given, one of homeAddress"),
+            ({"fields": ["qqq"]}, r"fields: 'qqq' given, a field of Registrant expected \(the API ignores"),
         ],
     )
     def test_of_a_list(self, told: Both, canned: CannedServer, arguments: dict[str, Any], says: str) -> None:
@@ -141,13 +141,13 @@ class TestUnknownNames:
     @pytest.mark.parametrize(
         ("search", "says"),
         [
-            ("created_at>=2024-01-01T00:00:00", "has a T between date and time"),
-            ("id>1&updated_at<2024-01-01t00:00", "has a T between date and time"),
-            ("email=*in*a|2024-01-01T00:00:00", "has a T between date and time"),
-            ("email", "'email' is no condition: <field><operator><value> expected"),
-            ("id>1&", "'' is no condition"),
-            ("=x", "'=x' is no condition"),
-            ("first name=Ada", "'first name=Ada' is no condition"),
+            ("created_at>=2024-01-01T00:00:00", "a blank between date and time expected"),
+            ("id>1&updated_at<2024-01-01t00:00", "a blank between date and time expected"),
+            ("email=*in*a|2024-01-01T00:00:00", "a blank between date and time expected"),
+            ("email", "'email' given, <field><operator><value> expected"),
+            ("id>1&", "'' given, <field>"),
+            ("=x", "'=x' given, <field>"),
+            ("first name=Ada", "'first name=Ada' given, <field>"),
         ],
     )
     def test_of_a_search_given_as_text(self, told: Both, canned: CannedServer, search: str, says: str) -> None:
@@ -447,11 +447,11 @@ class TestAnswers:
     @pytest.mark.parametrize("sent", [0, "0", False, "false", None, ""])
     def test_a_mail_that_did_not_leave(self, told: Both, canned: CannedServer, sent: Any) -> None:
         canned.reply = Reply({"sent": sent, "id": 5})
-        with pytest.raises(EmailNotSent, match="registrants.send_email: no mail left"):
+        with pytest.raises(EmailNotSent, match="registrants.send_email: no mail was sent"):
             told(lambda c: c.registrants.send_email(5, "registration_created"))
         milder = told.client.with_options(checks=Checks(email_not_sent="warn"))
         (said,) = warned(lambda: told.wait(lambda: milder.registrants.send_email(5, "registration_created")))
-        assert "no mail left" in said
+        assert "no mail was sent" in said
         deaf = told.client.with_options(checks=Checks(email_not_sent="ignore"))
         answer = told.wait(lambda: deaf.registrants.send_email(5, "registration_created"))
         assert answer.to_dict() == {"sent": sent, "id": 5}
@@ -465,14 +465,15 @@ class TestAnswers:
     def test_something_else_where_an_object_was_due(self, told: Both, canned: CannedServer, body: Any) -> None:
         canned.reply = Reply(body)
         for call in (lambda c: c.registrants.get(1), lambda c: c.registrants.update(1, first_name="Ada")):
-            with pytest.raises(DecodeError, match=r"registrants.*: an object was expected, not") as caught:
+            with pytest.raises(DecodeError, match=r"registrants.*: the answer is .*, an object expected") as caught:
                 told(call)
+            assert caught.value.response is not None
             assert caught.value.response.status_code == 200
 
     @pytest.mark.parametrize("body", [{"id": 1}, [], [{"id": 1}], {"items": None}, {"items": 5}, None, "x"])
     def test_something_else_where_a_page_was_due(self, told: Both, canned: CannedServer, body: Any) -> None:
         canned.reply = Reply(body)
-        with pytest.raises(DecodeError, match=r"registrants.list: a page .* was expected, not"):
+        with pytest.raises(DecodeError, match=r"registrants.list: the answer is .*, a page .* expected"):
             told(lambda c: c.registrants.list(event_id=12).to_list())
 
     def test_php_s_empty_array_is_an_empty_record(self, told: Both, canned: CannedServer) -> None:
@@ -582,7 +583,7 @@ class TestWhereItPoints:
 
 def test_levels_are_checked() -> None:
     for name in ("missing_fields", "unsaved_values", "unknown_names", "email_not_sent"):
-        with pytest.raises(ConfigurationError, match=f"{name}='loud'.*warn, raise or ignore"):
+        with pytest.raises(ConfigurationError, match=f"{name}: 'loud' given, 'warn', 'raise' or 'ignore'"):
             Checks(**{name: "loud"})  # type: ignore[arg-type]
 
 
@@ -601,7 +602,8 @@ def test_a_client_made_with_checks_keeps_them_and_a_derived_one_may_differ(sandb
 
 @pytest.mark.parametrize("name", ["ids", "fields", "expand"])
 def test_what_can_be_read_only_once_is_never_half_read(both: Both, name: str) -> None:
-    values = {"ids": [1, 2, 150], "fields": ["id", "email"], "expand": ["homeAddress"]}[name]
+    given: dict[str, list[Any]] = {"ids": [1, 2, 150], "fields": ["id", "email"], "expand": ["homeAddress"]}
+    values = given[name]
     wanted = both(lambda c: c.registrants.list(event_id=12, **{name: values}).to_list())
     try:
         got = both(lambda c: c.registrants.list(event_id=12, **{name: iter(values)}).to_list())

@@ -105,8 +105,10 @@ def test_each_status_has_its_class(told: Both, canned: CannedServer, status: int
     assert error.errors == []
     if status == 429:
         # Its answer is read no further than its headers, as the wait is what counts.
+        assert error.reset_after is not None
         assert error.reset_after > 0
     else:
+        assert error.response is not None
         assert error.response.status_code == status
     # The window belongs to the credential, not to the call that finds it used up.
     spoken = "" if status == 429 else "registrants.get: "
@@ -256,6 +258,7 @@ def test_a_success_that_is_no_json(told: Both, canned: CannedServer, body: bytes
     error = failure(told)
     assert isinstance(error, DecodeError)
     assert str(error) == f"registrants.get: GET /api/v1/registrants/7: 200, but no JSON ({kind}, {len(body)} bytes)"
+    assert error.response is not None
     assert error.response.content == body
 
 
@@ -293,6 +296,7 @@ def test_an_answer_that_is_no_http_repeats_no_token(told: Both, line: bytes, pat
             with connection, connection.makefile("rb") as sent:
                 asked = sent.readline().split()[1]
                 headers = dict(text.lower().split(b": ", 1) for text in iter(sent.readline, b"\r\n"))
+                sent.read(int(headers.get(b"content-length", 0)))  # what is left unread would reset the connection
                 if asked.startswith(path.encode()):
                     connection.sendall(line % headers[b"authorization"].strip())
                 else:
@@ -528,12 +532,13 @@ def test_no_repr_shows_a_secret(told: Both, canned: CannedServer) -> None:
 def test_bad_settings_do_not_repeat_the_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SWOOGO_KEY", "SWOOGO_SECRET", "SWOOGO_CREDENTIALS"):
         monkeypatch.delenv(name, raising=False)
-    for arguments in (
+    wrong: list[dict[str, Any]] = [
         {"key": KEY},
         {"secret": SECRET},
         {"key": KEY, "secret": SECRET, "credentials": "x"},
         {"credentials": SECRET},
-    ):
+    ]
+    for arguments in wrong:
         with pytest.raises(ConfigurationError) as caught:
             Swoogo(**arguments)
         assert_silent(str(caught.value), SECRETS)

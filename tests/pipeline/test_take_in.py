@@ -70,9 +70,11 @@ def code(path: Path) -> str:
     """A module without its docstrings, and a table of commands without what it says of fields."""
     tree = ast.parse(path.read_text("utf-8"))
     for node in ast.walk(tree):
-        if path.parent.name == "commands" and isinstance(node, ast.AnnAssign) and node.target.id == "FIELDS":
-            for row in node.value.elts:
-                del row.elts[-1]
+        match node:
+            case ast.AnnAssign(target=ast.Name(id="FIELDS"), value=ast.Tuple(rows)) if path.parent.name == "commands":
+                for row in rows:
+                    assert isinstance(row, ast.Tuple)
+                    del row.elts[-1]
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
             node.body = [n for n in node.body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))]
     return ast.dump(tree)

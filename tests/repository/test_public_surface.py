@@ -37,6 +37,13 @@ def test_the_public_names_are_these_and_all_exist() -> None:
     assert set(swoogo.__all__) <= set(dir(swoogo))
 
 
+def test_the_public_names_of_tables_are_these_and_all_exist() -> None:
+    from swoogo import tables
+
+    assert sorted(tables.__all__) == ["Writer", "writer"]
+    assert {tables.Writer.write, tables.writer}
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
         swoogo.Nothing  # noqa: B018
@@ -54,10 +61,21 @@ def test_what_needs_no_connection_loads_no_httpx(name: str) -> None:
     assert "httpx" not in loaded_by(f"import {name}")
 
 
-@pytest.mark.parametrize("module", ["checks", "errors", "fanout", "retry", "sandbox", "search", "times", "webhooks"])
+MODULES = ("checks", "errors", "fanout", "retry", "sandbox", "search", "times", "verify", "webhooks")
+# With an extra of its own: one is entered by the command, one by the methods of lists.
+ROOMS = ("cli", "tables")
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_public_modules_are_attributes(module: str) -> None:
     assert getattr(swoogo, module) is importlib.import_module(f"swoogo.{module}")
     assert module in dir(swoogo)
+
+
+def test_no_other_module_is_public() -> None:
+    folder = Path(str(swoogo.__file__)).parent
+    found = {path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert {name for name in found if not name.startswith("_")} == {*MODULES, *ROOMS}
 
 
 @pytest.mark.parametrize("package", [swoogo, swoogo_core, swoogo_api])

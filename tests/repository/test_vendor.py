@@ -16,11 +16,9 @@ from pathlib import Path
 
 import pytest
 
+import vendor
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import vendor  # noqa: E402
-
 VERSION = re.findall(r'__version__ = "(.+)"', (ROOT / "overlays/swoogo/_version.py").read_text("utf-8"))[0]
 PACKAGE = "acme._vendor.swoogo"
 

@@ -92,7 +92,7 @@ def test_client_that_was_given(server: RedisServer, decode: bool) -> None:
             store.update("one", reserve(10))
         assert store.update("one", look)[0].used == 20
         assert sorted(map(str, given.keys())) == sorted(map(str, given.keys("*mine:1:*")))
-        with pytest.raises(ConfigurationError, match="make it from a URL"):
+        with pytest.raises(ConfigurationError, match="Make it from a URL"):
             pickle.dumps(store)
 
 

@@ -89,9 +89,9 @@ def test_what_belongs_to_another_user_is_refused(store: SQLiteStore, monkeypatch
         pass
     store.close()
     monkeypatch.setattr(os, "geteuid", lambda: os.stat(store.path).st_uid + 1)
-    with pytest.raises(ConfigurationError, match=r"state\.db belongs to another user"):
+    with pytest.raises(ConfigurationError, match=r"state\.db: the file belongs to another user"):
         store.load("one")
-    with pytest.raises(ConfigurationError, match=r"one\.lock belongs to another user"), store.lease("one"):
+    with pytest.raises(ConfigurationError, match=r"one\.lock: the file belongs to another user"), store.lease("one"):
         pass
 
 
@@ -111,7 +111,7 @@ def test_no_link_is_followed(store: SQLiteStore, tmp_path: Path, suffix: str) ->
 @posix
 def test_folder_in_which_anybody_can_exchange_the_file(tmp_path: Path) -> None:
     tmp_path.chmod(0o777)
-    with pytest.raises(ConfigurationError, match="anybody may write into its folder"):
+    with pytest.raises(ConfigurationError, match="anybody can write to this folder"):
         SQLiteStore(tmp_path / "state.db").load("one")
     tmp_path.chmod(0o1777)  # as /tmp
     store = SQLiteStore(tmp_path / "state.db")
@@ -182,7 +182,7 @@ def test_database_of_something_else_or_of_a_newer_version(store: SQLiteStore, tm
     with sqlite3.connect(foreign) as database:
         database.execute("CREATE TABLE accounts (id)")
     database.close()
-    with pytest.raises(ConfigurationError, match="a database of something else"):
+    with pytest.raises(ConfigurationError, match="belongs to another program"):
         SQLiteStore(foreign).save("one", TOKEN)
     store.save("one", TOKEN)
     store.close()
@@ -364,7 +364,7 @@ def test_file_that_is_no_database(store: SQLiteStore) -> None:
     store.update("one", look)
     store.close()
     Path(store.path).write_bytes(b"no database at all" * 100)
-    with pytest.raises(ConfigurationError, match="delete it or give another path"):
+    with pytest.raises(ConfigurationError, match="delete it, or give another path"):
         store.update("one", look)
 
 

@@ -52,6 +52,8 @@ def lists(client: Swoogo, since: datetime) -> None:
     ):
         assert_type(name, str | None)
         assert_type(session, Session)
+    for _, record in fan_out([(1, client.speakers.list(event_id=12)), (2, client.sessions.list(event_id=12))]):
+        assert_type(record, Any)
 
 
 async def async_lists(client: AsyncSwoogo, since: datetime) -> None:
@@ -68,3 +70,11 @@ def a_mapping(person: Registrant) -> Mapping[str, Any]:
     assert_type(dict(person), dict[str, Any])
     assert_type({**person}, dict[str, Any])
     return person
+
+
+def read_only(client: Swoogo) -> None:
+    person = client.registrants.get(7)
+    person.email = "ada@example.com"  # type: ignore[assignment]
+    person.session_ids = [101]  # type: ignore[assignment]
+    person.emial = "ada@example.com"  # type: ignore[assignment]
+    person["email"] = "ada@example.com"  # type: ignore[index]

@@ -42,10 +42,12 @@ class Credentials:
         key, secret, credentials = Secret.hiding(key), Secret.hiding(secret), Secret.hiding(credentials)
         for name, value in (("key", key), ("secret", secret), ("credentials", credentials)):
             if value is not None and not isinstance(value, str):
-                raise ConfigurationError(f"{name} has to be text, not {type(value).__name__}")
+                raise ConfigurationError(f"{name}: {type(value).__name__} given, text expected")
         if credentials is not None:
             if key is not None or secret is not None:
-                raise ConfigurationError("give either key and secret, or credentials (the Base64 string), not both")
+                raise ConfigurationError(
+                    "credentials: given together with key or secret; pass key and secret, or credentials, not both"
+                )
             return cls(_checked(credentials, "credentials"))
         if key is None and secret is None and (ready := _from_environment("SWOOGO_CREDENTIALS")):
             return cls(_checked(ready, "SWOOGO_CREDENTIALS"))
@@ -54,15 +56,14 @@ class Credentials:
         missing = [name for name, value in (("SWOOGO_KEY", key), ("SWOOGO_SECRET", secret)) if not value]
         if missing:
             raise ConfigurationError(
-                f"no credentials: set {' and '.join(missing)} (or SWOOGO_CREDENTIALS, the Base64 string), "
+                f"Credentials are missing: set {' and '.join(missing)} (or SWOOGO_CREDENTIALS, the Base64 string), "
                 "or pass key and secret (or credentials). Swoogo shows them under My Profile > API Credentials."
             )
         assert key and secret  # noqa: S101 - narrowed by the check above
         for name, value in (("key", key), ("secret", secret)):
             if value != value.strip() or not value.isprintable():
                 raise ConfigurationError(
-                    f"the {name} begins or ends with a blank or a line end, or holds a control character: "
-                    "was it copied, or read from a file, with more than itself?"
+                    f"{name}: text with outer blanks, a line end or a control character given; pass the {name} alone"
                 )
         return cls(_encode(key, secret))
 
@@ -78,8 +79,8 @@ class Credentials:
             found = None
         if found is None or found.fingerprint != fingerprint:
             raise ConfigurationError(
-                "a pickled client carries no secret, and this process does not know its credentials: "
-                "set SWOOGO_KEY and SWOOGO_SECRET (or SWOOGO_CREDENTIALS) here, or make a new client"
+                "A pickled client holds no secret, and this process does not have its credentials: "
+                "set SWOOGO_KEY and SWOOGO_SECRET (or SWOOGO_CREDENTIALS) here, or make a new client."
             )
         return found
 
@@ -115,7 +116,7 @@ def _encode(key: str, secret: str) -> Secret:
     except UnicodeEncodeError:
         # Raised anew below: the error's own text quotes all of it.
         pass
-    raise ConfigurationError("key or secret: characters that cannot be sent; copy them anew from Swoogo")
+    raise ConfigurationError("key, secret: characters given that cannot be sent; copy both again from Swoogo")
 
 
 def _checked(credentials: str, name: str) -> Secret:
@@ -126,7 +127,7 @@ def _checked(credentials: str, name: str) -> Secret:
         good = False
     if not good:
         raise ConfigurationError(
-            f"{name} is not the Base64 string that Swoogo shows under My Profile > API Credentials "
-            "(the Base64 of key:secret); pass key and secret instead"
+            f"{name}: other text given, the Base64 string from My Profile > API Credentials expected "
+            "(the Base64 of key:secret); or pass key and secret"
         )
     return text

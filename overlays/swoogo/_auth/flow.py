@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from .._forks import renew_after_fork
-from .._http.effects import Discard, Effect, Follow, InStore, Overdue, Send
+from .._http.call import Discard, Effect, Follow, InStore, Overdue, Send
 from .flight import Flight, Leader, StoreLease
 from .request import LIFETIME, read_token, token_request
 

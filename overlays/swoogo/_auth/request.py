@@ -59,7 +59,7 @@ def read_token(response: httpx.Response, credentials: Credentials, now: float) -
     token = _found(response, now)
     if token is None:
         # Without the body: it may hold the token in another place.
-        raise DecodeError("POST /oauth2/token: an answer without access_token, in visible ASCII", response=None)
+        raise DecodeError("POST /oauth2/token: the answer has no access_token (visible ASCII expected)", response=None)
     return token
 
 

@@ -11,9 +11,8 @@ from swoogo_api.api import AsyncResources
 from swoogo_core import public
 
 from .._http.clients import AsyncTransport
-from .answers import any_value
-from .requests import settled
 from .shared import BaseClient, Shared
+from .wire import any_value, settled
 
 if TYPE_CHECKING:
     from threading import Event

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from swoogo_core.asked import names_of
 from swoogo_core.fields import Boolean, Many, Number, One, Text, Zone
-from swoogo_core.records import CUSTOM_PREFIXES, brief
-from swoogo_core.text import bare, plain, zone_text
+from swoogo_core.records import CUSTOM_PREFIXES, brief, names_of
+from swoogo_core.text import bare, decimal, plain, zone_text
 from swoogo_core.types import UNSET, File
 
 from ..errors import EmailNotSent, InvalidInput, SearchError
@@ -47,8 +45,8 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
             close = difflib.get_close_matches(name, known, n=1)
             checks.report(
                 checks.unknown_names,
-                f"{operation.name}: {parameter} names {name!r}, which {operation.result} is not known to have"
-                f"{f'; did you mean {close[0]}?' if close else ''} (the API drops unknown names in silence)",
+                f"{operation.name}: {parameter}: {name!r} given, a field of {operation.result} expected"
+                f"{f'; did you mean {close[0]}?' if close else ''} (the API ignores unknown names)",
                 InvalidInput,
             )
     expandable = {*operation.expand, *(n for n in known if n not in operation.fields)}
@@ -56,7 +54,7 @@ def check_names(operation: Operation[Any], query: Mapping[str, Any], checks: Che
         if operation.expand and name not in expandable:
             checks.report(
                 checks.unknown_names,
-                f"{operation.name}: expand names {name!r}; documented are {', '.join(operation.expand)}",
+                f"{operation.name}: expand: {name!r} given, one of {', '.join(operation.expand)} expected",
                 InvalidInput,
             )
 
@@ -73,10 +71,10 @@ def check_answer(
     if body is not None:
         _check_written(operation, body, answer, checks)
     elif query:
-        check_fields(operation, query, [answer], checks)
+        check_fields(operation, query, checks, [answer])
 
 
-def check_fields(operation: Operation[Any], query: Mapping[str, Any], rows: Iterable[Any], checks: Checks) -> None:
+def check_fields(operation: Operation[Any], query: Mapping[str, Any], checks: Checks, rows: Iterable[Any]) -> None:
     """After a read: fields asked for by name that no record carries."""
     asked = query.get("fields", UNSET)
     if checks.missing_fields == "ignore" or asked is UNSET or asked is None:
@@ -88,8 +86,8 @@ def check_fields(operation: Operation[Any], query: Mapping[str, Any], rows: Iter
     if missing:
         checks.report(
             checks.missing_fields,
-            f"{operation.name}: no record has {', '.join(missing)}, though asked for: "
-            "misspelt, not available in this account, or a custom field that was rebuilt under a new id",
+            f"{operation.name}: no record has {', '.join(missing)}, though `fields` names it: it is misspelt, not "
+            "available in this account, or a custom field that was made again and has a new id",
         )
 
 
@@ -115,7 +113,10 @@ def _check_written(operation: Operation[Any], sent: Mapping[str, Any], answer: A
             # Write-only names (send_email, custom_fields_update, ...) are no members of the record.
             expected = with_custom if name.startswith(CUSTOM_PREFIXES) else name in coders and name not in _OPTIONAL
             if whole and expected:
-                checks.report(checks.unsaved_values, f"{operation.name}: {name} was sent, the answer does not show it")
+                checks.report(
+                    checks.unsaved_values,
+                    f"{operation.name}: {name} was sent, the answer does not show it",
+                )
         elif not _same(operation.body.get(name), coders.get(name), value, shown[name]):
             checks.report(
                 checks.unsaved_values,
@@ -130,7 +131,7 @@ _OPTIONAL = frozenset({"sessions", "speakers", "id"})
 def _same(field: Field[Any] | None, coder: Field[Any] | None, value: Any, shown: Any) -> bool:
     """Whether what is shown is what was written: `field` encoded it, `coder` reads it."""
     written = plain(bare(value)) if field is None or value is None else field.encode(value)
-    if coder is None and isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+    if coder is None and isinstance(value, (int, float, decimal())) and not isinstance(value, bool):
         coder = Number()
     if isinstance(field, Text) and isinstance(written, str) and isinstance(shown, str):
         if field.choices:
@@ -179,6 +180,6 @@ def _check_email(operation: Operation[Any], answer: Any, checks: Checks) -> None
     if Boolean().decode(answer["sent"]) is not True:
         checks.report(
             checks.email_not_sent,
-            f"{operation.name}: no mail left (sent: {answer['sent']!r}), e.g. because the event has no such template",
+            f"{operation.name}: no mail was sent (sent: {brief(answer['sent'])}); the event may have no such template",
             EmailNotSent,
         )

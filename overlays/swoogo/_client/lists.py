@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .._paging.page import Answer
 from .._paging.pagers import AsyncPager, Pager
 from .._paging.request import ListRequest
 from ..errors import DecodeError
-from .answers import parsed, raise_for_status, shape_of
 from .checking import check_fields, check_names
-from .requests import settled
+from .wire import json_of, names_fields, raise_for_status, settled, shape_of
 
 if TYPE_CHECKING:
     import httpx
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncPager", "Pager", "listed", "page_of"]
 
-_MOST_ROWS = 10**12
-
 
 def listed(
     options: Options, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any], exact: bool
@@ -31,8 +29,9 @@ def listed(
     """What a pager needs: the request, how a row is read, and how the first rows are looked at."""
     query, checks = settled(query) or {}, options.checks
     request = ListRequest.of(operation, path, query, exact=exact, concurrency=options.concurrency)
-    check_names(operation, query, checks)
-    return request, operation.reader(query), lambda rows: check_fields(operation, query, rows, checks)
+    if names_fields(query):
+        check_names(operation, query, checks)
+    return request, operation.reader(query), partial(check_fields, operation, query, checks)
 
 
 def page_of(operation: Operation[Any], response: httpx.Response) -> Answer:
@@ -40,16 +39,16 @@ def page_of(operation: Operation[Any], response: httpx.Response) -> Answer:
     raise_for_status(response, operation)
 
     def read() -> Mapping[str, Any]:
-        data = parsed(response, operation)
+        data = json_of(response, operation)
         items = data.get("items") if isinstance(data, dict) else None
         if not isinstance(items, (list, dict)):
             raise DecodeError(
-                f"{operation.name}: a page {{items, _meta}} was expected, not {shape_of(data)}", response=response
+                f"{operation.name}: the answer is {shape_of(data)}, a page {{items, _meta}} expected", response=response
             )
         if kinds := set(map(type, items.values() if isinstance(items, dict) else items)) - {dict}:
             names = ", ".join(sorted(kind.__name__ for kind in kinds))
-            raise DecodeError(f"{operation.name}: rows were expected to be objects, not {names}", response=response)
-        return {**data, "_meta": _counts(data.get("_meta")), "_links": _mapping(data.get("_links"))}
+            raise DecodeError(f"{operation.name}: the rows are {names}, objects expected", response=response)
+        return data  # type: ignore[no-any-return]
 
     return Answer(read, response.headers.get("Date"), _elapsed(response))
 
@@ -59,18 +58,3 @@ def _elapsed(response: httpx.Response) -> float:
         return response.elapsed.total_seconds()
     except RuntimeError:  # not measured: the transport is one in memory, such as httpx.MockTransport
         return 0.0
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _counts(meta: Any) -> dict[str, Any]:
-    """The numbers of a page's `_meta`; what could be no count of rows or pages is left out."""
-
-    def is_count(value: Any) -> bool:
-        if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 20:
-            value = int(value)
-        return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= _MOST_ROWS
-
-    return {name: value for name, value in _mapping(meta).items() if is_count(value)}

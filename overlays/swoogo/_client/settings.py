@@ -1,4 +1,4 @@
-"""The settings of a client: what is allowed. Raises ConfigurationError, which says what was given."""
+"""The settings of a client: what is allowed. Raises ConfigurationError, which says what was given and is expected."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from swoogo_core.errors import shown
 from swoogo_core.types import UNSET
 
 from .._auth.credentials import BASE_URL
@@ -28,12 +29,17 @@ _METHODS_OF_A_STORE = ("load", "save", "lease", "update", "close")
 _OURS = {"base_url", "auth", "timeout", "follow_redirects", "params"}  # what httpx.Client takes and we decide
 
 
+def checked(**values: Any) -> dict[str, Any]:
+    """These options, but for those that are UNSET."""
+    return {name: _CHECKS[name](name, value) for name, value in values.items() if value is not UNSET}
+
+
 def changed(options: Options, **changes: Any) -> Options:
     """The options with these changes. UNSET changes nothing; headers come on top of those there are."""
-    given = {name: _CHECKS[name](name, value) for name, value in changes.items() if value is not UNSET}
+    given = checked(**changes)
     if "headers" in given:
         given["headers"] = {**options.headers, **given["headers"]}
-    return options._replace(**given)
+    return options.replace(**given)
 
 
 def instance(kind: type) -> Callable[[str, Any], Any]:
@@ -41,7 +47,7 @@ def instance(kind: type) -> Callable[[str, Any], Any]:
 
     def check(name: str, value: Any) -> Any:
         if not isinstance(value, kind):
-            raise ConfigurationError(f"{name}={value!r}: a {kind.__name__} expected")
+            raise ConfigurationError(f"{name}: {shown(value)} given, a {kind.__name__} expected")
         return value
 
     return check
@@ -49,31 +55,31 @@ def instance(kind: type) -> Callable[[str, Any], Any]:
 
 def _timeout(name: str, value: Any) -> Any:
     if not isinstance(value, httpx.Timeout) and (not _is_number(value) or not value > 0):
-        raise ConfigurationError(f"{name}={value!r}: seconds, more than 0, or httpx.Timeout expected")
+        raise ConfigurationError(f"{name}: {shown(value)} given, seconds (more than 0) or an httpx.Timeout expected")
     return value
 
 
 def _seconds(name: str, value: Any) -> Any:
     if value is not None and (not _is_number(value) or value < 0):
-        raise ConfigurationError(f"{name}={value!r}: seconds, 0 or more, or None expected")
+        raise ConfigurationError(f"{name}: {shown(value)} given, seconds (0 or more) or None expected")
     return value
 
 
 def _on_rate_limit(name: str, value: Any) -> Any:
     if value not in ("wait", "raise"):
-        raise ConfigurationError(f"{name}={value!r}: 'wait' or 'raise' expected")
+        raise ConfigurationError(f"{name}: {shown(value)} given, 'wait' or 'raise' expected")
     return value
 
 
 def _on_wait(name: str, value: Any) -> Any:
     if value is not None and not callable(value):
-        raise ConfigurationError(f"{name}={value!r}: a function of the seconds, or None expected")
+        raise ConfigurationError(f"{name}: {shown(value)} given, a function of the seconds or None expected")
     return value
 
 
 def _positive(name: str, value: Any) -> Any:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise ConfigurationError(f"{name}={value!r}: a whole number, 1 or more, expected")
+        raise ConfigurationError(f"{name}: {shown(value)} given, a whole number from 1 expected")
     return value
 
 
@@ -84,12 +90,12 @@ def _is_number(value: Any) -> bool:
 def checked_headers(name: str, headers: Any, error: type[SwoogoError] = ConfigurationError) -> dict[str, str]:
     """The headers; errors tell their names alone, as a value may be a secret."""
     if not isinstance(headers, Mapping):
-        raise error(f"{name}: a {type(headers).__name__} given, a mapping expected")
+        raise error(f"{name}: {type(headers).__name__} given, a mapping expected")
     for header, value in headers.items():
         if not isinstance(header, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", header):
-            raise error(f"{name}: {header!r} given, a header's name expected")
+            raise error(f"{name}: {shown(header)} given, the name of a header expected")
         if not isinstance(value, str) or not re.fullmatch(r"[\t\x20-\x7e]*", value) or value != value.strip():
-            raise error(f"{name}: the value of {header} cannot be sent; printable ASCII text expected")
+            raise error(f"{name}: a value of {header} given that cannot be sent, printable ASCII text expected")
     return dict(headers)
 
 
@@ -112,7 +118,7 @@ def checked_store(store: Any) -> Store | None:
     if store is not None and missing:
         # Without the value: a URL of Redis may hold a password.
         raise ConfigurationError(
-            f"store: a {type(store).__name__} given, which has no {', '.join(missing)}(); "
+            f"store: {type(store).__name__} given, which has no {', '.join(missing)}(); "
             "a store such as SQLiteStore(path) or RedisStore(url) expected"
         )
     return store  # type: ignore[no-any-return]
@@ -130,10 +136,15 @@ def guarded(store: Store | None, clock: Clock) -> Store:
 def checked_arguments(arguments: Mapping[str, Any]) -> dict[str, Any]:
     """`httpx_args`: what httpx.Client takes, without what this client decides."""
     if own := _OURS & set(arguments):
-        raise ConfigurationError(f"httpx_args: {', '.join(sorted(own))} cannot be given here")
+        raise ConfigurationError(
+            f"httpx_args: {', '.join(sorted(own))} given, which this client sets itself; "
+            "base_url and timeout are arguments of the client"
+        )
     known = inspect.signature(httpx.Client.__init__).parameters if arguments else ()
     if unknown := [name for name in arguments if name not in known]:
-        raise ConfigurationError(f"httpx_args: this version of httpx.Client does not take {', '.join(unknown)}")
+        raise ConfigurationError(
+            f"httpx_args: {', '.join(map(str, unknown))} given, arguments of httpx.Client {httpx.__version__} expected"
+        )
     if "headers" in arguments:
         checked_headers("httpx_args: headers", arguments["headers"])
     return dict(arguments)
@@ -142,7 +153,7 @@ def checked_arguments(arguments: Mapping[str, Any]) -> dict[str, Any]:
 def checked_url(url: Any) -> str:
     """The base URL, without a slash at its end."""
     if not isinstance(url, str):
-        raise ConfigurationError(f"base_url: a {type(url).__name__} given, a URL such as {BASE_URL} expected")
+        raise ConfigurationError(f"base_url: {type(url).__name__} given, a URL such as {BASE_URL} expected")
     try:
         parts = urlsplit(url)
         host, named = parts.hostname or "", "@" in parts.netloc
@@ -154,12 +165,16 @@ def checked_url(url: Any) -> str:
         host, named, port, sendable = "", "@" in url, None, False
     if named:
         # Before all else, and without the URL: it holds a password.
-        raise ConfigurationError("base_url: credentials do not belong into the URL")
+        raise ConfigurationError(
+            "base_url: a URL with user or password given, one without expected; use key= and secret= instead"
+        )
     clean = url.isascii() and url.isprintable() and not set(' "<>\\^`{|}?#') & set(url) and port != 0
     if not sendable or not clean or parts.scheme not in ("http", "https"):
-        raise ConfigurationError(f"base_url={url!r}: a URL such as {BASE_URL} expected")
+        raise ConfigurationError(f"base_url: {shown(url)} given, a URL such as {BASE_URL} expected")
     if parts.scheme == "http" and not _is_local(host):
-        raise ConfigurationError(f"base_url={url!r}: https expected; a token is sent without TLS to this host only")
+        raise ConfigurationError(
+            f"base_url: {shown(url)} given, https expected; the client sends a token without TLS to this host only"
+        )
     return url.rstrip("/")
 
 

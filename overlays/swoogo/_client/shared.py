@@ -18,18 +18,16 @@ from .._auth.flow import TokenFlow
 from .._auth.request import PATH as TOKEN_PATH
 from .._clock import Clock
 from .._forks import renew_after_fork
-from .._http.call import CONCURRENCY, DEFAULT_TIMEOUT, MAX_RESPONSE, Call, OnWait, Options, riding
+from .._http.call import CONCURRENCY, DEFAULT_TIMEOUT, KEY, MAX_RESPONSE, Call, OnWait, Options
 from .._http.clients import client_arguments
 from .._http.exchange import Exchange
 from .._secret import Secret
 from .._stores.budget import Budget, BudgetStatus
-from .._version import __version__
 from ..checks import Checks
 from ..errors import ConfigurationError, InvalidInput
 from ..retry import RetryPolicy
 from . import settings
-from .answers import value_of
-from .requests import any_request, built
+from .wire import any_request, names_fields, value_of
 
 if TYPE_CHECKING:
     from swoogo_core.operation import Operation
@@ -84,6 +82,8 @@ class Shared:
 
     def arguments(self) -> dict[str, Any]:
         """The keyword arguments for a client of httpx."""
+        from .._version import __version__
+
         agent = f"swoogo-python/{__version__}"
         return client_arguments(self.base_url, self.options, agent, self.httpx_args)
 
@@ -100,7 +100,7 @@ class Shared:
     def check_open(self) -> None:
         """Raise ConfigurationError for a client that was closed."""
         if self.closed:
-            raise ConfigurationError("this client is closed; make a new one")
+            raise ConfigurationError("The client was closed, and sends no more calls. Make a new one.")
 
 
 class BaseClient:
@@ -134,8 +134,7 @@ class BaseClient:
         key, secret, credentials = Secret.hiding(key), Secret.hiding(secret), Secret.hiding(credentials)
         found = Credentials.of(key, secret, credentials)
         url = settings.checked_url(base_url or os.environ.get("SWOOGO_BASE_URL") or BASE_URL)
-        self._options = settings.changed(
-            Options(headers={}),
+        options = settings.checked(
             timeout=timeout,
             retry=RetryPolicy() if retry is None else retry,
             on_rate_limit=on_rate_limit,
@@ -146,6 +145,7 @@ class BaseClient:
             checks=Checks() if checks is None else checks,
             headers=headers or {},
         )
+        self._options = Options(**options)
         self._shared = self._connections(
             found,
             url,
@@ -166,10 +166,10 @@ class BaseClient:
         resource, by_event = DEFINITIONS.get(f"/{of}", ("", False))
         if not resource:
             known = ", ".join(path[1:] for path in DEFINITIONS)
-            raise InvalidInput(f"of: {of!r} given, one of {known} expected")
+            raise InvalidInput(f"custom_fields: of: {of!r} given, one of {known} expected")
         if by_event != (event_id is not None):
-            needed = "the id of an event expected" if by_event else f"but the fields of {of} belong to the account"
-            raise InvalidInput(f"event_id: {event_id!r} given, {needed}")
+            needed = "the id of an event" if by_event else f"nothing (the fields of {of} belong to the account)"
+            raise InvalidInput(f"custom_fields: event_id: {event_id!r} given, {needed} expected")
         return getattr(self, resource).list(**({"event_id": event_id} if by_event else {}))
 
     @property
@@ -252,7 +252,7 @@ class BaseClient:
     ) -> httpx.Request:
         """The request of a described operation; raises InvalidInput."""
         arguments = operation.request(path, query, body)
-        if _names_fields(query):
+        if names_fields(query):
             from .checking import check_names
 
             check_names(operation, query or {}, self._options.checks)
@@ -265,11 +265,8 @@ class BaseClient:
         arguments: dict[str, Any],
         stop: threading.Event | None = None,
     ) -> httpx.Request:
-        """The request of these arguments, with what with_options() changed: connections know the first options only."""
-        arguments["extensions"] = self._extensions(operation.credits, operation.basic, stop)
-        if self._options.headers is not self._shared.options.headers:
-            arguments["headers"] = self._options.headers
-        return built(http, arguments)
+        """The request of these arguments."""
+        return self._built(http, arguments, Call(self._options, operation.credits, basic=operation.basic, stop=stop))
 
     def _any_request(
         self,
@@ -281,21 +278,20 @@ class BaseClient:
     ) -> httpx.Request:
         """The request to any path; raises InvalidInput."""
         arguments = any_request(self.base_url, method, path, **content)
-        arguments["headers"] = {
-            **self._options.headers,
-            **settings.checked_headers("headers", headers or {}, InvalidInput),
-        }
-        arguments["extensions"] = self._extensions()
-        return built(http, arguments)
+        if headers:
+            checked = settings.checked_headers("headers", headers, InvalidInput)
+            arguments["headers"] = {**self._options.headers, **checked}
+        return self._built(http, arguments, Call(self._options))
 
-    def _extensions(
-        self, credits: int | None = None, basic: bool = False, stop: threading.Event | None = None
-    ) -> dict[str, Any]:
-        extensions = riding(Call(self._options, credits, basic, stop=stop))
-        timeout = self._options.timeout
-        if timeout is not self._shared.options.timeout:
-            extensions["timeout"] = httpx.Timeout(timeout).as_dict()
-        return extensions
+    def _built(self, http: SyncTransport | AsyncTransport, arguments: dict[str, Any], call: Call) -> httpx.Request:
+        """The request with its call, and with what with_options() changed: connections know the first options only."""
+        arguments["extensions"] = {KEY: call}
+        now, first = self._options, self._shared.options
+        if now.timeout is not first.timeout:
+            arguments["extensions"]["timeout"] = httpx.Timeout(now.timeout).as_dict()
+        if now.headers is not first.headers:
+            arguments.setdefault("headers", now.headers)
+        return http.build_request(**arguments)
 
     def _decode(
         self,
@@ -306,13 +302,8 @@ class BaseClient:
     ) -> Any:
         """What a call gives: its answer, looked at for what the API does in silence, and decoded."""
         value = value_of(operation, response)
-        if operation.shape == "record" and (operation.method != "GET" or _names_fields(query)):
+        if operation.shape == "record" and (operation.method != "GET" or names_fields(query)):
             from .checking import check_answer
 
             check_answer(operation, query, body, value, self._options.checks)
         return operation.decode(value, query)
-
-
-def _names_fields(query: Mapping[str, Any] | None) -> bool:
-    """Whether a call names fields, which have to be checked then."""
-    return query is not None and any(query.get(name) for name in ("fields", "expand", "sort", "search"))

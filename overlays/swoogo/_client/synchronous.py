@@ -10,9 +10,8 @@ from swoogo_api.api import Resources
 from swoogo_core import public
 
 from .._http.clients import SyncTransport
-from .answers import any_value
-from .requests import settled
 from .shared import BaseClient, Shared
+from .wire import any_value, settled
 
 if TYPE_CHECKING:
     from threading import Event

@@ -14,17 +14,18 @@ from collections.abc import AsyncIterator, Callable, Iterator
 
 import httpx
 
-from .effects import Overdue
+from .call import Overdue
 
 _PIECE = 2**18  # bytes that are decompressed at once
 _ERROR = 2**20  # bytes that are read of an error; the rest says nothing
 
+# Patterns are compiled by the answers that need them: all of them take as long as loading five modules.
 # As HTTP writes a date, in years that Python can reckon with.
-_DATE = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} (?:19[7-9]|20\d|21\d)\d \d\d:\d\d:\d\d GMT")
-_SECONDS = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
+_DATE = r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} (?:19[7-9]|20\d|21\d)\d \d\d:\d\d:\d\d GMT"
+_SECONDS = r"-?\d{1,9}(?:\.\d{1,9})?"
 
 # Python has codecs that are none of text (hex, base64), or of host names (idna), or run escapes.
-_TEXT_CODECS = re.compile(
+_TEXT_CODECS = (
     r"(?:ascii|utf-(?:8|16|32).*|iso(?:8859|2022).*|cp\d+|windows.*|koi8.*|mac-.*|gb.*|big5.*|shift_jis.*|euc_.*)"
 )
 
@@ -32,9 +33,9 @@ _TEXT_CODECS = re.compile(
 def admit(response: httpx.Response, size: int, ends: float | None, now: Callable[[], float]) -> None:
     """Make an answer, of which only the head was read, harmless. `size` bounds its body, `ends` when it is there."""
     headers = response.headers
-    if (date := headers.get("Date")) is not None and not _DATE.fullmatch(date):
+    if (date := headers.get("Date")) is not None and not re.fullmatch(_DATE, date):
         del headers["Date"]
-    if (pause := headers.get("Retry-After")) is not None and not (_DATE.fullmatch(pause) or _SECONDS.fullmatch(pause)):
+    if (pause := headers.get("Retry-After")) is not None and not re.fullmatch(f"{_DATE}|{_SECONDS}", pause):
         del headers["Retry-After"]
     kind = headers.get("Content-Type", "").lower()
     if "charset" in kind and not kind.endswith("charset=utf-8"):
@@ -48,7 +49,7 @@ def admit(response: httpx.Response, size: int, ends: float | None, now: Callable
 
 def _charset(name: str | None) -> str:
     try:
-        return name if name and _TEXT_CODECS.fullmatch(codecs.lookup(name).name) else "utf-8"
+        return name if name and re.fullmatch(_TEXT_CODECS, codecs.lookup(name).name) else "utf-8"
     except (LookupError, ValueError):
         return "utf-8"
 
@@ -106,7 +107,7 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
             yield self._counted(chunk)
             return
         if self._coding not in ("gzip", "x-gzip", "deflate"):
-            raise self._refusal(f"the body is encoded as {self._coding[:40]!r}, which was not asked for")
+            raise self._refusal(f"the body has the encoding {self._coding[:40]!r}, gzip or none expected")
         while chunk:
             piece, chunk = self._inflated(chunk)
             yield self._counted(piece)
@@ -130,7 +131,7 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
     def _counted(self, piece: bytes) -> bytes:
         self._left -= len(piece)
         if self._left < 0:
-            raise self._refusal(f"the answer has more than {self._size} bytes (max_response)")
+            raise self._refusal(f"the answer has more than {self._size} bytes; max_response= sets the limit")
         return piece
 
     def _refusal(self, message: str) -> httpx.DecodingError:

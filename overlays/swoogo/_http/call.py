@@ -1,17 +1,23 @@
-"""What is known of a call beside its HTTP request: one frozen value, which rides in the request's extensions."""
+"""What a call is (its settings, and how far it is), and what is done for it: the effects.
+
+A Call rides in the extensions of its request. Exchange and TokenFlow yield effects, and the clients carry them out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
 
-from ..checks import Checks
-from ..retry import RetryPolicy
+from .._frozen import Frozen
 
 if TYPE_CHECKING:
     from threading import Event
+
+    from .._auth.flight import Flight
+    from ..checks import Checks
+    from ..retry import RetryPolicy
 
 DEFAULT_TIMEOUT = 30.0  # seconds; one call was seen to stall for 858 s without one
 MAX_RESPONSE = 256 * 2**20  # bytes; a page of 1,000 records with all fields has about 5 MB
@@ -21,55 +27,74 @@ CONCURRENCY = 8  # httpx gets slower beyond about 10
 OnWait = Callable[[float], Any]
 
 
-class Options(NamedTuple):
+class Options(Frozen):
     """How calls are made; `client.with_options()` changes them. No repr shows a header: its value may be a secret."""
 
     headers: Mapping[str, str]
-    retry: RetryPolicy = RetryPolicy()
-    on_rate_limit: Literal["wait", "raise"] = "wait"
-    max_wait: float | None = None
+    retry: RetryPolicy
+    on_rate_limit: Literal["wait", "raise"]
+    max_wait: float | None
     """Longest wait for credits in one call, in seconds; a longer one raises RateLimited at once. None: no limit."""
-    timeout: float | httpx.Timeout = DEFAULT_TIMEOUT
-    max_response: int = MAX_RESPONSE
+    timeout: float | httpx.Timeout
+    max_response: int
     """Largest answer, in bytes, decompressed."""
-    on_wait: OnWait | None = None
+    on_wait: OnWait | None
     """Called with the seconds before each wait for credits."""
-    concurrency: int = CONCURRENCY
+    concurrency: int
     """Calls at once while a list is walked."""
-    checks: Checks = Checks()
+    checks: Checks
 
     def __repr__(self) -> str:
-        return (
-            f"Options({', '.join(f'{name}={value!r}' for name, value in self._asdict().items() if name != 'headers')})"
-        )
+        return f"Options({', '.join(f'{name}={value!r}' for name, value in vars(self).items() if name != 'headers')})"
 
 
-class Call(NamedTuple):
+KEY = "swoogo"  # of the extensions of a request
+
+
+class Call:
     """One call: its settings, and how far it is."""
 
-    options: Options
-    credits: int | None = None
-    """By the description; None where only the path is known."""
-    basic: bool = False
-    """Whether it carries the credentials rather than the token: the token operation itself."""
-    attempt: int = 1
-    ends: float | None = None
-    """When the whole call has to be over, by the monotonic clock."""
-    stop: Event | None = None
-    """Set when whoever wanted the answer is gone."""
+    __slots__ = ("attempt", "basic", "began", "credits", "ends", "options", "refused", "stop", "waited")
+
+    def __init__(
+        self, options: Options, credits: int | None = None, *, basic: bool = False, stop: Event | None = None
+    ) -> None:
+        self.options = options
+        self.credits = credits
+        """By the description; None where only the path is known."""
+        self.basic = basic
+        """Whether it carries the credentials rather than the token: the token operation itself."""
+        self.stop = stop
+        """Set when whoever wanted the answer is gone."""
+        self.began = 0.0
+        """By the monotonic clock."""
+        self.ends: float | None = None
+        """When all of it has to be over."""
+        self.attempt = 0
+        """The number of this try."""
+        self.refused = 0
+        """How often a 429 came."""
+        self.waited = 0.0
+        """Seconds spent on waiting for credits; they do not count towards the policy's deadline."""
+
+    @classmethod
+    def of(cls, request: httpx.Request, options: Options) -> Call:
+        """The call that a request begins: the one that rides in it, or a new one if it was built elsewhere."""
+        call = request.extensions.get(KEY)
+        if call is None:
+            return cls(options)
+        if call.attempt:  # the request is sent for the second time
+            return cls(call.options, call.credits, basic=call.basic, stop=call.stop)
+        return call  # type: ignore[no-any-return]
 
 
 class Stopped(Exception):
     """Raised in the thread of a call that nobody wants any more."""
 
 
-_KEY = "swoogo"
-
-
 def call_of(request: httpx.Request) -> Call | None:
     """What rides in the request; None for one that was built elsewhere."""
-    found = request.extensions.get(_KEY)
-    return found if isinstance(found, Call) else None
+    return request.extensions.get(KEY)
 
 
 def attempts_of(response: httpx.Response) -> int:
@@ -78,6 +103,83 @@ def attempts_of(response: httpx.Response) -> int:
     return 1 if call is None else call.attempt
 
 
-def riding(call: Call) -> dict[str, Any]:
-    """The extensions of a request that carry a call."""
-    return {_KEY: call}
+# --- effects ----------------------------------------------------------------------------------------------------------
+
+
+class Send:
+    """To do: send a request once. Gives its answer; raises what httpx raises."""
+
+    __slots__ = ("auth", "ends", "request", "stream")
+
+    def __init__(
+        self,
+        request: httpx.Request,
+        stream: bool = False,
+        auth: Any = httpx.USE_CLIENT_DEFAULT,
+        ends: float | None = None,
+    ) -> None:
+        self.request = request
+        self.stream = stream
+        """Whether the answer is left unread."""
+        self.auth = auth
+        self.ends = ends
+        """When its call has to be over, by the monotonic clock."""
+
+
+class Discard:
+    """To do: close an answer that nobody will read."""
+
+    __slots__ = ("response",)
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.response = response
+
+
+class Sleep:
+    """To do: wait. Raises if nobody wants the call any more."""
+
+    __slots__ = ("request", "seconds")
+
+    def __init__(self, seconds: float, request: httpx.Request) -> None:
+        self.seconds = seconds
+        self.request = request
+
+
+class InStore:
+    """To do: call what may wait for a disk or a network. Gives what it gives; TimeoutError if it is not done in time.
+
+    Where an event loop must not be blocked a thread does it, and goes on if the call is cancelled meanwhile. What it
+    gave then goes to `late`.
+    """
+
+    __slots__ = ("alone", "ends", "function", "late")
+
+    def __init__(
+        self,
+        function: Callable[[], Any],
+        late: Callable[[Any], Any] | None = None,
+        ends: float | None = None,
+        alone: bool = False,
+    ) -> None:
+        self.function = function
+        self.late = late
+        self.ends = ends
+        self.alone = alone
+        """Whether it may wait for another process."""
+
+
+class Follow:
+    """To do: wait for another's token request. Gives its token, or None; raises TimeoutError at the end of the call."""
+
+    __slots__ = ("ends", "flight")
+
+    def __init__(self, flight: Flight, ends: float | None) -> None:
+        self.flight = flight
+        self.ends = ends
+
+
+Effect = Send | Discard | Sleep | InStore | Follow
+
+
+class Overdue(httpx.ReadTimeout):
+    """The time of the whole call is over. It says nothing of the server."""

@@ -18,9 +18,7 @@ from .._stores.budget import Budget, reset_after, retry_after
 from ..errors import DecodeError, InvalidInput, RateLimited, SwoogoError, api_error
 from ..retry import SAFE_METHODS, RetryBudget
 from .answers import admit
-from .call import Call, Options, call_of, riding
-from .cost import cost
-from .effects import Discard, Effect, InStore, Send, Sleep
+from .call import KEY, Call, Discard, Effect, InStore, Options, Send, Sleep, call_of
 from .failures import NOT_SENT, connection_error, is_call, is_certificate, name
 
 if TYPE_CHECKING:
@@ -70,163 +68,184 @@ class Exchange:
 
         An `auth` of the caller's own takes the place of the token. `loop` is that of an asynchronous client.
         """
-        call = call_of(request) or Call(self.options)
-        options, clock = call.options, self.clock
-        policy = options.retry
+        call = request.extensions[KEY] = Call.of(request, self.options)
+        call.began = self.clock.monotonic()
         cost = call.credits or self.cost(request.method, request.url.path)
-        began = clock.monotonic()
-        attempt = refused = 0
-        waited = 0.0  # for credits; does not count towards the policy's deadline
         while True:
-            waited = yield from self._credits(cost, options, request, attempt, waited)
-            attempt += 1
-            started = clock.monotonic()
-            ends = None if policy.deadline is None else began + waited + policy.deadline
-            request.extensions.update(riding(call._replace(attempt=attempt, ends=ends)))
-            if ends is not None:
-                _shorten(request, ends - started)
-            error: SwoogoError | None = None
-            response: httpx.Response | None = None
-            hint: float | None = None
-            final = False
-            try:
-                send = Send(request, stream, auth, ends)
-                if auth is httpx.USE_CLIENT_DEFAULT:
-                    response = yield from self.tokens.sent(send, call.basic, loop)
-                else:
-                    response = yield send
-            except TokenUnavailable as unavailable:
-                # The call itself was not sent, so it may be repeated whatever it is.
-                yield self._settled(cost, sent=False)
-                answer, sent = unavailable.response, False
-                if answer.status_code == 429:
-                    refused += 1
-                    pause = yield from self._refused(answer, 0, options, request, attempt, refused, waited)
-                    waited += pause
-                    yield Sleep(pause, request)
-                    attempt -= 1
-                    continue
-                hint = retry_after(answer.headers, clock.time())
-                error = api_error(answer, call="POST /oauth2/token", attempts=attempt, reset_after=hint)
-            except httpx.LocalProtocolError:
-                # httpx refuses to send it; its message would quote the value, which may be a secret.
-                yield self._settled(cost, sent=False)
-                raise InvalidInput(f"{name(request)}: a header, or the method, cannot be sent") from None
-            except httpx.DecodingError as failure:
-                sent = True
-                yield self._settled(cost)
-                error = DecodeError(f"{name(request)}: {failure}", attempts=attempt)
-            except httpx.TransportError as failure:
-                sent = not isinstance(failure, NOT_SENT) and is_call(failure, request)
-                yield self._settled(cost, sent=sent)
-                error = connection_error(failure, request, attempt, sent, self._arguments)
-                final = is_certificate(failure)
-            except GeneratorExit:
-                raise  # abandoned between two steps, and nothing more can be done
-            except BaseException:
-                # Cancelled, or refused by the token operation: what was reserved may have been spent.
-                yield self._settled(cost)
-                raise
+            if wait := (yield self._reserved(cost)):
+                yield from self._wait(wait, cost, call, request)
+            came = yield from self._tried(call, request, cost, stream, auth, loop)
+            if isinstance(came, httpx.Response):
+                return came
+            if came.refused is None:
+                pause = self._pause(came, call, request)
             else:
-                sent = True
-                if response.status_code == 429:
-                    refused += 1
-                    pause = yield from self._refused(response, cost, options, request, attempt, refused, waited)
-                    waited += pause
-                    yield Discard(response)
-                    yield Sleep(pause, request)
-                    attempt -= 1  # nothing was done, so it was no try
-                    continue
-                left = yield self._settled(cost, response)
-                self._log(request, response, started, attempt, left)
-                if response.status_code not in policy.statuses:
-                    if response.status_code < 500:
-                        self.retries.succeeded()
-                    return response
-                # Not X-Rate-Limit-Reset, which every answer has: that credits come back then says nothing of this.
-                hint = retry_after(response.headers, clock.time()) if response.status_code == 503 else None
-            pause = policy.pause(attempt, clock.random(), hint)
-            repeatable = not sent or request.method in SAFE_METHODS
-            elapsed = clock.monotonic() - began - waited
-            again = repeatable and not final and not self.closing and policy.allows(attempt, elapsed, pause)
-            if not (again and self.retries.spend()):
-                if response is not None:
-                    return response
-                assert error is not None  # noqa: S101 - either an answer or an error
-                log.warning("%s failed: %s", name(request), type(error).__name__)
-                raise error
-            log.debug("%s: attempt %d failed, next in %.2f s", name(request), attempt, pause)
-            if response is not None:
-                yield Discard(response)
+                pause = yield from self._refused(came.refused, came.answer, call, request)
+                call.attempt -= 1  # nothing was done, so it was no try
+            if pause is None:
+                assert came.answer is not None  # noqa: S101 - without one, an error was raised
+                return came.answer
+            if came.answer is not None:
+                yield Discard(came.answer)
             yield Sleep(pause, request)
+
+    # --- credits ----------------------------------------------------------------------------------------------------
 
     def _reserved(self, cost: int) -> InStore:
         """To do: take credits from the budget. Gives the seconds to wait, 0.0 if they are taken."""
+        return InStore(partial(self.budget.reserve, cost), partial(self._unwanted, cost))
 
-        def late(wait: float) -> None:
-            if not wait:
-                self.budget.settle(cost, None, sent=False)
-
-        return InStore(partial(self.budget.reserve, cost), late)
+    def _unwanted(self, cost: int, wait: float) -> None:
+        if not wait:
+            self.budget.settle(cost, None, sent=False)
 
     def _settled(self, cost: int, response: httpx.Response | None = None, *, sent: bool = True) -> InStore:
         """To do: tell the budget how a call ended. Gives the credits left."""
         headers = None if response is None else response.headers
         return InStore(partial(self.budget.settle, cost, headers, sent=sent))
 
-    def _credits(
-        self, cost: int, options: Options, request: httpx.Request, attempt: int, waited: float
-    ) -> Generator[Effect, Any, float]:
-        first = True
-        while wait := (yield self._reserved(cost)):
-            self._check_wait(wait, waited, options, request, attempt)
-            if first:
-                self._announce(wait, options, request)
+    def _wait(self, wait: float, cost: int, call: Call, request: httpx.Request) -> Generator[Effect, Any, None]:
+        """Until the credits are taken; RateLimited if that takes too long."""
+        options, first = call.options, True
+        while wait:
+            if _too_long(wait, call):
+                message = f"no credits left in this window; it ends in {wait:.0f} s"
+                attempts = max(call.attempt, 1)
+                raise RateLimited(
+                    429, "Too Many Requests", message, call=name(request), attempts=attempts, reset_after=wait
+                )
+            if first and wait > 1.0:
+                level = logging.WARNING if wait > LONG_WAIT else logging.INFO
+                log.log(level, "%s waits for credits: %.0f s", name(request), wait)
+            if first and options.on_wait is not None:
+                options.on_wait(wait)
             first = False
-            waited += wait
+            call.waited += wait
             yield Sleep(wait, request)
-        return waited
+            wait = yield self._reserved(cost)
 
-    def _announce(self, wait: float, options: Options, request: httpx.Request) -> None:
-        if wait > 1.0:
-            level = logging.WARNING if wait > LONG_WAIT else logging.INFO
-            log.log(level, "%s waits for credits: %.0f s", name(request), wait)
-        if options.on_wait is not None:
-            options.on_wait(wait)
+    # --- one try ----------------------------------------------------------------------------------------------------
 
-    def _check_wait(self, wait: float, waited: float, options: Options, request: httpx.Request, attempt: int) -> None:
-        too_long = options.max_wait is not None and waited + wait > options.max_wait
-        if options.on_rate_limit == "raise" or too_long:
-            message = f"no credits left in this window; it ends in {wait:.0f} s"
-            raise RateLimited(
-                429, "Too Many Requests", message, call=name(request), attempts=max(attempt, 1), reset_after=wait
-            )
+    def _tried(
+        self,
+        call: Call,
+        request: httpx.Request,
+        cost: int,
+        stream: bool,
+        auth: Any,
+        loop: asyncio.AbstractEventLoop | None,
+    ) -> Generator[Effect, Any, httpx.Response | Setback]:
+        """Send the call once: its answer, or what came in place of one that ends it."""
+        started = self._begin_try(call, request)
+        send = Send(request, stream, auth, call.ends)
+        try:
+            if auth is httpx.USE_CLIENT_DEFAULT:
+                response = yield from self.tokens.sent(send, call.basic, loop)
+            else:
+                response = yield send
+        except TokenUnavailable as unavailable:
+            # The call itself was not sent, so it may be repeated whatever it is.
+            yield self._settled(cost, sent=False)
+            return self._without_token(unavailable.response, call)
+        except httpx.LocalProtocolError:
+            # httpx refuses to send it; its message would quote the value, which may be a secret.
+            yield self._settled(cost, sent=False)
+            raise InvalidInput(f"{name(request)}: a header, or the method, cannot be sent") from None
+        except httpx.DecodingError as failure:
+            yield self._settled(cost)
+            return Setback(DecodeError(f"{name(request)}: {failure}", attempts=call.attempt))
+        except httpx.TransportError as failure:
+            sent = not isinstance(failure, NOT_SENT) and is_call(failure, request)
+            yield self._settled(cost, sent=sent)
+            error = connection_error(failure, request, call.attempt, sent, self._arguments)
+            return Setback(error, sent=sent, final=is_certificate(failure))
+        except GeneratorExit:
+            raise  # abandoned between two steps, and nothing more can be done
+        except BaseException:
+            # Cancelled, or refused by the token operation: what was reserved may have been spent.
+            yield self._settled(cost)
+            raise
+        status = response.status_code
+        if status == 429:
+            return Setback(answer=response, refused=cost)
+        left = yield self._settled(cost, response)
+        if log.isEnabledFor(logging.INFO):
+            # The path alone: query and body hold names and addresses.
+            took, credits = (self.clock.monotonic() - started) * 1000, "unknown" if left is None else left
+            message = "%s %d %.0f ms attempt %d credits left %s"
+            log.info(message, name(request), status, took, call.attempt, credits)
+        if status not in call.options.retry.statuses:
+            if status < 500:
+                self.retries.succeeded()
+            return response
+        # Not X-Rate-Limit-Reset, which every answer has: that credits come back then says nothing of this.
+        hint = retry_after(response.headers, self.clock.time()) if status == 503 else None
+        return Setback(answer=response, hint=hint)
+
+    def _begin_try(self, call: Call, request: httpx.Request) -> float:
+        """Note another try, and let no step of it go on beyond the end of the whole call. When it begins."""
+        call.attempt += 1
+        started, limit = self.clock.monotonic(), call.options.retry.deadline
+        if limit is None:
+            return started
+        call.ends = call.began + call.waited + limit
+        left = max(call.ends - started, 0.001)
+        steps: dict[str, float | None] = request.extensions.get("timeout") or {}
+        for seconds in steps.values():
+            if seconds is None or seconds > left:
+                request.extensions["timeout"] = {step: min(s or left, left) for step, s in steps.items()}
+                break
+        return started
+
+    def _without_token(self, answer: httpx.Response, call: Call) -> Setback:
+        """The token operation answered with an error that may pass."""
+        if answer.status_code == 429:
+            return Setback(answer=answer, refused=0)
+        hint = retry_after(answer.headers, self.clock.time())
+        error = api_error(answer, call="POST /oauth2/token", attempts=call.attempt, reset_after=hint)
+        return Setback(error, sent=False, hint=hint)
+
+    # --- between two tries ------------------------------------------------------------------------------------------
+
+    def _pause(self, came: Setback, call: Call, request: httpx.Request) -> float | None:
+        """Seconds until the next try; None if there is none and the answer stands. Raises the error if it stands."""
+        policy = call.options.retry
+        pause = policy.pause(call.attempt, self.clock.random(), came.hint)
+        repeatable = (not came.sent or request.method in SAFE_METHODS) and not came.final and not self.closing
+        elapsed = self.clock.monotonic() - call.began - call.waited
+        if repeatable and policy.allows(call.attempt, elapsed, pause) and self.retries.spend():
+            log.debug("%s: attempt %d failed, next in %.2f s", name(request), call.attempt, pause)
+            return pause
+        if came.error is None:
+            return None
+        log.warning("%s failed: %s", name(request), type(came.error).__name__)
+        raise came.error
 
     def _refused(
-        self,
-        response: httpx.Response,
-        cost: int,
-        options: Options,
-        request: httpx.Request,
-        attempt: int,
-        refused: int,
-        waited: float,
+        self, cost: int, answer: httpx.Response | None, call: Call, request: httpx.Request
     ) -> Generator[Effect, Any, float]:
         """After a 429: the pause, or RateLimited."""
-        told = reset_after(response.headers, self.clock.time())
+        assert answer is not None  # noqa: S101 - it is the refusal
+        call.refused += 1
+        told = reset_after(answer.headers, self.clock.time())
         # Without a word from the server: growing pauses, up to a whole window.
-        pause = min(told if told is not None else 10.0 * 2.0 ** (refused - 1), LONGEST_429_PAUSE)
+        pause = min(told if told is not None else 10.0 * 2.0 ** (call.refused - 1), LONGEST_429_PAUSE)
         yield InStore(partial(self.budget.exhausted, cost, pause))
         log.warning("%s: 429, the window ends in %.0f s", name(request), pause)
-        too_long = options.max_wait is not None and waited + pause > options.max_wait
-        if options.on_rate_limit == "raise" or too_long:
-            raise api_error(response, call=name(request), attempts=attempt, reset_after=pause)
-        if options.on_wait is not None:
-            options.on_wait(pause)
-        return max(pause, 0.05)
+        if _too_long(pause, call):
+            raise api_error(answer, call=name(request), attempts=call.attempt, reset_after=pause)
+        if call.options.on_wait is not None:
+            call.options.on_wait(pause)
+        pause = max(pause, 0.05)
+        call.waited += pause
+        return pause
+
+    # --- what others ask --------------------------------------------------------------------------------------------
 
     def cost(self, method: str, path: str) -> int:
         """The credits of a call of which only the path is known."""
+        from .cost import cost
+
         return cost(method, path.removeprefix(self._base_path))
 
     def admit(self, response: httpx.Response) -> None:
@@ -234,28 +253,35 @@ class Exchange:
         call = call_of(response.request) or Call(self.options)
         admit(response, call.options.max_response, call.ends, self.clock.monotonic)
 
-    def _log(
-        self, request: httpx.Request, response: httpx.Response, started: float, attempt: int, left: int | None
+
+class Setback:
+    """What came of a try in place of an answer that ends the call: an error, or an answer that may pass."""
+
+    __slots__ = ("answer", "error", "final", "hint", "refused", "sent")
+
+    def __init__(
+        self,
+        error: SwoogoError | None = None,
+        *,
+        answer: httpx.Response | None = None,
+        sent: bool = True,
+        final: bool = False,
+        hint: float | None = None,
+        refused: int | None = None,
     ) -> None:
-        if log.isEnabledFor(logging.INFO):
-            # The path alone: query and body hold names and addresses.
-            log.info(
-                "%s %d %.0f ms attempt %d credits left %s",
-                name(request),
-                response.status_code,
-                (self.clock.monotonic() - started) * 1000,
-                attempt,
-                "unknown" if left is None else left,
-            )
+        self.error = error
+        self.answer = answer
+        self.sent = sent
+        """Whether the call may have arrived."""
+        self.final = final
+        """Whether the next try would end in the same way."""
+        self.hint = hint
+        """The pause that the server asked for, in seconds."""
+        self.refused = refused
+        """After a 429: the credits that were reserved for what was refused."""
 
 
-def _shorten(request: httpx.Request, left: float) -> None:
-    """Let no step of the request take longer than what is left of the whole call."""
-    steps = request.extensions.get("timeout") or {}
-    for seconds in steps.values():
-        if seconds is None or seconds > left:
-            left = max(left, 0.001)
-            request.extensions["timeout"] = {
-                step: left if seconds is None else min(seconds, left) for step, seconds in steps.items()
-            }
-            return
+def _too_long(wait: float, call: Call) -> bool:
+    """Whether the caller does not want to wait for credits, or not for so long."""
+    options = call.options
+    return options.on_rate_limit == "raise" or (options.max_wait is not None and call.waited + wait > options.max_wait)

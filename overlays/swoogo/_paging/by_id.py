@@ -111,7 +111,7 @@ def _turned(request: ListRequest, progress: Progress, reply: Reply) -> tuple[Pro
     """Where the walk goes on if the server does not sort or search by id: by page, if nothing can be lost by it."""
     if request.way == "cursor":
         raise DecodeError(
-            f"{request.operation.name}: exact=True reads by id, and the server keeps neither to sort=id nor to id>; "
+            f"{request.operation.name}: exact: True given, but the server obeys neither sort=id nor a search for id>; "
             "leave exact out"
         )
     if progress.cursor is None:

@@ -66,7 +66,9 @@ class _Pager(Generic[T]):
         elif start is None:
             progress = self._progress
         else:
-            raise InvalidInput(f"start: {start!r} given; a list that is resumed goes on where its token says")
+            raise InvalidInput(
+                f"pages: start: {start!r} given, nothing expected: a resumed list goes on where its token says"
+            )
         return partial(walk, self._request, progress, self._call, self._check, alone=alone)
 
     def _page(self, found: RowPage) -> Page[T]:
@@ -100,7 +102,9 @@ class _Pager(Generic[T]):
 
     def _count(self) -> Generator[Ask, Answer, int]:
         if self._progress is not None:
-            raise InvalidInput("count: the server counts the whole list, not the rest of one that was resumed")
+            raise InvalidInput(
+                "count: called on a resumed list; the server counts whole lists only, so count the list itself"
+            )
         count = 0
         for ask in self._singles():
             answer = yield ask
@@ -112,7 +116,7 @@ class _Pager(Generic[T]):
             return reply.total
         if "page" in self._request.operation.takes and reply.rows:
             raise DecodeError(
-                f"{self._request.operation.name}: the server does not count; len(list(...)) reads the list"
+                f"{self._request.operation.name}: count: the server does not count this list; use len(people.to_list())"
             )
         return len(reply.rows)
 
@@ -138,7 +142,7 @@ class Pager(_Pager[T], Tabular):
         return map(self._read, chain.from_iterable(map(_rows, self._row_pages())))
 
     def __aiter__(self) -> NoReturn:
-        raise InvalidInput("this list is of a Swoogo: iterate with `for`")
+        raise InvalidInput("A list of a Swoogo is read with `for`, not with `async for`.")
 
     def pages(self, *, start: int | None = None) -> Generator[Page[T], None, None]:
         """The pages, in order. `page.token` says where `resume` goes on after it.
@@ -196,7 +200,7 @@ class AsyncPager(_Pager[T], AsyncTabular):
                     yield self._read(row)
 
     def __iter__(self) -> NoReturn:
-        raise InvalidInput("this list is of an AsyncSwoogo: iterate with `async for`")
+        raise InvalidInput("A list of an AsyncSwoogo is read with `async for`, not with `for`.")
 
     def pages(self, *, start: int | None = None) -> AsyncGenerator[Page[T], None]:
         """As `Pager.pages`, read with `async for`."""

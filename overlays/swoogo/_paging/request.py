@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from swoogo_core.operation import MAX_IDS, MAX_PER_PAGE, MAX_PER_PAGE_EXPANDED, Operation, checked_ids
+from swoogo_core.text import named
 from swoogo_core.types import UNSET
 
 from ..errors import InvalidInput
@@ -86,7 +87,7 @@ class ListRequest:
         if obstacle is None:
             way = "cursor" if exact else "id"
         elif exact:
-            raise InvalidInput(f"exact: {operation.name} cannot be read by id: {obstacle}; leave exact out")
+            raise InvalidInput(f"{operation.name}: exact: True given, but {obstacle}; leave exact out")
         sort = query.get("sort", "")
         if obstacle is None or ("sort" in takes and "id" in operation.key and sort == ""):
             query["sort"] = "id"
@@ -104,7 +105,7 @@ class ListRequest:
             params.get("search", ""),
             params.pop("per-page", MAX_PER_PAGE_EXPANDED if "expand" in params else MAX_PER_PAGE),
             "per-page" in query,
-            None if ids is None else tuple(dict.fromkeys(checked_ids(ids))),
+            None if ids is None else tuple(dict.fromkeys(named(operation.name, checked_ids, ids))),
             way,
             filtered,
             hidden,
@@ -177,9 +178,9 @@ class ListRequest:
     def start(self, page: int = 1) -> Progress:
         """The progress of a walk that begins at this page."""
         if whole(page) != page or page < 1 or isinstance(page, bool):
-            raise InvalidInput(f"start: {page!r} given, the number of a page expected, 1 or more")
+            raise InvalidInput(f"pages: start: {page!r} given, the number of a page (from 1) expected")
         if page > 1 and self.way == "whole":
-            raise InvalidInput(f"start: {page!r} given; {self.operation.name} comes whole, without pages")
+            raise InvalidInput(f"pages: start: {page!r} given, 1 expected: {self.operation.name} has one page")
         return Progress(self.way, page, page - 1, self.size)
 
     def token(self, progress: Progress) -> str:
@@ -201,10 +202,10 @@ class ListRequest:
         except (ValueError, TypeError, RecursionError, zlib.error):
             progress = made_for = None
         if progress is None:
-            raise InvalidInput(f"resume: {token!r:.80} is no resume token; page.token gives one")
+            raise InvalidInput(f"resume: token: {token!r:.80} given, a page.token expected")
         if made_for != self._fingerprint() or progress.way not in (_TURNS.get(self.way) or (self.way,)):
             raise InvalidInput(
-                "resume: the token is of another list call; fields, search and the rest have to be the same"
+                "resume: token: that of another list call given; make the list with the same event, fields, search, ..."
             )
         return progress
 
@@ -225,7 +226,7 @@ def _obstacle(operation: Operation[Any], query: Mapping[str, Any], way: str) -> 
     """Why a list cannot be read by id: sorted by it, and with conditions on it added to the search."""
     search = query.get("search")
     if way == "whole" or operation.key != ("id",) or not {"search", "sort"} <= set(operation.takes):
-        return "it has no search and sort by id"
+        return "this list cannot be searched and sorted by id"
     if way == "ids":
         return "`ids` chooses the rows"
     if query.get("sort", "") not in ("", "id"):

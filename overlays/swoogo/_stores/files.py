@@ -39,9 +39,9 @@ def make_folder(path: str) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         mode = folder.stat().st_mode
     except OSError as error:
-        raise refused(path, f"its folder cannot be made: {error.strerror}", error) from None
+        raise refused(path, f"the folder cannot be made: {error.strerror}", error) from None
     if _POSIX and mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
-        raise ConfigurationError(f"{path}: anybody may write into its folder; give a path in a folder of your own")
+        raise ConfigurationError(f"{path}: anybody can write to this folder; give a path in a folder of your own")
 
 
 def make_file(path: str) -> None:
@@ -71,17 +71,17 @@ def refused(path: str, why: str, error: OSError) -> Exception:
 
 def _check(path: str, found: os.stat_result) -> None:
     if stat.S_ISLNK(found.st_mode):
-        raise ConfigurationError(f"{path} is a symbolic link, which is not followed; give the path of the file itself")
+        raise ConfigurationError(f"{path}: a symbolic link given, a file expected; give the path of the file itself")
     if not stat.S_ISREG(found.st_mode):
-        raise ConfigurationError(f"{path} is no file; give another path")
+        raise ConfigurationError(f"{path}: something else than a file is there; give another path")
     if not _POSIX:
         return
     if found.st_uid != os.geteuid():
-        raise ConfigurationError(f"{path} belongs to another user; give a path in a folder of your own")
+        raise ConfigurationError(f"{path}: the file belongs to another user; give a path in a folder of your own")
     if found.st_mode & _OTHERS:
         raise ConfigurationError(
-            f"{path} is open to other users (mode {stat.S_IMODE(found.st_mode):03o}): "
-            f"run `chmod 600 {path}`, or delete it and let this client make it again"
+            f"{path}: other users can open the file (mode {stat.S_IMODE(found.st_mode):03o}); "
+            f"run `chmod 600 {path}`, or delete it, and the client makes it again"
         )
 
 

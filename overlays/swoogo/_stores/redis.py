@@ -90,7 +90,9 @@ class RedisStore:
 
     def __reduce__(self) -> Any:
         if self._url is None:
-            raise ConfigurationError("a store that was made from a Redis client cannot be pickled; make it from a URL")
+            raise ConfigurationError(
+                "A RedisStore that was made from a redis.Redis cannot be pickled. Make it from a URL."
+            )
         return _restore, (*_without_password(self._url), self.prefix)
 
     def load(self, name: str) -> Token | None:
@@ -191,7 +193,7 @@ def _connected(url: Secret) -> Any:
     try:
         import redis
     except ImportError:
-        raise ConfigurationError('the store in Redis needs a package: pip install "swoogo[redis]"') from None
+        raise ConfigurationError('RedisStore needs the package redis: pip install "swoogo[redis]"') from None
     from redis.backoff import NoBackoff
     from redis.retry import Retry
 
@@ -202,7 +204,9 @@ def _connected(url: Secret) -> Any:
             url, socket_timeout=SOCKET_TIMEOUT, socket_connect_timeout=SOCKET_TIMEOUT, retry=once
         )
     except ValueError:
-        raise ConfigurationError("a URL such as redis://host:6379/0 expected") from None
+        raise ConfigurationError(
+            "url_or_client: another text given, a URL such as redis://host:6379/0 expected"
+        ) from None
 
 
 def _address(client: Any) -> str:
@@ -231,7 +235,7 @@ def _restore(shown: str, hidden: bool, prefix: str) -> RedisStore:
         url = living._url if living is not None else found if _without_password(found)[0] == shown else None
     if url is None:
         raise ConfigurationError(
-            f"a pickled store carries no password of Redis, and this process does not know it: set {URL_VARIABLE} "
+            f"A pickled store holds no password of Redis, and this process does not have it: set {URL_VARIABLE} "
             f"to the whole URL of {shown}, or make a new store"
         )
     return RedisStore(url, prefix=prefix)

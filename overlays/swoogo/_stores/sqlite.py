@@ -123,7 +123,7 @@ class SQLiteStore:
         import sqlite3
 
         if not _lock.acquire(timeout=BUSY_WAIT):
-            raise StoreError("another thread has held it for long")
+            raise StoreError("another thread has used it for too long")
         try:
             connection = self._current()
             try:
@@ -167,7 +167,9 @@ def _opened(path: str) -> sqlite3.Connection:
         connection.close()
         if isinstance(error, sqlite3.OperationalError):
             raise
-        raise ConfigurationError(f"{path} cannot be used: {error}; delete it or give another path") from None
+        raise ConfigurationError(
+            f"{path}: the file cannot be used ({error}); delete it, or give another path"
+        ) from None
     except BaseException:
         connection.close()
         raise
@@ -182,9 +184,9 @@ def _claim(connection: sqlite3.Connection, path: str) -> None:
         "FROM pragma_application_id, pragma_user_version"
     ).fetchone()
     if application != _APPLICATION and (tables or application):
-        raise ConfigurationError(f"{path} is a database of something else; give another path")
+        raise ConfigurationError(f"{path}: the database belongs to another program; give another path")
     if version > VERSION:
-        raise ConfigurationError(f"{path} was made by a newer version of swoogo; give another path")
+        raise ConfigurationError(f"{path}: a newer version of swoogo made the file; give another path")
     _write_ahead(connection)
     # Without a sync at each commit: a power cut may lose the last updates, which the server's word corrects.
     connection.execute("PRAGMA synchronous = NORMAL")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -174,24 +174,17 @@ def _join(
     output: Path,
     *,
     several: bool,
-    custom: str | None,
+    custom: Literal["columns", "json", "drop"] | None,
     labels: bool,
     spreadsheet: bool,
     **_: Any,
 ) -> None:
     """Make the file of the pages that were kept, as the table methods of the same list would."""
     from ..fanout import fan_out
-    from ..tables import files
+    from ..tables import writer
 
     pagers = [_list(client, listing, arguments, event) for event in spool.lists]
     lists = fan_out(zip(spool.lists, pagers, strict=True)) if several else pagers[0]
-    if output.suffix == ".jsonl":
-        writer: files.Writer = files.JsonLines(output, lists._layout("drop", False))
-    elif output.suffix == ".csv":
-        layout = lists._layout(custom, labels)
-        writer = files.Csv(output, layout, spreadsheet=spreadsheet)
-    else:
-        writer = files.Parquet(output, lists._layout(custom, labels))
-    with writer:
+    with writer(lists, output, custom=custom, labels=labels, spreadsheet=spreadsheet) as file:
         for event, rows in spool.pages():
-            writer.write(rows, event)
+            file.write(rows, event)

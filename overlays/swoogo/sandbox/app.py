@@ -153,7 +153,7 @@ class SandboxApp:
     async def _drop(self, scope: Scope, receive: Receive) -> None:
         transport = self.connections.get(tuple(scope.get("client") or ()))
         if transport is None:
-            raise RuntimeError("this server cannot drop connections: serve the sandbox by Sandbox")
+            raise RuntimeError("This server cannot drop connections. Serve the sandbox with swoogo.sandbox.Sandbox.")
         transport.abort()
         while (await receive())["type"] != "http.disconnect":
             pass

@@ -86,7 +86,7 @@ def _parts(content_type: str, body: bytes) -> list[tuple[str, Any]]:
         from python_multipart.exceptions import FormParserError
         from python_multipart.multipart import parse_options_header
     except ModuleNotFoundError as missing:
-        raise ModuleNotFoundError("the sandbox needs python-multipart: pip install 'swoogo[sandbox]'") from missing
+        raise ModuleNotFoundError("The sandbox needs python-multipart: pip install 'swoogo[sandbox]'") from missing
 
     pairs: list[tuple[str, Any]] = []
 

@@ -39,7 +39,7 @@ def control(app: SandboxApp, method: str, path: str, headers: Mapping[str, str],
             try:
                 arguments = json.loads(body)
                 if not isinstance(arguments, dict):
-                    raise InvalidInput("an object of JSON expected")
+                    raise InvalidInput("body: other JSON given, an object expected")
                 return Answer(201, app.faults.add(made(arguments)).to_dict())
             except ValueError as error:  # of JSON, too
                 return Answer(400, refuse(400, str(error)).body)

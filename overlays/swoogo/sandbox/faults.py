@@ -76,13 +76,13 @@ class Fault:
         ):  # fmt: skip
             raise _wrong("headers", self.headers, "names and texts")
         if self.drop and self.status is not None:
-            raise InvalidInput("status and drop given: a dropped connection has no status; give one of them")
+            raise InvalidInput("status, drop: both given, one expected: a dropped connection has no status")
         if self.status is None and not self.drop and not self.stall:
-            raise InvalidInput("no fault given: status (400 to 599), drop or stall (seconds) expected")
+            raise InvalidInput("status, drop, stall: none given, one expected")
         if self.status is None and (self.headers or self.body is not None):
-            raise InvalidInput("headers and body belong to an error answer: give a status with them")
+            raise InvalidInput("headers, body: given without status; only an error answer has them")
         if self.reset_after is not None and self.status != 429:
-            raise InvalidInput("reset_after belongs to status=429")
+            raise InvalidInput("reset_after: given without status=429; give the two together")
 
     def _check_numbers(self) -> None:
         if self.status is not None and not 400 <= (_whole("status", self.status)) <= 599:
@@ -184,9 +184,9 @@ def read(text: str) -> Fault:
     for part in text.split(","):
         name, equals, value = (piece.strip() for piece in part.partition("="))
         if name in ("headers", "body"):
-            raise InvalidInput(f"{name} cannot be given as text; a running sandbox takes it by its control endpoint")
+            raise InvalidInput(f"{name} given as text; send it as JSON to the control endpoint of a running sandbox")
         if name in arguments:
-            raise InvalidInput(f"{name} given twice")
+            raise InvalidInput(f"{name}: given twice, once expected")
         arguments[name] = _read(name, value) if equals else name in ("drop", "carried_out") or _wrong_part(part)
     return made(arguments)
 

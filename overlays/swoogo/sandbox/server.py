@@ -14,7 +14,7 @@ try:
     import uvicorn
     from uvicorn.protocols.http.auto import AutoHTTPProtocol
 except ModuleNotFoundError as _error:
-    raise ModuleNotFoundError("the sandbox needs uvicorn: pip install 'swoogo[sandbox]'") from _error
+    raise ModuleNotFoundError("The sandbox needs uvicorn: pip install 'swoogo[sandbox]'") from _error
 
 from .access import Access
 from .app import BASE_PATH, Call, SandboxApp
@@ -220,7 +220,7 @@ class Sandbox:
         deadline = time.monotonic() + _START_TIMEOUT
         while not (self._server and self._server.started):
             if not self._thread.is_alive() or time.monotonic() > deadline:
-                raise RuntimeError("the sandbox did not start")
+                raise RuntimeError(f"The sandbox did not start within {_START_TIMEOUT:.0f} seconds.")
             time.sleep(0.002)
         return self
 

@@ -15,7 +15,7 @@ def arrow() -> Any:
     try:
         import pyarrow
     except ModuleNotFoundError as missing:
-        raise ModuleNotFoundError("tables need pyarrow: pip install 'swoogo[arrow]'", name="pyarrow") from missing
+        raise ModuleNotFoundError("Tables need pyarrow: pip install 'swoogo[arrow]'", name="pyarrow") from missing
     return pyarrow
 
 
