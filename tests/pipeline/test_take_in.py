@@ -379,8 +379,8 @@ def intact(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (lambda d: d.update(openapi="2.0"), "vendor.json: no OpenAPI 3 document"),
-        (lambda d: d.update(tags=[{"title": "x"}]), "tags: {'title': 'x'} has no name"),
+        (lambda d: d.update(openapi="2.0"), "vendor.json: an OpenAPI 3 document"),
+        (lambda d: d.update(tags=[{"title": "x"}]), "tags: {'title': 'x'} given, a tag with a name"),
         (lambda d: d.update(tags={"name": "x"}), "tags: {'name': 'x'} given, a list expected"),
         (lambda d: d.update(servers=5), "servers: 5 given, a list expected"),
         (lambda d: d.update(info=[]), r"info: \[\] given, a mapping expected"),

@@ -16,7 +16,7 @@ def test_a_state_that_can_be_released() -> None:
 @pytest.mark.parametrize(
     ("tag", "changelog", "why"),
     [
-        ("0.1.0", GOOD, "the tag has to be 'v0.1.0'"),
+        ("0.1.0", GOOD, "'v0.1.0' expected"),
         ("v0.1.1", GOOD, "the tag is 'v0.1.1', the version 0.1.0"),
         ("v0.1.0", "# Changelog\n\n## [Unreleased]\n\n- All of it.\n", "has no section '## [0.1.0] - <date>'"),
         ("v0.1.0", GOOD.replace(" - 2026-12-01", ""), "has no date"),
