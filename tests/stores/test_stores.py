@@ -600,6 +600,34 @@ def test_a_database_that_a_stopped_process_holds(
     assert caplog.text.count("(database is locked)") == 1
 
 
+class InterruptedOnce:
+    """A lock that is taken when Ctrl-C is heard, as it may be after any call."""
+
+    def __init__(self) -> None:
+        self._lock, self._heard = threading.RLock(), False
+
+    def acquire(self, timeout: float) -> bool:
+        taken = self._lock.acquire(timeout=timeout)
+        if not self._heard:
+            self._heard = True
+            raise KeyboardInterrupt
+        return taken
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._lock, name)
+
+
+def test_an_interrupt_does_not_leave_the_database_to_one_thread(
+    store: SQLiteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("swoogo._stores.sqlite._lock", InterruptedOnce())
+    monkeypatch.setattr("swoogo._stores.sqlite.BUSY_WAIT", 0.05)
+    with pytest.raises(KeyboardInterrupt):
+        store.load("one")
+    with ThreadPoolExecutor(1) as another:
+        assert another.submit(store.load, "one").result() is None
+
+
 def test_what_was_spent_alone_is_counted_by_a_store_that_lost_its_window() -> None:
     store, clock = Broken(), ManualClock()
     guard = GuardedStore(store, clock)
