@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import swoogo
-from swoogo import sandbox, webhooks
+from swoogo import SwoogoError, errors, sandbox, webhooks
 from swoogo_api import AuthenticatedClient, Client
 from swoogo_api.api import RESOURCES
 from swoogo_core import protocols, tabular
@@ -36,8 +36,32 @@ def methods() -> list[Any]:
 
 @pytest.mark.parametrize("function", methods())
 def test_every_parameter_is_documented(function: Callable[..., Any]) -> None:
-    told = re.findall(r"^            (\w+): \S", function.__doc__ or "", re.MULTILINE)
-    assert told == [name for name in inspect.signature(function).parameters if name != "self"]
+    assert documented(function.__doc__ or "") == parameters(function)
+
+
+@pytest.mark.parametrize("function", methods())
+def test_a_method_names_the_errors_that_matter_for_it(function: Callable[..., Any]) -> None:
+    part = re.search(r"^Raises:\n((?:    .*\n)+)", inspect.getdoc(function) or "", re.MULTILINE)
+    named = re.findall(r"^    (\w+): ", part[1] if part else "", re.MULTILINE)
+    assert all(issubclass(getattr(errors, name), SwoogoError) for name in named)
+    assert named[-1] == "SwoogoError" and part and "see swoogo.errors" in part[1]
+    arguments = inspect.signature(function).parameters
+    is_list = "exact" in arguments
+    by_id = any(one.kind is one.POSITIONAL_OR_KEYWORD for name, one in arguments.items() if name != "self")
+    assert ("NotFound" in named) == (by_id or (is_list and "event_id" in arguments))
+    assert ("ListChanged" in named) == is_list
+    assert ("InvalidInput" in named) == bool(parameters(function))
+    if function.__name__ in ("create", "update"):
+        assert {"ValidationFailed", "BadRequest"} & set(named)
+
+
+@pytest.mark.parametrize("function", methods())
+def test_the_default_of_the_api_is_not_told_as_the_client_s(function: Callable[..., Any]) -> None:
+    if "fields: Names" not in str(inspect.signature(function)):
+        return
+    told = re.sub(r"- With fields=None [^\n]*(?:\n      .*)*", "", inspect.getdoc(function) or "")
+    assert "Default: all documented fields." in " ".join(told.split())
+    assert not re.search(r"(?i)\bwithout\W+(?:\w+\W+)?fields\b|\bsparse\b|\bdefault (?:field|set|answer)", told)
 
 
 def test_every_resource_was_looked_at() -> None:

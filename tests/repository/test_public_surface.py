@@ -61,10 +61,21 @@ def test_what_needs_no_connection_loads_no_httpx(name: str) -> None:
     assert "httpx" not in loaded_by(f"import {name}")
 
 
-@pytest.mark.parametrize("module", ["checks", "errors", "fanout", "retry", "sandbox", "search", "times", "webhooks"])
+MODULES = ("checks", "errors", "fanout", "retry", "sandbox", "search", "times", "verify", "webhooks")
+# With an extra of its own: one is entered by the command, one by the methods of lists.
+ROOMS = ("cli", "tables")
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_public_modules_are_attributes(module: str) -> None:
     assert getattr(swoogo, module) is importlib.import_module(f"swoogo.{module}")
     assert module in dir(swoogo)
+
+
+def test_no_other_module_is_public() -> None:
+    folder = Path(str(swoogo.__file__)).parent
+    found = {path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert {name for name in found if not name.startswith("_")} == {*MODULES, *ROOMS}
 
 
 @pytest.mark.parametrize("package", [swoogo, swoogo_core, swoogo_api])
