@@ -118,6 +118,7 @@ class Builder:
 def _transposed(rows: Sequence[Row]) -> tuple[set[tuple[str, ...]], Callable[[str], Values]]:
     """The keys that rows have, and the values of each key. Rows of the same keys, as a page has, are read in one go."""
     keys = list(rows[0]) if rows else []
+    # No row has a key twice, so only rows that all have these keys, in this order, make this sequence.
     if list(chain.from_iterable(rows)) != keys * len(rows):
         return set(map(tuple, rows)), lambda key: [row.get(key) for row in rows]
     values, places = list(chain.from_iterable(map(dict.values, rows))), {key: place for place, key in enumerate(keys)}
