@@ -128,6 +128,7 @@ DAMAGED = [
     "t\u00f6ken".encode(),
     b"half a surrogate \xed\xa0\x80",
     b"tab\t",
+    b"t" * 10_000,  # no server takes such a header
     1,
 ]
 
@@ -345,7 +346,13 @@ def test_clock_that_was_set_back_does_not_stop_everybody() -> None:
     assert 0 < wait <= WINDOW
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"limit": 1}', '{"limit": 1, "used": 1, "ends": 1, "pending": [1]}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", '{"limit": 1}', '{"limit": 1, "used": 1, "ends": 1, "pending": [1]}'),
+        *('{"limit": 0, "used": 0, "ends": 9e9, "pending": {}}', '{"limit": -5, "used": 0, "ends": 0, "pending": {}}'),
+    ],
+)
 def test_unreadable_state_is_a_new_window(text: str) -> None:
     assert shared_step(text, "one", reserve(10), 1000.0)[1] == Window(used=10, pending=10, ends=1000.0 + WINDOW)
 

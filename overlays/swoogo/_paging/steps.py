@@ -75,7 +75,7 @@ def last_page(progress: Progress, reply: Reply, number: int) -> int:
         return number if reply.more is False else number + 1
     last = _stated(reply, progress.size)
     # A next page that is linked, or rows beyond the last page: the counts are wrong.
-    return max(last, number + 1) if reply.more or number > last else last
+    return max(last, number + 1) if reply.more or number > last or reply.full(progress.size) else last
 
 
 def upcoming(
