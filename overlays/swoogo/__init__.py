@@ -112,7 +112,7 @@ __all__ = [
 ]
 
 # Nothing is imported before it is used: a program that asks for one name does not wait for the others.
-_MODULES = ("checks", "errors", "fanout", "retry", "sandbox", "search", "times", "webhooks")
+_MODULES = ("checks", "errors", "fanout", "retry", "sandbox", "search", "times", "verify", "webhooks")
 _NAMES = {
     "_core.records": ("Choice", "Record"),
     "_core.types": ("UNSET", "File", "Response", "Unset"),

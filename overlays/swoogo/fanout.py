@@ -230,6 +230,22 @@ def _typed(function: Callable[..., Any]) -> ChangedSince:
     return function
 
 
+def _is_stamped(lister: Any, resource: str) -> bool:
+    """Whether the rows of a resource say when they changed; a warning if not. InvalidInput if it has no such list."""
+    operation = lister._operation("list")
+    if operation is None or "event_id" not in operation.query:
+        raise InvalidInput(
+            f"changed_since: resource: {resource!r} given, a resource with a list for each event expected"
+        )
+    if operation.unstamped:
+        Checks().report(
+            "warn",
+            f"changed_since: {resource} have no usable updated_at, so all of them are read; "
+            "compare them with those of the last run",
+        )
+    return not operation.unstamped
+
+
 @_typed
 def changed_since(
     client: Swoogo | AsyncSwoogo,
@@ -274,21 +290,9 @@ def changed_since(
             f"changed_since: since: {since!r} given, a datetime with a time zone expected, "
             "such as datetime(2024, 1, 1, tzinfo=UTC)"
         )
-    stamped = field("updated_at") >= since - overlap
     lister = getattr(client.with_options(concurrency=WITHIN), resource)
-    operation = lister._operation("list")
-    if operation is None or "event_id" not in operation.query:
-        raise InvalidInput(
-            f"changed_since: resource: {resource!r} given, a resource with a list for each event expected"
-        )
-    if operation.unstamped:
-        Checks().report(
-            "warn",
-            f"changed_since: {resource} have no usable updated_at, so all of them are read; "
-            "compare them with those of the last run",
-        )
-    else:
-        arguments["search"] = _also(arguments.get("search"), stamped)
+    if _is_stamped(lister, resource):
+        arguments["search"] = _also(arguments.get("search"), field("updated_at") >= since - overlap)
 
     def pairs(ids: Iterable[int]) -> list[tuple[int, Any]]:
         return [(i, lister.list(event_id=i, **arguments)) for i in ids]

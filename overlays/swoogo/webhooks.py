@@ -14,26 +14,20 @@ therefore lenient, and `Delivery.data` holds everything that came.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-import json
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC
 from datetime import datetime as _datetime
 from typing import Any, Protocol, TypeAlias
-from urllib.parse import parse_qsl, quote
 
-from swoogo_api import models
-from swoogo_core import documents
-from swoogo_core.fields import One
-from swoogo_core.forms import DEEPEST, flatten, nest
+from swoogo_core.forms import DEEPEST
 from swoogo_core.records import Record
 
+from . import _payloads
 from .errors import ConfigurationError, WebhookBodyError, WebhookSecretError
 
 __all__ = ["Deduplicator", "Delivery", "Keys", "parse", "receive", "verify"]
@@ -41,29 +35,8 @@ __all__ = ["Deduplicator", "Delivery", "Keys", "parse", "receive", "verify"]
 Headers: TypeAlias = Mapping[str, Any] | Iterable[tuple[str | bytes, Any]]
 Secrets: TypeAlias = str | bytes | Iterable[str | bytes]
 
-# The documented trigger objects, and what their records are in the rest of the API.
-_MODELS = {
-    "event": "Event",
-    "contact": "Contact",
-    "registrant": "Registrant",
-    "speaker": "Speaker",
-    "sponsor": "Sponsor",
-    "session": "Session",
-    "session_attendance": "SessionAttendance",
-    "registrant_line_item": "LineItem",
-}
-
-# Records that the API lists without an id, and what clients tell them apart by.
-_COMPOSITE = {
-    "session_attendance": ("session_id", "registrant_id"),
-    "registrant_line_item": ("registrant_id", "object", "object_id"),
-}
-
 # Far beyond any record of the API: what is larger is not a delivery, and would only cost time.
 MAX_SIZE = 2**20  # bytes
-_MAX_FIELDS = 5_000
-
-_MAX_KEY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +44,20 @@ class Delivery:
     """One delivery. Its repr shows no member of the record, so that it can be logged."""
 
     action: str
-    """What happened. Only `insert` was seen (in client code); update and delete by analogy. "" if it was not said."""
+    """What happened: `insert` (client code), `update` or `delete` (inferred). "" if the payload does not say."""
     object: str
-    """The kind of record: one of the eight documented trigger objects, or whatever Swoogo adds."""
+    """The kind of record: one of the eight trigger objects (documented), or one that Swoogo added."""
     datetime: _datetime | None
-    """When, in UTC as the stamps of the API's records (inferred); None if it was not said or cannot be read."""
+    """When, in UTC (inferred); None if the payload does not say, or says what cannot be read."""
     initiated_by: str
-    """By whom; `public_user` was seen in client code. "" if it was not said."""
+    """By whom, such as `public_user` (client code). "" if the payload does not say."""
     record: Record = field(repr=False, hash=False)
-    """The record, typed: Event, Contact, Registrant, Speaker, Sponsor, Session, SessionAttendance or LineItem of
-    `swoogo_api.models`; a plain Record, read by key, where the object is another."""
+    """The record: an Event, Contact, Registrant, Speaker, Sponsor, Session, SessionAttendance or LineItem of
+    `swoogo_api.models`; for any other object a plain Record, which is read by key."""
     data: dict[str, Any] = field(repr=False, hash=False)
-    """The payload as it came. In a form all values are text."""
+    """The payload as it came. The values of a form are text."""
     key: str
-    """The same for every attempt to deliver the same change, in either format; ASCII, 200 characters at most."""
+    """The same for each attempt to deliver one change, in both formats: ASCII, at most 200 characters."""
 
 
 def receive(
@@ -181,147 +154,18 @@ def parse(body: bytes, content_type: str, *, max_size: int = MAX_SIZE, max_depth
         raise WebhookBodyError(f"The delivery has {len(body)} bytes, at most {max_size} expected (max_size).")
     if not body.strip():
         raise WebhookBodyError("The delivery has an empty body.")
-    kind = content_type.partition(";")[0].strip().lower()
-    if kind in ("application/json", "text/json") or kind.endswith("+json"):
-        data = _json(body, max_depth)
-        if data is None:
-            raise WebhookBodyError("The body of the delivery is not JSON, though its content type says so.")
-    elif kind == "application/x-www-form-urlencoded":
-        data = _form(body, max_depth)
-    else:
-        raise WebhookBodyError(
-            f"The content type of the delivery is {kind[:60]!r}, application/json or "
-            "application/x-www-form-urlencoded expected."
-        )
-    if not isinstance(data, dict):
-        raise WebhookBodyError(f"The body of the delivery is a JSON {type(data).__name__}, an object expected.")
-    name, raw = _find_record(data, max_depth)
-    action, stamp = _text(data.get("action")), _text(data.get("datetime"))
+    data = _payloads.content(body, content_type, max_depth)
+    name, raw = _payloads.find_record(data, max_depth)
+    action, stamp = _payloads.text(data.get("action")), _payloads.text(data.get("datetime"))
     return Delivery(
         action=action,
         object=name,
-        datetime=_moment(stamp),
-        initiated_by=_text(data.get("initiated_by")),
-        record=_record(name, raw),
+        datetime=_payloads.moment(stamp),
+        initiated_by=_payloads.text(data.get("initiated_by")),
+        record=_payloads.typed(name, raw),
         data=data,
-        key=_key(name, raw, action, stamp, data),
+        key=_payloads.key(name, raw, action, stamp, data),
     )
-
-
-# -- bodies -----------------------------------------------------------------------------------------------------------
-
-
-def _json(text: bytes | str, depth: int) -> Any:
-    """The JSON document; None if it is none. (`null` is no delivery, either.)"""
-    try:
-        return documents.read(text, depth)
-    except documents.TooDeep:
-        deep = True
-    except ValueError:
-        # The caller raises, outside of this block: the error here holds the whole body, and would be its context.
-        deep = False
-    if deep:
-        raise WebhookBodyError(f"The delivery is nested more than {depth} levels deep.")
-    return None
-
-
-def _form(body: bytes, depth: int) -> Any:
-    """The content of a form. That of the vendor's `post` format is not documented; PHP's brackets are likely."""
-    try:
-        text = body.decode()
-    except UnicodeDecodeError:
-        text = ""
-    if text.lstrip().startswith("{") and (data := _json(text, depth)) is not None:
-        return data
-    if text.count("&") >= _MAX_FIELDS:
-        raise WebhookBodyError(f"The form of the delivery has more than {_MAX_FIELDS} fields.")
-    pairs = parse_qsl(text, keep_blank_values=True)
-    if not pairs:
-        raise WebhookBodyError("The body of the delivery is not a form, though its content type says so.")
-    if len(pairs) == 1 and (document := _object(pairs[0][1], depth)) is not None and "object" in document:
-        return document  # one field that holds all
-    if any(name.count("[") > depth for name, _ in pairs):
-        raise WebhookBodyError(f"The delivery is nested more than {depth} levels deep.")
-    return nest(pairs)
-
-
-# -- payloads ---------------------------------------------------------------------------------------------------------
-
-
-def _find_record(data: dict[str, Any], depth: int) -> tuple[str, dict[str, Any]]:
-    name = _text(data.get("object"))
-    if name and (raw := _object(data.get(name), depth)) is not None:
-        return name, raw
-    found = [(key, raw) for key, value in data.items() if (raw := _object(value, depth)) is not None and value != []]
-    if len(found) != 1:
-        which = "which of several objects is its record" if found else "its record: no member is an object"
-        raise WebhookBodyError(f"The delivery does not say {which}.")
-    return name or found[0][0], found[0][1]
-
-
-def _object(value: Any, depth: int) -> dict[str, Any] | None:
-    """The object that a member is: PHP's empty one is `[]`, and in a form it may be a JSON text. None if it is none."""
-    if isinstance(value, str) and value.lstrip().startswith("{"):
-        value = _json(value, depth)
-    if value == []:
-        return {}
-    return value if isinstance(value, dict) else None
-
-
-def _record(name: str, raw: dict[str, Any]) -> Record:
-    """The typed record. Payloads have addresses flattened (client code): `homeAddress_city` and so on."""
-    kind: type[Record] = getattr(models, _MODELS[name]) if name in _MODELS else Record
-    wire = dict(raw)
-    for key, member in kind._fields.items():
-        if isinstance(member, One) and member.model == "Address" and not raw.get(key):
-            parts = _parts(raw, key, "Address")
-            if country := _parts(raw, f"{key}_country", "Country"):
-                parts["country"] = country
-            if parts:
-                wire[key] = parts
-    return kind.from_dict(wire)
-
-
-def _parts(raw: dict[str, Any], prefix: str, kind: str) -> dict[str, Any]:
-    return {part: raw[key] for part in getattr(models, kind)._fields if (key := f"{prefix}_{part}") in raw}
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, dict):  # a pair {id, value}
-        value = value.get("id")
-    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
-
-
-def _moment(stamp: str) -> _datetime | None:
-    # Stricter than the records' stamps: dateutil would read a zone that it does not know as UTC.
-    if stamp[4:5] != "-":  # a number of seconds could be read as ISO 8601 without separators
-        return None
-    try:
-        moment = _datetime.fromisoformat(stamp)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _key(name: str, raw: dict[str, Any], action: str, stamp: str, data: dict[str, Any]) -> str:
-    """What tells one change from another: object, record, action and stamp, as clients do it.
-
-    A record is inserted and deleted once. But it can be updated twice within the second that the stamp counts, and the
-    later one must not pass for a repetition: the content is part of every other key.
-    """
-    identity = [_text(raw.get(part)) for part in _COMPOSITE.get(name, ("id",))]
-    if not all(identity):
-        identity = [_text(raw.get("id"))]
-    parts = [name, *identity, action, stamp]
-    if not (all(identity) and stamp and action in ("insert", "delete")):
-        # By way of the form's spelling, in which 7 and "7" are one: both formats give the same key.
-        try:
-            content = json.dumps(sorted(flatten(data).items()))
-        except ValueError:  # a number beyond what a form can hold, such as 1e999
-            content = json.dumps(data, sort_keys=True)
-        parts.append(hashlib.sha256(content.encode()).hexdigest()[:32])
-    key = "/".join(quote(part, safe=" :-.", errors="surrogatepass") for part in parts)
-    return key if len(key) <= _MAX_KEY else f"sha256/{hashlib.sha256(key.encode()).hexdigest()}"
 
 
 # -- headers ----------------------------------------------------------------------------------------------------------

@@ -17,12 +17,6 @@ _REACHES = frozenset({"email", "emails", "mail", "mails", "message", "messages",
 _MONEY = frozenset({"transaction", "transactions", "payment", "payments", "charge", "charges"})
 
 
-def about(method: Method) -> list[str]:
-    """What the help says of an operation, besides its summary: whole paragraphs, without arguments and sources."""
-    spoken = [line for line in method.doc[1:-1] if line and not line.startswith("    ")]
-    return [line for line in spoken if line not in ("Args:", "Notes:") and not line.startswith("Known values of")]
-
-
 def parameters(method: Method) -> list[tuple[str, FieldSpec]]:
     """The arguments, each with the place that it goes to."""
     places = (("path", method.path_fields), ("query", method.query_fields), ("body", method.body_fields))

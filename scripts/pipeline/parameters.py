@@ -1,25 +1,46 @@
-"""What docstrings say of the parameters that many methods share: one text for each, about what this client does."""
+"""What is said of the parameters that many methods share: one text for each, about what this client does."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """What a parameter does, as docstrings and the command line say it, and how it is given in Python."""
+
+    does: str
+    in_python: str = ""
+
 
 # By the Python name. They describe the client, which asks for all documented fields, not the API's sparse default.
 SHARED = {
-    "fields": "The fields to ask for: a list of names, or one text with commas. Default: all documented fields. "
-    '"*" asks for every field, custom ones included; None leaves the choice to the API.',
-    "expand": "The related records to include: a list of names, or one text with commas. Default: none.",
-    "search": "Only records that match: a condition made with field(...), or a text in the grammar of the API. "
-    "Default: all.",
-    "sort": 'The name of the one field to sort by, with "-" before it for descending order. Default: by id where the '
-    "API allows it.",
-    "ids": "Only records with these ids: a list of positive integers. The client splits more than 100 ids into several "
-    "calls.",
-    "per_page": "The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not limit "
-    "how many records come.",
-    "exact": "True reads by id, so that changes during the reading lose no record. It takes no ids, and no "
-    "sort but id.",
-    "custom": "Further fields to send, by name; custom fields are called c_<id>.",
+    "fields": Text(
+        'The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones included.',
+        "A list of names, or one text with commas; None leaves the choice to the API.",
+    ),
+    "expand": Text("The related records to include. Default: none.", "A list of names, or one text with commas."),
+    "search": Text(
+        "Only records that match. Default: all.",
+        "A condition made with field(...), or a text in the grammar of the API.",
+    ),
+    "sort": Text(
+        'The name of the one field to sort by, with "-" before it for descending order. Default: by id where the API '
+        "allows it."
+    ),
+    "ids": Text(
+        "Only records with these ids. The client splits more than 100 ids into several calls.",
+        "A list of positive integers.",
+    ),
+    "per_page": Text(
+        "The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not limit how many "
+        "records come."
+    ),
+    "exact": Text(
+        "Read by id, so that changes during the reading lose no record. It allows no ids, and no sort but id.",
+        "Default: False.",
+    ),
+    "custom": Text("Further fields to send, by name; custom fields are called c_<id>."),
 }
 
 
@@ -29,7 +50,7 @@ def shared(takes: Sequence[str], *, known_expand: Sequence[str], open_body: bool
     found: list[str] = [name for name in ("fields", "expand", "search", "sort", "ids", "per_page") if name in names]
     found += ["exact"] if "page" in names else []
     found += ["custom"] if open_body else []
-    texts = {**SHARED}
-    if known_expand:
+    texts = {name: " ".join(filter(None, SHARED[name])) for name in found}
+    if known_expand and "expand" in texts:
         texts["expand"] += f" Documented: {', '.join(known_expand)}."
-    return [(name, texts[name]) for name in found]
+    return list(texts.items())

@@ -12,12 +12,12 @@ from typing import Any
 
 import attrs
 
+from . import docstrings
 from .kinds import Kind, kind_of
 from .load import Document
 from .methods import answer_of, method_names
 from .names import argument_name, class_name, identifier, module_name, resource_name, snake
 from .openapi import REF, Schema, operations
-from .parameters import shared
 from .source_text import clean, prose, sentence
 
 # Parameters of lists, written once in the resource template; the rest of the query goes by the description.
@@ -118,8 +118,10 @@ class Method:
     key: list[str]
     unstamped: bool
     basic: bool
-    doc: list[str]
     summary: str
+    about: list[str]
+    doc: list[str]
+    stock_doc: list[str]
 
     @property
     def is_list(self) -> bool:
@@ -343,10 +345,17 @@ def _method(path: str, http: str, operation: dict[str, Any], schemas: dict[str, 
         unstamped=is_list and bool(operation.get("x-unstamped") or "updated_at" not in resource["properties"]),
         key=operation.get("x-key") or (["id"] if is_list and "id" in resource["properties"] else []),
         basic=any("basicAuth" in entry for entry in operation.get("security") or []),
-        doc=[],
         summary=sentence(operation.get("summary") or operation["operationId"]),
+        about=[],
+        doc=[],
+        stock_doc=[],
     )
-    return attrs.evolve(method, doc=_docstring(method, operation))
+    method = attrs.evolve(method, about=docstrings.about(method, operation))
+    return attrs.evolve(
+        method,
+        doc=docstrings.docstring(method, operation),
+        stock_doc=docstrings.docstring(method, operation, raising=False),
+    )
 
 
 def _values(parameters: dict[str, dict[str, Any]], name: str) -> list[str]:
@@ -382,31 +391,3 @@ def _body(
         name = media["schema"]["$ref"].removeprefix(REF)
         return content_type, name, _model(name, schemas[name], True, schemas).fields, schemas[name]
     return None, None, [], {}
-
-
-def _docstring(method: Method, operation: dict[str, Any]) -> list[str]:
-    """Paragraphs: what it does, the arguments, what to know, where it is known from."""
-    lines = [method.summary, ""]
-    if operation.get("description"):
-        lines += [sentence(operation["description"]), ""]
-    if operation.get("deprecated"):
-        lines += ["The vendor has deprecated it.", ""]
-    if operation.get("x-no-longer-described"):
-        lines += ["The vendor no longer describes it.", ""]
-    told = [(field.python, _told(field)) for field in (*method.path_fields, *method.required, *method.optional)]
-    told += shared(method.takes, known_expand=method.known_expand, open_body=method.open_body)
-    if told:
-        lines += ["Args:", *(f"    {name}: {text}" for name, text in told), ""]
-    if notes := operation.get("x-notes"):
-        lines += ["Notes:", *(f"    - {sentence(n)}" for n in notes), ""]
-    http = f"{method.http} {method.path}, {method.credits} credit{'s' if method.credits > 1 else ''}"
-    source = ", ".join(map(clean, operation.get("x-source") or [])) or "the description"
-    lines.append(f"{http}. Evidence: {clean(operation.get('x-evidence', 'description'))} ({source}).")
-    return lines
-
-
-def _told(field: FieldSpec) -> str:
-    """What a docstring says of an argument of one method."""
-    said = ["Required."] if field.required else []
-    said += [f"The API calls it {clean(field.name)}."] if field.name.casefold() != field.name else []
-    return " ".join([*said, field.doc or "Not described by the API."])

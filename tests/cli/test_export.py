@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 from command import Shell, serving
+
+from swoogo.cli import export
 
 EVENT = ("--event-id", 12)
 ALL = list(range(1, 451))
@@ -42,6 +45,19 @@ def test_the_suffix_says_the_format(shell: Shell, tmp_path: Path) -> None:
     assert sorted(table["id"].to_pylist()) == ALL and table.column_names == list(rows[0])
     assert {"reg_type_id_id", "reg_type_id_value"} <= set(table.column_names)
     assert not list(tmp_path.glob("*.partial*")) and not list(tmp_path.glob(".people*"))
+
+
+@pytest.mark.parametrize("fields", [None, "*", "id,gender,session_ids,c_3473418"])
+def test_csv_is_the_same_in_a_pipe_and_in_a_file(shell: Shell, tmp_path: Path, fields: str | None) -> None:
+    asked = ("registrants", *EVENT, *(("--fields", fields) if fields else ()))
+    assert shell("export", *asked, "-o", "people.csv").code == 0
+    done = shell(asked[0], "list", *asked[1:], "--format", "csv")
+    assert done.code == 0 and done.out == (tmp_path / "people.csv").read_text("utf-8")
+
+
+def test_the_command_uses_what_is_public() -> None:
+    source = Path(export.__file__).read_text("utf-8")
+    assert not re.findall(r"(?<!self)\._[a-z]", source)
 
 
 def test_several_events_and_all_of_them(shell: Shell, tmp_path: Path) -> None:
@@ -79,8 +95,8 @@ def test_the_columns_of_custom_fields(shell: Shell, tmp_path: Path) -> None:
     [
         (("registrants", "-o", "x.csv"), 2, "--all-events"),
         (("registrants", *EVENT, "-o", "x.txt"), 2, ".parquet"),
-        (("registrants", *EVENT, "-o", "nowhere/x.csv"), 2, "no folder"),
-        (("contacts", *EVENT, "-o", "x.csv"), 2, "belong to no event"),
+        (("registrants", *EVENT, "-o", "nowhere/x.csv"), 2, "a folder that exists"),
+        (("contacts", *EVENT, "-o", "x.csv"), 2, "belong to the account"),
         (("images", "-o", "x.csv"), 2, "no list"),
         (("registrants", *EVENT, "--since", "yesterday", "-o", "x.csv"), 2, "--since"),
         (("registrants", *EVENT, "--fields", "emial", "-o", "x.csv"), 5, "email"),

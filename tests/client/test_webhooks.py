@@ -402,9 +402,10 @@ def test_receive_checks_and_parses() -> None:
     assert receive(body, [(b"Content-Type", JSON.encode())]).record["id"] == 7
     with pytest.raises(WebhookError, match="shared secret"):
         receive(b"never read", headers, secret_header="S", secret="other")
-    for half in ({"secret": SECRET}, {"secret_header": "S"}):
-        with pytest.raises(ConfigurationError):
-            receive(body, headers, **half)
+    with pytest.raises(ConfigurationError):
+        receive(body, headers, secret=SECRET)
+    with pytest.raises(ConfigurationError):
+        receive(body, headers, secret_header="S")
 
 
 # -- repetitions ------------------------------------------------------------------------------------------------------
@@ -486,7 +487,7 @@ assert "swoogo.webhooks" not in sys.modules
 before = set(sys.modules)
 import swoogo.webhooks
 new = {name for name in set(sys.modules) - before if name.startswith(("httpx", "swoogo", "dateutil", "attr"))}
-own = {"swoogo.webhooks", "swoogo.errors", "swoogo_api", "swoogo_api.models", "swoogo_core"}
+own = {"swoogo.webhooks", "swoogo._payloads", "swoogo.errors", "swoogo_api", "swoogo_api.models", "swoogo_core"}
 assert all(name in own or name.startswith("swoogo_core.") for name in new), new
 """
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -30,7 +30,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return ["tests/typing", str(path)]
 
 
-# Names that the samples of the README use without making them.
+# Names that the samples of the README and the guide use without making them.
 GIVEN = """
 import os
 from collections.abc import Callable
@@ -55,15 +55,16 @@ async def sample() -> None:
 
 @pytest.fixture(scope="module")
 def readme_blocks(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """Each Python sample of the README as the body of a function, but for the tests, which are not annotated."""
+    """Each sample of README and guide as the body of a function, but for the tests, which are not annotated."""
     folder = tmp_path_factory.mktemp("blocks")
-    blocks = README_SAMPLE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    pages = [(ROOT / page).read_text(encoding="utf-8") for page in ("README.md", "docs/guide.md")]
+    blocks = [block for page in pages for block in README_SAMPLE.findall(page)]
     paths = []
     for number, block in enumerate(block for block in blocks if "def test_" not in block):
         path = folder / f"readme_block_{number}.py"
         path.write_text(GIVEN + textwrap.indent(block, "    "), encoding="utf-8")
         paths.append(str(path))
-    assert len(paths) >= 14
+    assert len(paths) >= 18
     return paths
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import signal
@@ -19,12 +20,13 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from swoogo import InvalidInput, RetryPolicy, ServerError, Swoogo
+from swoogo import AsyncSwoogo, InvalidInput, RetryPolicy, ServerError, Swoogo
 from swoogo.sandbox import Sandbox
+from swoogo.tables import writer
 from swoogo.tables.files import Csv
 from swoogo.tables.layout import layout
 
-EVIL = [
+EVIL: list[dict[str, Any]] = [
     {"id": 1, "first_name": "=cmd|' /C calc'!A0", "email": "+1 202 555 0100", "individual_gross": "-166.00"},
     {"id": 2, "first_name": "@SUM(A1)", "email": "-2+3", "last_name": 'say "hi",\nplease', "company": "\tx"},
     {"id": 3, "first_name": None, "gender": {"id": 2, "value": "=1"}, "session_ids": ["1", "2"], "c_9": True},
@@ -44,8 +46,8 @@ def client(server: Sandbox) -> Iterator[Swoogo]:
 
 
 def written(path: Path, **options: Any) -> list[dict[str, str]]:
-    request = Swoogo("key", "secret").registrants.list(event_id=12)._request
-    with Csv(path, layout(request), **options) as file:
+    people: Any = Swoogo("key", "secret").registrants.list(event_id=12)
+    with Csv(path, layout(people._request), **options) as file:
         file.write(EVIL)
     text = path.read_text("utf-8-sig" if options else "utf-8")
     return list(csv.DictReader(text.splitlines(keepends=True)))
@@ -115,14 +117,14 @@ def test_no_rows_make_a_file_too(client: Swoogo, tmp_path: Path, suffix: str) ->
 def test_an_error_leaves_the_old_file(client: Swoogo, server: Sandbox, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"people.{suffix}"
     path.write_text("old", "utf-8")
-    people = client.registrants.list(event_id=12, per_page=100)
+    people: Any = client.registrants.list(event_id=12, per_page=100)
     pages = people._row_pages
 
     def broken(*args: Any) -> Any:
         yield next(pages())
         raise ServerError(500, "no", "no", call="GET /registrants")
 
-    people._row_pages = broken  # type: ignore[method-assign]
+    people._row_pages = broken
     with pytest.raises(ServerError):
         getattr(people, f"to_{suffix}")(path)
     assert path.read_text("utf-8") == "old"
@@ -154,6 +156,63 @@ def test_an_interruption_leaves_the_old_file(tmp_path: Path, number: signal.Sign
     left = {file.name for file in tmp_path.iterdir()} - {path.name}
     # A killed process cannot clean up; what it leaves is hidden, and of another name.
     assert not left if number == signal.SIGINT else all(name.startswith(".people.csv.") for name in left)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of a process")
+@pytest.mark.parametrize("suffix", ["parquet", "csv", "jsonl"])
+def test_a_full_disk_leaves_the_old_file(server: Sandbox, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"people.{suffix}"
+    path.write_text("old", "utf-8")
+    code = f"""
+        import resource
+        from swoogo import Swoogo
+        with Swoogo({server.key!r}, {server.secret!r}, base_url={server.base_url!r}) as client:
+            people = client.registrants.list(event_id=12)
+            {"people.to_arrow()" if suffix == "parquet" else ""}
+            resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000))  # a write beyond it is an OSError
+            people.to_{suffix}({str(path)!r})
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, timeout=60, check=False)
+    assert b"OSError" in done.stderr
+    assert path.read_text("utf-8") == "old"
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_rows_that_were_kept_make_the_file_of_the_list(client: Swoogo, tmp_path: Path) -> None:
+    people = client.registrants.list(event_id=12, per_page=100)
+    kept = [[record.to_dict() for record in page] for page in people.pages()]
+    for suffix in ("parquet", "csv", "jsonl"):
+        with writer(people, tmp_path / f"kept.{suffix}") as file:
+            for rows in kept:
+                file.write(rows)
+        assert file.rows == 230 == getattr(people, f"to_{suffix}")(tmp_path / f"read.{suffix}")
+        if suffix == "parquet":
+            assert pq.read_table(tmp_path / "kept.parquet").equals(pq.read_table(tmp_path / "read.parquet"))
+        else:
+            assert (tmp_path / f"kept.{suffix}").read_bytes() == (tmp_path / f"read.{suffix}").read_bytes()
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
+def test_rows_into_a_stream_that_is_open(client: Swoogo, tmp_path: Path, format: Any) -> None:
+    people = client.registrants.list(event_id=12, fields=["id", "reg_type_id"])
+    stream = io.BytesIO()
+    with writer(people, stream, format=format) as file:
+        file.write([{"id": 1, "reg_type_id": {"id": 2, "value": "Ä"}}])
+        # A reader has each page at once.
+        assert format == "parquet" or "Ä" in stream.getvalue().decode()
+    getattr(people, f"to_{format}")(tmp_path / "file")
+    first = (tmp_path / "file").read_bytes().splitlines()[0]
+    assert not stream.closed and (format == "jsonl" or stream.getvalue().startswith(first[:4]))
+
+
+def test_what_cannot_be_written_is_told(client: Swoogo, tmp_path: Path) -> None:
+    people = client.registrants.list(event_id=12)
+    with pytest.raises(InvalidInput, match="format: 'xlsx' given"):
+        writer(people, tmp_path / "people.xlsx")
+    with pytest.raises(InvalidInput, match="format: None given"):
+        writer(people, io.BytesIO())
+    with pytest.raises(InvalidInput, match="a list of a Swoogo expected"):
+        writer(AsyncSwoogo("key", "secret").registrants.list(event_id=12), tmp_path / "x.csv")  # type: ignore[arg-type]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes")

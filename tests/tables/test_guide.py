@@ -26,5 +26,5 @@ def test_the_samples_of_the_guide_run(tmp_path: Path, monkeypatch: pytest.Monkey
         assert asyncio.run(names["export"]()) == pq.read_table("people.parquet").num_rows == 230  # type: ignore[operator]
         names["client"].close()  # type: ignore[attr-defined]
     assert {path.name for path in tmp_path.iterdir()} == {
-        "changed.parquet", "people.parquet", "people.jsonl", "people.csv", "for_excel.csv",
+        "changed.parquet", "kept.parquet", "people.parquet", "people.jsonl", "people.csv", "for_excel.csv",
     }  # fmt: skip

@@ -53,8 +53,11 @@ ASKING: tuple[tuple[str, str, str], ...] = (
 
 # What lists and reads take, as the docstrings of the methods say it.
 SHARED: dict[str, str] = {
-    "expand": "The related records to include: a list of names, or one text with commas. Default: none.",
+    "fields": 'The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones included.',
+    "expand": "The related records to include. Default: none.",
+    "search": "Only records that match. Default: all.",
     "sort": 'The name of the one field to sort by, with "-" before it for descending order. Default: by id where the API allows it.',
-    "ids": "Only records with these ids: a list of positive integers. The client splits more than 100 ids into several calls.",
+    "ids": "Only records with these ids. The client splits more than 100 ids into several calls.",
     "per_page": "The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not limit how many records come.",
+    "exact": "Read by id, so that changes during the reading lose no record. It allows no ids, and no sort but id.",
 }

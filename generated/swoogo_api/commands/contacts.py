@@ -18,7 +18,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         "List the account's contacts.",
         (
-            "Pages through all contacts of the account; takes no event_id (with /events the only account-wide list that a production connector reads). Without fields only a sparse default set comes back, so timestamps and most personal data have to be asked for by name.",
+            "Pages through all contacts of the account; takes no event_id (with /events the only account-wide list that a production connector reads).",
         ),
         (),
     ),

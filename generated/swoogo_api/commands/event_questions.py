@@ -18,7 +18,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         "List the registration questions of an event.",
         (
-            "Lists the registration-form questions of an event, page by page. A recorded live answer without `fields` held id, event_id, page_id, name, public_short_name, admin_short_name, hint, attribute, type, sort, created_at, updated_at. A vendor engineer's public slides use event_id with expand=page to fetch a form by pages.",
+            "Lists the registration-form questions of an event, page by page. A vendor engineer's public slides use event_id with expand=page to fetch a form by pages.",
         ),
         (
             (

@@ -18,7 +18,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         "List the events of the account.",
         (
-            "Lists all events of the account, page by page; the only scope is the account. Without `fields` only id and name come back (2016 documentation, confirmed by a live connector). The documented sample asks for search=status=live and sort=-start_date.",
+            "Lists all events of the account, page by page; the only scope is the account. The documented sample asks for search=status=live and sort=-start_date.",
         ),
         (),
     ),
@@ -36,7 +36,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         "Get one event.",
         (
-            "Returns one event by id. The vendor's documentation of 2016 has it as /events/ID.json and gives the full record when `fields` is left out; current client code calls it with and without the suffix.",
+            "Returns one event by id. The vendor's documentation of 2016 has it as /events/ID.json; current client code calls it with and without the suffix.",
         ),
         (("event_id", "event_id", "path", "Integer", "Example: 1", True, ()),),
     ),

@@ -17,9 +17,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         False,
         "List invitation lists.",
-        (
-            "Pages through the invitation lists of the account, or of one event when event_id is given. Without fields an item holds id and name only.",
-        ),
+        ("Pages through the invitation lists of the account, or of one event when event_id is given.",),
         (("event_id", "event_id", "query", "Integer", "Example: 4261", False, ()),),
     ),
     (
@@ -36,7 +34,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         "Read one invitation list.",
         (
-            "Returns one invitation list by id; without fields it holds id and name only. The text promises event and capacity settings, the documented object has neither.",
+            "Returns one invitation list by id. The text promises event and capacity settings, the documented object has neither.",
         ),
         (("invitation_list_id", "invitation_list_id", "path", "Integer", "Example: 34", True, ()),),
     ),

@@ -18,7 +18,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         "List an event's packages.",
         (
-            "Pages through the packages of one event; event_id is required. Without fields an item holds id, name and capacity only. Soft-deleted packages never appear. The order is the package's own sort order, ascending, unless sort is given. expand adds fees, earlyBirds and translations.",
+            "Pages through the packages of one event; event_id is required. Soft-deleted packages never appear. The order is the package's own sort order, ascending, unless sort is given. expand adds fees, earlyBirds and translations.",
         ),
         (("event_id", "event_id", "query", "Integer", "Example: 1", True, ()),),
     ),

@@ -17,9 +17,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         False,
         "List an event's registrant types.",
-        (
-            "Lists the registrant types of an event, page by page; event_id is mandatory. The documented example without further fields shows id and name.",
-        ),
+        ("Lists the registrant types of an event, page by page; event_id is mandatory.",),
         (("event_id", "event_id", "query", "Integer", "Example: 1", True, ()),),
     ),
     (

@@ -18,7 +18,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         "List an event's registrants.",
         (
-            "Lists the registrants of one event, page by page; event_id is mandatory, and the call without it is an error. Without `fields` only a small set comes back (id, first_name, last_name in the 2016 documentation), so timestamps have to be asked for. Custom questions are asked for by their key, e.g. c_<id>.",
+            "Lists the registrants of one event, page by page; event_id is mandatory, and the call without it is an error. Custom questions are asked for by their key, e.g. c_<id>.",
         ),
         (("event_id", "event_id", "query", "Integer", "Example: 1", True, ()),),
     ),

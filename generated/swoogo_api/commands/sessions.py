@@ -18,7 +18,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         "List an event's sessions.",
         (
-            "Returns one event's sessions page by page, with schedule, capacity, track and settings. event_id is mandatory. fields picks what comes back (without it only id and name, by the older documentation), search works on any session field, expand adds related objects, sort orders. The page states at most 200 items per page.",
+            "Returns one event's sessions page by page, with schedule, capacity, track and settings. event_id is mandatory. fields picks what comes back, search works on any session field, expand adds related objects, sort orders. The page states at most 200 items per page.",
         ),
         (("event_id", "event_id", "query", "Integer", "Example: 1", True, ()),),
     ),
@@ -35,9 +35,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         False,
         "Get one session.",
-        (
-            "Returns one session by its ID. fields narrows the answer, expand adds related objects. Without fields, or with an empty fields, the full record comes back (older documentation and third-party code).",
-        ),
+        ("Returns one session by its ID. fields narrows the answer, expand adds related objects.",),
         (("session_id", "session_id", "path", "Integer", "Example: 1", True, ()),),
     ),
     (

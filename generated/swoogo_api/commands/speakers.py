@@ -18,7 +18,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         "List an event's speakers.",
         (
-            "Returns one event's speakers page by page; event_id is mandatory. Without fields only id, first_name and last_name come back. expand=sessions adds the sessions of each speaker. search works on any speaker field (e.g. company=Acme), sort orders.",
+            "Returns one event's speakers page by page; event_id is mandatory. expand=sessions adds the sessions of each speaker. search works on any speaker field (e.g. company=Acme), sort orders.",
         ),
         (("event_id", "event_id", "query", "Integer", "Example: 1", True, ()),),
     ),

@@ -17,9 +17,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         False,
         "List an event's sponsors.",
-        (
-            "Returns one event's sponsors page by page; three public clients all send event_id. Sparse without fields, as every list.",
-        ),
+        ("Returns one event's sponsors page by page; three public clients all send event_id.",),
         (("event_id", "event_id", "query", "Integer", "Example: 1", True, ()),),
     ),
     (

@@ -18,7 +18,7 @@ COMMANDS: tuple[tuple[Any, ...], ...] = (
         False,
         "List an event's transactions.",
         (
-            "Pages through the transactions of one event; event_id is required. registrant_id joined the default field set only recently, so name it in fields. Searchable are id, registrant_id, type, datetime, status, amount, payment_method_fee, currency, card_type, card_number_last_4, name_on_card, gateway_transaction_id, gateway_id, notes, created_by, created_at, updated_by, updated_at and order_number.",
+            "Pages through the transactions of one event; event_id is required. Searchable are id, registrant_id, type, datetime, status, amount, payment_method_fee, currency, card_type, card_number_last_4, name_on_card, gateway_transaction_id, gateway_id, notes, created_by, created_at, updated_by, updated_at and order_number.",
         ),
         (("event_id", "event_id", "query", "Integer", "Example: 1", True, ()),),
     ),

@@ -95,7 +95,7 @@ def _list(
             pager = pager.resume(options["resume"])
         chosen = options.get("fields")
         columns = chosen.split(",") if chosen else command.fields
-        out = output.output(settings, [name.strip() for name in columns], chosen=bool(chosen))
+        out = output.output(settings, [name.strip() for name in columns], chosen=bool(chosen), people=pager)
         number = 0
         try:
             with closing(pager.pages()) as pages:

@@ -11,15 +11,13 @@ from .described import Described, Parameter, described, documented, shared_help
 from .settings import Settings, common
 from .values import Value
 
-# How lists are asked for, where a shell says it otherwise than Python; the rest comes from the table.
+# How lists are asked for: as the table says it, and what only a shell has.
 _LIST_HELP = {
     **shared_help(),
-    "fields": "The fields to ask for, joined by commas; * for all, custom ones included.",
-    "where": "A condition of the API's grammar, such as 'last_name=*contains*son' or "
+    "where": f"{shared_help()['search']} A condition of the API's grammar, such as 'last_name=*contains*son' or "
     "'created_at>=2024-01-01 00:00:00'; of several all have to hold.",
     "any": "Of several conditions one suffices.",
     "limit": "Stop after so many rows.",
-    "exact": "Rest on ids alone, where the list changes while it is read.",
     "resume": "Go on where a list stopped: what it said on stderr.",
 }
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from .settings import Settings
-from .text import cell, safe, to_json
+from .text import safe, to_json
 
 Row = Mapping[str, Any]
 
@@ -33,13 +33,14 @@ class Output:
         """All that comes has come, be it by a failure."""
 
 
-def output(settings: Settings, columns: Sequence[str], *, chosen: bool) -> Output:
+def output(settings: Settings, columns: Sequence[str], *, chosen: bool, people: Any = None) -> Output:
     """The output for rows.
 
     Args:
         settings: They say the format.
         columns: The fields that were asked for; the first page adds what it holds besides.
         chosen: Whether the caller named them.
+        people: The list that the rows are of, if they are of one.
     """
     match settings.shown_as:
         case "jsonl":
@@ -47,7 +48,7 @@ def output(settings: Settings, columns: Sequence[str], *, chosen: bool) -> Outpu
         case "json":
             return _Document()
         case "csv":
-            return _Csv(columns, settings)
+            return _Csv(columns, settings) if people is None else _Table(people)
     from .window import Window
 
     return Window(columns if chosen else (), settings)
@@ -64,7 +65,7 @@ def one(settings: Settings, record: Any) -> None:
             rows = record if isinstance(record, list) else [record]
             if not all(isinstance(row, dict) for row in rows):
                 rows = [{"value": row} for row in rows]
-            out = _Csv(list(rows[0]) if rows else [], settings)
+            out = _Csv((), settings)
             out.rows(rows)
             out.end()
         case "json":
@@ -100,8 +101,39 @@ class _Document(Output):
             _write("\n]\n" if self._any else "[]\n")
 
 
+class _Stdout(io.RawIOBase):
+    """Where a table is written to that is shown."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        text = bytes(data).decode()
+        _write(safe(text, lines=True) if sys.stdout.isatty() else text)
+        return len(data)
+
+
+class _Table(Output):
+    """The rows of a list as CSV, as `export` and `to_csv` write it: the columns are known before a row comes."""
+
+    def __init__(self, people: Any) -> None:
+        self._people = people
+        self._writer: Any = None
+
+    def rows(self, rows: Sequence[Row]) -> None:
+        if self._writer is None:
+            from ..tables import writer
+
+            self._writer = writer(self._people, _Stdout(), format="csv").__enter__()  # type: ignore[arg-type]
+        self._writer.write(rows)
+
+    def end(self) -> None:
+        if self._writer is not None:
+            self._writer.__exit__(None, None, None)
+
+
 class _Csv(Output):
-    """A header and rows. Columns are those asked for, and what the first page holds besides."""
+    """A header and rows of no list. Columns are those asked for, and what the first page holds besides."""
 
     def __init__(self, columns: Sequence[str], settings: Settings) -> None:
         self._columns = [name for name in columns if name != "*"]
@@ -111,6 +143,7 @@ class _Csv(Output):
 
     def rows(self, rows: Sequence[Row]) -> None:
         text = io.StringIO()
+        rows = [dict(_split(row)) for row in rows]
         if not self._began:
             self._columns = list(dict.fromkeys([*self._columns, *_keys(rows)]))
         writer = csv.DictWriter(text, self._columns, extrasaction="ignore", lineterminator="\n")
@@ -118,7 +151,7 @@ class _Csv(Output):
             writer.writeheader()
         self._began = True
         show = safe if sys.stdout.isatty() else str
-        writer.writerows({key: show(cell(row.get(key))) for key in self._columns} for row in rows)
+        writer.writerows({key: show(_plain(row.get(key))) for key in self._columns} for row in rows)
         self._lost.update(key for row in rows for key in row if key not in self._columns)
         _write(text.getvalue())
 
@@ -126,6 +159,21 @@ class _Csv(Output):
         if self._lost:
             names = safe(", ".join(sorted(self._lost)))
             self._settings.note(f"warning: later pages hold fields that the header does not have: {names}; use jsonl")
+
+
+def _split(row: Row) -> Iterator[tuple[str, Any]]:
+    """The members of a row, those of a choice as two, as tables have them."""
+    for key, value in row.items():
+        if isinstance(value, dict) and value.keys() == {"id", "value"}:
+            yield f"{key}_id", value["id"]
+            yield f"{key}_value", value["value"]
+        else:
+            yield key, value
+
+
+def _plain(value: Any) -> str:
+    """A value as the API sent it."""
+    return "" if value is None else value if isinstance(value, str) else to_json(value)
 
 
 def _keys(rows: Iterable[Row]) -> Iterable[str]:

@@ -36,15 +36,15 @@ class Spool:
     """
 
     def __init__(self, output: Path, asked: Mapping[str, Any], *, restart: bool) -> None:
-        self.path = output.with_name(output.name + ".partial")
+        self.path: Path = output.with_name(output.name + ".partial")
         self._asked = json.dumps(asked, sort_keys=True)
         self.lists: list[int | None] = []
         """The events whose lists are read, in order; one None for a list of no event."""
-        self.at = 0
+        self.at: int = 0
         """Which of them is being read."""
         self.token: str | None = None
         """Where its reading goes on."""
-        self.count = 0
+        self.count: int = 0
         """The rows so far."""
         os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))  # it holds personal data
         self._connection = sqlite3.connect(self.path, timeout=0.5, isolation_level=None)
@@ -58,7 +58,7 @@ class Spool:
             ) from None
         except sqlite3.DatabaseError:
             self.close()
-            raise click.ClickException(f"{self.path} is no export that was begun; delete it.") from None
+            raise click.ClickException(f"{self.path} holds something else than an export; delete it.") from None
         except BaseException:
             self.close()
             raise

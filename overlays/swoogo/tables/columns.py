@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from operator import itemgetter
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from swoogo_core.records import Choice
@@ -27,6 +27,8 @@ _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 _DECIMALS = Decimal("0.0001")
 _MOST = Decimal(10) ** 15
 
+Values = Sequence[Any]
+
 
 class Builder:
     """Makes record batches of one schema out of pages of rows, and tells in the end what did not fit."""
@@ -42,13 +44,14 @@ class Builder:
     def batch(self, rows: Sequence[Row], event: int | None = None) -> pa.RecordBatch:
         """The rows of a page; `event` is the id of their event where the layout has a column for it."""
         arrays = [self._pa.array([event] * len(rows), self._pa.int64())] if self.layout.event else []
+        shapes, values_of = _transposed(rows)
         for column in self.layout.columns:
-            values = _values(rows, column.key)
+            values = values_of(column.key)
             if column.kind == "pair":
                 arrays += self._pair(column, values)
             else:
                 arrays.append(self._array(column, column.kind, values))
-        for texts in self.layout.rest(rows):
+        for texts in self.layout.rest(rows, shapes):
             arrays.append(self._pa.array(texts, self._pa.string()))
         return self._pa.RecordBatch.from_arrays(arrays, schema=self.schema)
 
@@ -60,14 +63,14 @@ class Builder:
 
     # --- columns ------------------------------------------------------------------------------------------------------
 
-    def _array(self, column: Column, kind: str, values: list[Any]) -> pa.Array:
+    def _array(self, column: Column, kind: str, values: Values) -> pa.Array:
         pa = self._pa
         try:
             return _FAST[kind](pa, values, self._types[kind])
         except (pa.ArrowException, TypeError, ValueError, OverflowError, AttributeError):
             return pa.array(self._read(column, kind, values), self._types[kind])
 
-    def _read(self, column: Column, kind: str, values: list[Any]) -> list[Any]:
+    def _read(self, column: Column, kind: str, values: Values) -> list[Any]:
         """Value by value, as records read them."""
         decode, fit, read = column.field.decode, _FIT[kind], []
         for raw in values:
@@ -81,7 +84,7 @@ class Builder:
             read.append(value)
         return read
 
-    def _pair(self, column: Column, values: list[Any]) -> list[pa.Array]:
+    def _pair(self, column: Column, values: Values) -> list[pa.Array]:
         """A column of ids and one of labels. Unset it is {"id": "", "value": null}, or both null."""
         try:
             ids = [None if v is None or (i := v["id"]) == "" else i for v in values]
@@ -112,11 +115,15 @@ class Builder:
         self._misfits[name] = count + 1, first
 
 
-def _values(rows: Sequence[Row], key: str) -> list[Any]:
-    try:
-        return list(map(itemgetter(key), rows))
-    except KeyError:
-        return [row.get(key) for row in rows]
+def _transposed(rows: Sequence[Row]) -> tuple[set[tuple[str, ...]], Callable[[str], Values]]:
+    """The keys that rows have, and the values of each key. Rows of the same keys, as a page has, are read in one go."""
+    keys = list(rows[0]) if rows else []
+    # No row has a key twice, so only rows that all have these keys, in this order, make this sequence.
+    if list(chain.from_iterable(rows)) != keys * len(rows):
+        return set(map(tuple, rows)), lambda key: [row.get(key) for row in rows]
+    values, places = list(chain.from_iterable(map(dict.values, rows))), {key: place for place, key in enumerate(keys)}
+    step, none = len(keys), [None] * len(rows)
+    return {tuple(keys)}, lambda key: values[places[key] :: step] if key in places else none
 
 
 def _pair_of(raw: Any) -> tuple[Any, Any]:
@@ -137,58 +144,55 @@ def _pair_of(raw: Any) -> tuple[Any, Any]:
 # --- a whole column at once: by pyarrow, which raises for anything out of the ordinary ------------------------------
 
 
-def _texts_or_null(pa: Any, values: list[Any]) -> Any:
-    return pa.array([None if value == "" else value for value in values], pa.string())
+def _unset(values: Values) -> Values:
+    """The same with null for "", which is how the API writes what is not set."""
+    return [None if value == "" else value for value in values] if "" in values else values
 
 
-def _plain(pa: Any, values: list[Any], kind: Any) -> Any:
+def _plain(pa: Any, values: Values, kind: Any) -> Any:
     return pa.array(values, kind)
 
 
-def _whole(pa: Any, values: list[Any], kind: Any) -> Any:
-    return pa.array(_no_floats([None if value == "" else value for value in values]), kind)
+def _whole(pa: Any, values: Values, kind: Any) -> Any:
+    return pa.array(_no_floats(_unset(values)), kind)
 
 
-def _no_floats(values: list[Any]) -> list[Any]:
+def _no_floats(values: Values) -> Values:
     """The same. Raises TypeError where one is a float: pyarrow makes 7 of 7.5."""
     if float in set(map(type, values)):
         raise TypeError
     return values
 
 
-def _cast(pa: Any, values: list[Any], kind: Any) -> Any:
-    return _texts_or_null(pa, values).cast(kind)
+def _cast(pa: Any, values: Values, kind: Any) -> Any:
+    return pa.array(_unset(values), pa.string()).cast(kind)
 
 
-def _amounts(pa: Any, values: list[Any], kind: Any) -> Any:
-    return _cast(pa, [str(value) if value.__class__ is int else value for value in values], kind)
+def _amounts(pa: Any, values: Values, kind: Any) -> Any:
+    try:
+        return _cast(pa, values, kind)
+    except TypeError:  # numbers among the texts
+        return _cast(pa, [str(value) if value.__class__ is int else value for value in values], kind)
 
 
-def _moments(pa: Any, values: list[Any], kind: Any) -> Any:
+def _moments(pa: Any, values: Values, kind: Any) -> Any:
     # Without a zone the text is UTC (measured): the same number, of another type.
-    return _texts_or_null(pa, values).cast(pa.timestamp("us")).view(kind)
+    return _cast(pa, values, pa.timestamp("us")).view(kind)
 
 
-def _lists(pa: Any, values: list[Any], kind: Any) -> Any:
-    # Ids in these lists come as strings (documented).
-    return pa.array([None if value is None else [_id(item) for item in _list(value)] for value in values], kind)
-
-
-def _list(value: Any) -> list[Any]:
-    if value.__class__ is not list:
+def _lists(pa: Any, values: Values, kind: Any) -> Any:
+    if not set(map(type, values)) <= {list, type(None)}:
         raise TypeError
-    return value
-
-
-def _id(item: Any) -> int:
-    if item.__class__ is int:
-        return item
-    if not item.isdecimal():  # int() also takes 1.5, True and "1_000"
+    items = list(chain.from_iterable(filter(None, values)))
+    if set(map(type, items)) <= {int}:
+        return pa.array(values, kind)
+    # Ids in these lists come as strings (documented). pyarrow also takes "0x1f" for a number.
+    if not "".join(items).isdecimal():
         raise TypeError
-    return int(item)
+    return pa.array(values, pa.list_(pa.string())).cast(kind)
 
 
-def _json(pa: Any, values: list[Any], kind: Any) -> Any:
+def _json(pa: Any, values: Values, kind: Any) -> Any:
     return pa.array([None if value is None or value == "" else _object(value) for value in values], kind)
 
 
@@ -198,11 +202,11 @@ def _object(value: Any) -> str:
     return written(value)
 
 
-def _as_it_came(pa: Any, values: list[Any], kind: Any) -> Any:
+def _as_it_came(pa: Any, values: Values, kind: Any) -> Any:
     return pa.array([v if v is None or v.__class__ is str else written(v) for v in values], kind)
 
 
-_FAST: dict[str, Callable[[Any, list[Any], Any], Any]] = {
+_FAST: dict[str, Callable[[Any, Values, Any], Any]] = {
     "integer": _whole,
     "text": _plain,
     "plain": _as_it_came,

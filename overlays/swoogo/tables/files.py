@@ -11,7 +11,7 @@ import io
 import os
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -22,33 +22,42 @@ from .columns import Builder
 from .layout import EVENT, Column, Layout, Row, written
 from .schema import arrow
 
-GROUP = 20_000  # rows of a row group in Parquet: few enough to be held in memory, enough to be read fast
+GROUP = 5_000  # rows of a row group in Parquet: few enough to be held in memory, enough to be read fast
 
 # What spreadsheets take for the beginning of a formula.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+Target = str | os.PathLike[str] | BinaryIO
 
 
 class Writer:
     """Writes pages of rows to a file, which is there when the `with` block ends without an error, and not before.
 
     Args:
-        path: The file. One that is there is replaced; its folder has to exist.
+        target: The file. One that is there is replaced; its folder has to exist. Or an open binary file, which stays
+            open, and to which each page is written at once.
         layout: The columns.
     """
 
-    def __init__(self, path: str | os.PathLike[str], layout: Layout) -> None:
-        self.path: Path = Path(os.path.expanduser(path))
-        self.layout = layout
+    def __init__(self, target: Target, layout: Layout) -> None:
+        self.layout: Layout = layout
         self.rows: int = 0
-        self._aside = self.path.with_name(f".{self.path.name}.{secrets.token_hex(6)}.part")
-        if not self.path.parent.is_dir():
-            raise InvalidInput(f"path: {str(path)!r} given, a file in a folder that exists expected")
-        if self.path.is_dir():
-            raise InvalidInput(f"path: {str(path)!r} given, the name of a file expected, not of a folder")
+        """The rows so far."""
+        self._path: Path | None = None
+        if not isinstance(target, (str, os.PathLike)):
+            self._file: BinaryIO = target
+            return
+        self._path = Path(os.path.expanduser(target))
+        self._aside = self._path.with_name(f".{self._path.name}.{secrets.token_hex(6)}.part")
+        if not self._path.parent.is_dir():
+            raise InvalidInput(f"path: {str(target)!r} given, a file in a folder that exists expected")
+        if self._path.is_dir():
+            raise InvalidInput(f"path: {str(target)!r} given, the name of a file expected, not of a folder")
 
     def __enter__(self) -> Self:
-        self._file: BinaryIO = self._aside.open("xb")
+        if self._path is not None:
+            self._file = self._aside.open("xb")
         try:
             self._begin()
         except BaseException:
@@ -64,11 +73,12 @@ class Writer:
                 return
             self._end()
             self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
-            with suppress(OSError):  # a file that is replaced keeps who may read it
-                self._aside.chmod(self.path.stat().st_mode & 0o777)
-            os.replace(self._aside, self.path)
+            if self._path is not None:
+                os.fsync(self._file.fileno())
+                self._file.close()
+                with suppress(OSError):  # a file that is replaced keeps who may read it
+                    self._aside.chmod(self._path.stat().st_mode & 0o777)
+                os.replace(self._aside, self._path)
         finally:
             self._abandon()
 
@@ -76,10 +86,14 @@ class Writer:
         """Write the rows of a page; `event` is the id of their event where the layout has a column for it."""
         self._page(rows, event)
         self.rows += len(rows)
+        if self._path is None:
+            self._file.flush()
 
     def _abandon(self) -> None:
-        self._file.close()
-        self._aside.unlink(missing_ok=True)
+        if self._path is not None:
+            with suppress(OSError):  # what could not be written is tried again by close()
+                self._file.close()
+            self._aside.unlink(missing_ok=True)
 
     def _begin(self) -> None:
         """Write what comes before all rows."""
@@ -104,20 +118,20 @@ class Csv(Writer):
     """CSV in UTF-8: a line of names, then the values as the API sent them; null is empty, what is nested is JSON.
 
     Args:
-        path, layout: See Writer.
+        target, layout: See Writer.
         spreadsheet: Whether people open it: begins with a byte order mark, and what a spreadsheet would run as a
             formula gets an apostrophe in front. Numbers in columns of numbers stay.
     """
 
-    def __init__(self, path: str | os.PathLike[str], layout: Layout, *, spreadsheet: bool = False) -> None:
-        super().__init__(path, layout)
+    def __init__(self, target: Target, layout: Layout, *, spreadsheet: bool = False) -> None:
+        super().__init__(target, layout)
         self._spreadsheet = spreadsheet
 
     def _begin(self) -> None:
         self._text = io.TextIOWrapper(
             self._file, "utf-8-sig" if self._spreadsheet else "utf-8", errors="backslashreplace", newline=""
         )
-        self._lines = csv.writer(self._text)
+        self._lines = csv.writer(self._text, lineterminator="\n")
         self._lines.writerow([self._safe(name) for name in self.layout.names])
 
     def _page(self, rows: Sequence[Row], event: int | None) -> None:
@@ -126,6 +140,7 @@ class Csv(Writer):
             cells = [cell for column in self.layout.columns for cell in self._cells(column, row.get(column.key))]
             last = [self._safe(text or "") for text in rest]
             self._lines.writerow([*first, *cells, *last])
+        self._text.flush()
 
     def _cells(self, column: Column, value: Any) -> Iterator[str]:
         is_number = column.kind in ("integer", "decimal")
@@ -145,10 +160,9 @@ class Csv(Writer):
 
     def _end(self) -> None:
         self._text.flush()
-        self._text.detach()
 
     def _abandon(self) -> None:
-        with suppress(ValueError, AttributeError):
+        with suppress(OSError, ValueError, AttributeError):
             self._text.detach()
         super()._abandon()
 
@@ -165,8 +179,8 @@ def plain_text(value: Any) -> str:
 class Parquet(Writer):
     """Parquet, compressed by Zstandard."""
 
-    def __init__(self, path: str | os.PathLike[str], layout: Layout, *, strict: bool = False) -> None:
-        super().__init__(path, layout)
+    def __init__(self, target: Target, layout: Layout, *, strict: bool = False) -> None:
+        super().__init__(target, layout)
         self._builder = Builder(layout, strict=strict)
         self._waiting: list[Any] = []
 
@@ -191,3 +205,6 @@ class Parquet(Writer):
         self._flush()
         self._writer.close()
         self._builder.report()
+
+
+FORMATS: dict[str, Callable[..., Writer]] = {"parquet": Parquet, "csv": Csv, "jsonl": JsonLines}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from swoogo_core import fields as kinds
 from swoogo_core.records import CUSTOM_PREFIXES
+from swoogo_core.tabular import Custom
 from swoogo_core.text import is_unicode
 
 from ..errors import InvalidInput
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 Kind = Literal[
     "integer", "text", "decimal", "boolean", "timestamp", "date", "time", "integers", "texts", "json", "pair", "plain"
 ]
-Custom = Literal["columns", "json", "drop"]
 Row = dict[str, Any]
 Definitions = Sequence[Mapping[str, Any]]
 
@@ -39,7 +39,8 @@ DEFINITIONS = {
     "/sponsors": ("sponsor_fields", False),
 }
 
-# The types of questions that were met (see facts of the API); all others are read as they come.
+# The types of questions that were met (see facts of the API); all others are read as they come. So are those of
+# several choices (checkboxList): a pair whose label, and maybe id, joins them by commas, or a list.
 _QUESTIONS: dict[str, Kind] = {
     "textInput": "text",
     "textArea": "text",
@@ -52,7 +53,6 @@ _QUESTIONS: dict[str, Kind] = {
     "time": "time",
     "radioList": "pair",
     "dropDownList": "pair",
-    "checkboxList": "pair",
 }
 
 
@@ -97,18 +97,26 @@ class Layout:
         """The keys of a row that have a column."""
         return frozenset(column.key for column in self.columns)
 
-    def rest(self, rows: Sequence[Row]) -> list[list[str | None]]:
-        """The last columns: custom fields, if they have one column, and what is not known, as JSON texts."""
+    def rest(self, rows: Sequence[Row], shapes: set[tuple[str, ...]] | None = None) -> list[list[str | None]]:
+        """The last columns: custom fields, if they have one column, and what is not known, as JSON texts.
+
+        `shapes`: the keys that rows have, if that is known already.
+        """
         custom: list[str | None] = [None] * len(rows)
         extra = custom.copy()
-        if not all(map(self.known.issuperset, rows)):
+        rests = {keys: self._rest(keys) for keys in (shapes or set(map(tuple, rows)))}
+        if any(asked or unknown for asked, unknown in rests.values()):
             for number, row in enumerate(rows):
-                if unknown := {key: row[key] for key in sorted(row.keys() - self.known)}:
-                    asked = [key for key in unknown if key.startswith(CUSTOM_PREFIXES)] if self.custom else ()
-                    values = {key: unknown.pop(key) for key in asked}
-                    custom[number] = written(values) if values else None
-                    extra[number] = written(unknown) if unknown else None
+                asked, unknown = rests[tuple(row)]
+                custom[number] = written({key: row[key] for key in asked}) if asked else None
+                extra[number] = written({key: row[key] for key in unknown}) if unknown else None
         return [custom, extra] if self.custom == "json" else [extra]
+
+    def _rest(self, keys: tuple[str, ...]) -> tuple[list[str], list[str]]:
+        """Which of these keys have no column: those of custom fields, which are shown or left out, and the others."""
+        unknown = sorted(set(keys) - self.known)
+        asked = [key for key in unknown if key.startswith(CUSTOM_PREFIXES)] if self.custom else []
+        return asked, [key for key in unknown if key not in asked]
 
 
 # Made once: json.dumps would make one for each value.

@@ -57,6 +57,12 @@ class Authentication(_resources.Resource):
               on a 401 drop the token and retry once.
             - Older code uses /oauth2/token.json and the host www.swoogo.com; both still answer.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            AuthenticationError: The credentials are refused.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /oauth2/token, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/authentication/request-api-token,
         https://developer.swoogo.com/api-reference/introduction,
@@ -107,6 +113,12 @@ class AsyncAuthentication(_resources.AsyncResource):
             - Proven pattern in working clients: renew 1 to 5 minutes before expiry, one renewal at a time, and
               on a 401 drop the token and retry once.
             - Older code uses /oauth2/token.json and the host www.swoogo.com; both still answer.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            AuthenticationError: The credentials are refused.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /oauth2/token, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/authentication/request-api-token,

@@ -69,20 +69,20 @@ class CallForSpeakerContacts(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: event.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
             - fields is marked required on the page and called optional in its text; treat it as optional.
@@ -91,6 +91,12 @@ class CallForSpeakerContacts(_resources.Resource):
             - The link asks for submitter_role, user_role_id, created_by, updated_by, deleted and secure_id,
               none of which the item shows.
             - search compares a boolean with the word true here.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /cfs-contacts, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/call-for-speaker-contacts/get-all-contacts).
@@ -125,9 +131,9 @@ class CallForSpeakerContacts(_resources.Resource):
 
         Args:
             contact_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: event.
 
         Notes:
@@ -136,6 +142,11 @@ class CallForSpeakerContacts(_resources.Resource):
               id.
             - fields is marked required on the page and called optional in its text; treat it as optional.
             - The profile members are not in the fields list; language is, and no example shows it.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /cfs-contacts/{contact_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/call-for-speaker-contacts/get-one-contact).
@@ -172,6 +183,12 @@ class CallForSpeakerContacts(_resources.Resource):
 
         Notes:
             - Which id the path takes is as undecided as for the read operation.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         PUT /cfs-contacts/update/{contact_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/call-for-speaker-contacts/update-contact).
@@ -213,20 +230,20 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: event.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
             - fields is marked required on the page and called optional in its text; treat it as optional.
@@ -235,6 +252,12 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
             - The link asks for submitter_role, user_role_id, created_by, updated_by, deleted and secure_id,
               none of which the item shows.
             - search compares a boolean with the word true here.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /cfs-contacts, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/call-for-speaker-contacts/get-all-contacts).
@@ -269,9 +292,9 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
 
         Args:
             contact_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: event.
 
         Notes:
@@ -280,6 +303,11 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
               id.
             - fields is marked required on the page and called optional in its text; treat it as optional.
             - The profile members are not in the fields list; language is, and no example shows it.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /cfs-contacts/{contact_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/call-for-speaker-contacts/get-one-contact).
@@ -316,6 +344,12 @@ class AsyncCallForSpeakerContacts(_resources.AsyncResource):
 
         Notes:
             - Which id the path takes is as undecided as for the read operation.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         PUT /cfs-contacts/update/{contact_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/call-for-speaker-contacts/update-contact).

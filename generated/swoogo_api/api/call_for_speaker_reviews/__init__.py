@@ -55,6 +55,11 @@ class CallForSpeakerReviews(_resources.Resource):
               rating and notes as well. Do not require either.
             - Whether reviewer_id is the CFS contact's id or its contact_id is not documented.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /cfs-reviews/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/call-for-speaker-reviews/create-review, truto.one).
         """
@@ -105,6 +110,11 @@ class AsyncCallForSpeakerReviews(_resources.AsyncResource):
             - The documented answer holds the two timestamps only; Truto's holds id, event_id, reviewer_id,
               rating and notes as well. Do not require either.
             - Whether reviewer_id is the CFS contact's id or its contact_id is not documented.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /cfs-reviews/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/call-for-speaker-reviews/create-review, truto.one).

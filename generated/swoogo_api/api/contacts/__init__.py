@@ -76,30 +76,36 @@ class Contacts(_resources.Resource):
         """List the account's contacts.
 
         Pages through all contacts of the account; takes no event_id (with /events the only account-wide list
-        that a production connector reads). Without fields only a sparse default set comes back, so timestamps
-        and most personal data have to be asked for by name.
+        that a production connector reads).
 
         Args:
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: registrants.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: Without fields only a sparse default set comes back,
+              so timestamps and most personal data have to be asked for by name.
             - Working clients send fields, expand=registrants, page and per-page and read items and _meta; the
               other parameters are those of sibling lists.
             - The per-page maximum is the one of the sibling pages; 200 is what the production connector sends.
             - Each contact's expanded registrants is a list of registrants.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /contacts, 10 credits. Evidence: third-party (ignacio-mb/data-sovereignty).
         """
@@ -132,9 +138,9 @@ class Contacts(_resources.Resource):
 
         Args:
             contact_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: registrants.
 
         Notes:
@@ -143,6 +149,11 @@ class Contacts(_resources.Resource):
               account_id, notes, subscribe_status and vat_number are in the fields list but not in the example.
             - Unset text is "", not null; an unset birth_date is "" too.
             - The page's text ends before the last entries of the response field list.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /contacts/{contact_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/contacts/get-one-contact).
@@ -180,6 +191,11 @@ class Contacts(_resources.Resource):
         Notes:
             - The body is not limited to the three fields; allow any contact field and c_<id>.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /contacts/create, 1 credit. Evidence: third-party (public PHP client code (a WordPress plugin),
         unified.to).
         """
@@ -214,6 +230,12 @@ class Contacts(_resources.Resource):
             - Body keys are camelCase, unlike the rest of the API.
             - No success body is documented; accept an empty answer as well as an object.
             - Irreversible; treat it as a delete in the client.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         PUT /contacts/forget/{contact_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/contacts/forget-contact,
@@ -255,30 +277,36 @@ class AsyncContacts(_resources.AsyncResource):
         """List the account's contacts.
 
         Pages through all contacts of the account; takes no event_id (with /events the only account-wide list
-        that a production connector reads). Without fields only a sparse default set comes back, so timestamps
-        and most personal data have to be asked for by name.
+        that a production connector reads).
 
         Args:
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: registrants.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: Without fields only a sparse default set comes back,
+              so timestamps and most personal data have to be asked for by name.
             - Working clients send fields, expand=registrants, page and per-page and read items and _meta; the
               other parameters are those of sibling lists.
             - The per-page maximum is the one of the sibling pages; 200 is what the production connector sends.
             - Each contact's expanded registrants is a list of registrants.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /contacts, 10 credits. Evidence: third-party (ignacio-mb/data-sovereignty).
         """
@@ -311,9 +339,9 @@ class AsyncContacts(_resources.AsyncResource):
 
         Args:
             contact_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: registrants.
 
         Notes:
@@ -322,6 +350,11 @@ class AsyncContacts(_resources.AsyncResource):
               account_id, notes, subscribe_status and vat_number are in the fields list but not in the example.
             - Unset text is "", not null; an unset birth_date is "" too.
             - The page's text ends before the last entries of the response field list.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /contacts/{contact_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/contacts/get-one-contact).
@@ -359,6 +392,11 @@ class AsyncContacts(_resources.AsyncResource):
         Notes:
             - The body is not limited to the three fields; allow any contact field and c_<id>.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /contacts/create, 1 credit. Evidence: third-party (public PHP client code (a WordPress plugin),
         unified.to).
         """
@@ -393,6 +431,12 @@ class AsyncContacts(_resources.AsyncResource):
             - Body keys are camelCase, unlike the rest of the API.
             - No success body is documented; accept an empty answer as well as an object.
             - Irreversible; treat it as a delete in the client.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         PUT /contacts/forget/{contact_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/contacts/forget-contact,

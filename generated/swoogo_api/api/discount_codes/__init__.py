@@ -80,25 +80,31 @@ class DiscountCodes(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: alternates, autopopulate, registrantCount, reservedCount.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
             - Public code sends all documented field names but parent_id here and reads them.
             - Older texts of the page list also all_registrants_in_group, is_sold_out and visibility_id; the
               newest table lacks them.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /discounts, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/discount-codes/get-all-discount-codes,
@@ -135,15 +141,20 @@ class DiscountCodes(_resources.Resource):
 
         Args:
             discount_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: alternates, autopopulate, registrantCount, reservedCount.
 
         Notes:
             - The fields list names 14 of the 17 members; min_group_size, registrants_per_use and apply_to_all
               are not in it.
             - apply_to_all is 0 or 1 in answers, not a JSON boolean.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /discounts/{discount_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/discount-codes/get-one-discount-code).
@@ -214,6 +225,11 @@ class DiscountCodes(_resources.Resource):
               expand=autopopulate; all_registrants_in_group is written and not read back.
             - Booleans are true/false here; apply_to_all reads back as 0/1.
             - min_group_size and registrants_per_use must be 2 or more when sent; unset they read 0.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /discounts/create, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/discount-codes/create-discount-code,
@@ -291,6 +307,12 @@ class DiscountCodes(_resources.Resource):
             - The page points to clone for making alternates, while clone makes an independent copy; how an
               alternate (parent_id) is made is not documented.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         PUT /discounts/update/{discount_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/discount-codes/update-discount-code).
         """
@@ -338,6 +360,12 @@ class DiscountCodes(_resources.Resource):
             - The only write of the tag that takes its value from the query string and has no body.
             - The verb follows the id, while create and update precede it.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            BadRequest: A rule of the API forbids the call.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /discounts/{discount_id}/clone, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/discount-codes/clone-discount-code).
         """
@@ -381,25 +409,31 @@ class AsyncDiscountCodes(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: alternates, autopopulate, registrantCount, reservedCount.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
             - Public code sends all documented field names but parent_id here and reads them.
             - Older texts of the page list also all_registrants_in_group, is_sold_out and visibility_id; the
               newest table lacks them.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /discounts, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/discount-codes/get-all-discount-codes,
@@ -436,15 +470,20 @@ class AsyncDiscountCodes(_resources.AsyncResource):
 
         Args:
             discount_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: alternates, autopopulate, registrantCount, reservedCount.
 
         Notes:
             - The fields list names 14 of the 17 members; min_group_size, registrants_per_use and apply_to_all
               are not in it.
             - apply_to_all is 0 or 1 in answers, not a JSON boolean.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /discounts/{discount_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/discount-codes/get-one-discount-code).
@@ -515,6 +554,11 @@ class AsyncDiscountCodes(_resources.AsyncResource):
               expand=autopopulate; all_registrants_in_group is written and not read back.
             - Booleans are true/false here; apply_to_all reads back as 0/1.
             - min_group_size and registrants_per_use must be 2 or more when sent; unset they read 0.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /discounts/create, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/discount-codes/create-discount-code,
@@ -592,6 +636,12 @@ class AsyncDiscountCodes(_resources.AsyncResource):
             - The page points to clone for making alternates, while clone makes an independent copy; how an
               alternate (parent_id) is made is not documented.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         PUT /discounts/update/{discount_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/discount-codes/update-discount-code).
         """
@@ -638,6 +688,12 @@ class AsyncDiscountCodes(_resources.AsyncResource):
         Notes:
             - The only write of the tag that takes its value from the query string and has no body.
             - The verb follows the id, while create and update precede it.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            BadRequest: A rule of the API forbids the call.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /discounts/{discount_id}/clone, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/discount-codes/clone-discount-code).

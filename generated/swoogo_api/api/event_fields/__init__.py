@@ -59,6 +59,11 @@ class EventFields(_resources.Resource):
               need it.
             - Choice ids occur as integer and as string in the sibling's example.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /events/field, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/event-fields/create-field.md).
         """
@@ -113,6 +118,11 @@ class AsyncEventFields(_resources.AsyncResource):
             - The sibling update takes JSON where most writes of this API are form-encoded: the nested choices
               need it.
             - Choice ids occur as integer and as string in the sibling's example.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /events/field, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/event-fields/create-field.md).

@@ -66,31 +66,31 @@ def sync_detailed(
 ) -> Response[models.EventQuestionCollection | models.ErrorResponse]:
     """List the registration questions of an event.
 
-    Lists the registration-form questions of an event, page by page. A recorded live answer without `fields`
-    held id, event_id, page_id, name, public_short_name, admin_short_name, hint, attribute, type, sort,
-    created_at, updated_at. A vendor engineer's public slides use event_id with expand=page to fetch a form by
-    pages.
+    Lists the registration-form questions of an event, page by page. A vendor engineer's public slides use
+    event_id with expand=page to fetch a form by pages.
 
     Args:
         event_id: Required. Every known caller sends it; not documented as required. Example: 1
-        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
-            "*" asks for every field, custom ones included; None leaves the choice to the API.
-        expand: The related records to include: a list of names, or one text with commas. Default: none.
+        fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+            included. A list of names, or one text with commas; None leaves the choice to the API.
+        expand: The related records to include. Default: none. A list of names, or one text with commas.
             Documented: page, choices.
-        search: Only records that match: a condition made with field(...), or a text in the grammar of the API.
-            Default: all.
+        search: Only records that match. Default: all. A condition made with field(...), or a text in the
+            grammar of the API.
         sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
             where the API allows it.
         per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not
             limit how many records come.
-        exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no sort
-            but id.
+        exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort but
+            id. Default: False.
 
     Notes:
+        - With fields=None the API's own default holds: A recorded live answer without `fields` held id,
+          event_id, page_id, name, public_short_name, admin_short_name, hint, attribute, type, sort, created_at,
+          updated_at. Details such as choices are not in the default answer; clients that fetch each question
+          one by one make N+1 calls, expand avoids them.
         - The 2016 documentation of /questions shows `items` as an object keyed by id ({"1": {...}}), not as an
           array: accept both.
-        - Details such as choices are not in the default answer; clients that fetch each question one by one
-          make N+1 calls, expand avoids them.
 
     GET /event-questions, 10 credits. Evidence: third-party (liminalhouse/nexus-retreat,
     abdiasvrech-swoogo/slide-vault, chri1160/slate).

@@ -84,27 +84,28 @@ class Events(_resources.Resource):
     ) -> Pager[models.Event]:
         """List the events of the account.
 
-        Lists all events of the account, page by page; the only scope is the account. Without `fields` only id
-        and name come back (2016 documentation, confirmed by a live connector). The documented sample asks for
-        search=status=live and sort=-start_date.
+        Lists all events of the account, page by page; the only scope is the account. The documented sample asks
+        for search=status=live and sort=-start_date.
 
         Args:
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: folder, location, sessions, sponsors, speakers, translations.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: Without `fields` only id and name come back (2016
+              documentation, confirmed by a live connector).
             - The page's text ends inside the entry on the request body: it lists a multipart/form-data body on
               this GET. Send none.
             - The documented item is a placeholder with the two timestamps only; the item is the Event object.
@@ -113,6 +114,11 @@ class Events(_resources.Resource):
               (*contains*).
             - fields=* returns every field, custom ones included, in client code that runs in production.
             - One client in production reads the list at the singular /event.json.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /events, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/events/get-all-events,
@@ -144,19 +150,26 @@ class Events(_resources.Resource):
     ) -> models.Event:
         """Get one event.
 
-        Returns one event by id. The vendor's documentation of 2016 has it as /events/ID.json and gives the full
-        record when `fields` is left out; current client code calls it with and without the suffix.
+        Returns one event by id. The vendor's documentation of 2016 has it as /events/ID.json; current client
+        code calls it with and without the suffix.
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: folder, location, sessions, sponsors, speakers, translations.
 
         Notes:
+            - With fields=None the API's own default holds: When `fields` is left out the full record comes back
+              (2016 documentation).
             - The example is of 2016; the current reference page is not known.
             - folder_id is 0, not null, for an event without a folder (2016 example).
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /events/{event_id}, 1 credit. Evidence: third-party (piumenotechnology/checkout,
         alexanderupp/swoogo, cortes59/swoogo_events_api, abdiasvrech-swoogo/slide-vault, chri1160/slate).
@@ -196,27 +209,28 @@ class AsyncEvents(_resources.AsyncResource):
     ) -> AsyncPager[models.Event]:
         """List the events of the account.
 
-        Lists all events of the account, page by page; the only scope is the account. Without `fields` only id
-        and name come back (2016 documentation, confirmed by a live connector). The documented sample asks for
-        search=status=live and sort=-start_date.
+        Lists all events of the account, page by page; the only scope is the account. The documented sample asks
+        for search=status=live and sort=-start_date.
 
         Args:
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: folder, location, sessions, sponsors, speakers, translations.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: Without `fields` only id and name come back (2016
+              documentation, confirmed by a live connector).
             - The page's text ends inside the entry on the request body: it lists a multipart/form-data body on
               this GET. Send none.
             - The documented item is a placeholder with the two timestamps only; the item is the Event object.
@@ -225,6 +239,11 @@ class AsyncEvents(_resources.AsyncResource):
               (*contains*).
             - fields=* returns every field, custom ones included, in client code that runs in production.
             - One client in production reads the list at the singular /event.json.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /events, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/events/get-all-events,
@@ -256,19 +275,26 @@ class AsyncEvents(_resources.AsyncResource):
     ) -> models.Event:
         """Get one event.
 
-        Returns one event by id. The vendor's documentation of 2016 has it as /events/ID.json and gives the full
-        record when `fields` is left out; current client code calls it with and without the suffix.
+        Returns one event by id. The vendor's documentation of 2016 has it as /events/ID.json; current client
+        code calls it with and without the suffix.
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: folder, location, sessions, sponsors, speakers, translations.
 
         Notes:
+            - With fields=None the API's own default holds: When `fields` is left out the full record comes back
+              (2016 documentation).
             - The example is of 2016; the current reference page is not known.
             - folder_id is 0, not null, for an event without a folder (2016 example).
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /events/{event_id}, 1 credit. Evidence: third-party (piumenotechnology/checkout,
         alexanderupp/swoogo, cortes59/swoogo_events_api, abdiasvrech-swoogo/slide-vault, chri1160/slate).

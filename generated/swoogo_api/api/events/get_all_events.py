@@ -88,27 +88,28 @@ def sync_detailed(
 ) -> Response[models.EventCollection | models.ErrorResponse]:
     """List the events of the account.
 
-    Lists all events of the account, page by page; the only scope is the account. Without `fields` only id and
-    name come back (2016 documentation, confirmed by a live connector). The documented sample asks for
+    Lists all events of the account, page by page; the only scope is the account. The documented sample asks for
     search=status=live and sort=-start_date.
 
     Args:
-        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
-            "*" asks for every field, custom ones included; None leaves the choice to the API.
-        expand: The related records to include: a list of names, or one text with commas. Default: none.
+        fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+            included. A list of names, or one text with commas; None leaves the choice to the API.
+        expand: The related records to include. Default: none. A list of names, or one text with commas.
             Documented: folder, location, sessions, sponsors, speakers, translations.
-        search: Only records that match: a condition made with field(...), or a text in the grammar of the API.
-            Default: all.
+        search: Only records that match. Default: all. A condition made with field(...), or a text in the
+            grammar of the API.
         sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
             where the API allows it.
-        ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids into
-            several calls.
+        ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+            positive integers.
         per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not
             limit how many records come.
-        exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no sort
-            but id.
+        exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort but
+            id. Default: False.
 
     Notes:
+        - With fields=None the API's own default holds: Without `fields` only id and name come back (2016
+          documentation, confirmed by a live connector).
         - The page's text ends inside the entry on the request body: it lists a multipart/form-data body on this
           GET. Send none.
         - The documented item is a placeholder with the two timestamps only; the item is the Event object.

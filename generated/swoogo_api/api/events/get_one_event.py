@@ -76,17 +76,19 @@ def sync_detailed(
 ) -> Response[models.Event | models.ErrorResponse]:
     """Get one event.
 
-    Returns one event by id. The vendor's documentation of 2016 has it as /events/ID.json and gives the full
-    record when `fields` is left out; current client code calls it with and without the suffix.
+    Returns one event by id. The vendor's documentation of 2016 has it as /events/ID.json; current client code
+    calls it with and without the suffix.
 
     Args:
         event_id: Required. Example: 1
-        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
-            "*" asks for every field, custom ones included; None leaves the choice to the API.
-        expand: The related records to include: a list of names, or one text with commas. Default: none.
+        fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+            included. A list of names, or one text with commas; None leaves the choice to the API.
+        expand: The related records to include. Default: none. A list of names, or one text with commas.
             Documented: folder, location, sessions, sponsors, speakers, translations.
 
     Notes:
+        - With fields=None the API's own default holds: When `fields` is left out the full record comes back
+          (2016 documentation).
         - The example is of 2016; the current reference page is not known.
         - folder_id is 0, not null, for an event without a folder (2016 example).
 

@@ -53,6 +53,11 @@ class Images(_resources.Resource):
             - The answer repeats the HTTP status inside the body.
             - The path is singular: /image.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         GET /image/{image_type}/{image_id}/{field_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/images/get-image-url,
         Muhammad-Noshad/Swoogo-Image-Generation-Plugin-Backend).
@@ -96,6 +101,12 @@ class Images(_resources.Resource):
             - The enum has no speaker although the tag's text names speakers: do not reject other kinds on the
               client's side.
             - Base64 text in JSON does not work as an upload (third-party); use multipart.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         PUT /image/{image_type}/{image_id}/{field_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/images/update-image-field).
@@ -145,6 +156,11 @@ class AsyncImages(_resources.AsyncResource):
             - The answer repeats the HTTP status inside the body.
             - The path is singular: /image.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         GET /image/{image_type}/{image_id}/{field_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/images/get-image-url,
         Muhammad-Noshad/Swoogo-Image-Generation-Plugin-Backend).
@@ -188,6 +204,12 @@ class AsyncImages(_resources.AsyncResource):
             - The enum has no speaker although the tag's text names speakers: do not reject other kinds on the
               client's side.
             - Base64 text in JSON does not work as an upload (third-party); use multipart.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         PUT /image/{image_type}/{image_id}/{field_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/images/update-image-field).

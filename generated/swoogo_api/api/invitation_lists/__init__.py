@@ -59,27 +59,33 @@ class InvitationLists(_resources.Resource):
     ) -> Pager[models.InvitationList]:
         """List invitation lists.
 
-        Pages through the invitation lists of the account, or of one event when event_id is given. Without
-        fields an item holds id and name only.
+        Pages through the invitation lists of the account, or of one event when event_id is given.
 
         Args:
             event_id: Example: 4261
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: Without fields an item holds id and name only.
             - event_id is optional here, unlike on most lists.
             - The page documents per-page up to 1000; sibling pages say 200.
             - The example's links point at the vendor's development host and carry a .json suffix; page by
               number, do not follow them.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /invitation-lists, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/invitation-lists/get-all-invitation-lists).
@@ -108,14 +114,22 @@ class InvitationLists(_resources.Resource):
     ) -> models.InvitationList:
         """Read one invitation list.
 
-        Returns one invitation list by id; without fields it holds id and name only. The text promises event and
-        capacity settings, the documented object has neither.
+        Returns one invitation list by id. The text promises event and capacity settings, the documented object
+        has neither.
 
         Args:
             invitation_list_id: Required. Example: 34
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
+
+        Notes:
+            - With fields=None the API's own default holds: Without fields it holds id and name only.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /invitation-lists/{invitation_list_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/invitation-lists/get-invitation-list).
@@ -153,6 +167,11 @@ class InvitationLists(_resources.Resource):
               all.
             - The answer has no event_id.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /invitation-lists/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/invitation-lists/create-invitation-list).
         """
@@ -189,6 +208,12 @@ class InvitationLists(_resources.Resource):
         Notes:
             - The answer may hold id and name only, as for create.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         PUT /invitation-lists/update/{invitation_list_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/invitation-lists/update-invitation-list).
         """
@@ -221,6 +246,12 @@ class InvitationLists(_resources.Resource):
             - The segment is the singular contact.
             - The path calls the list invitation_list_id, the answer list_id.
             - The answer has no id of its own.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            BadRequest: A rule of the API forbids the call.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /invitation-lists/{invitation_list_id}/contact/{contact_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/invitation-lists/add-contact-to-invitation-list).
@@ -257,27 +288,33 @@ class AsyncInvitationLists(_resources.AsyncResource):
     ) -> AsyncPager[models.InvitationList]:
         """List invitation lists.
 
-        Pages through the invitation lists of the account, or of one event when event_id is given. Without
-        fields an item holds id and name only.
+        Pages through the invitation lists of the account, or of one event when event_id is given.
 
         Args:
             event_id: Example: 4261
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: Without fields an item holds id and name only.
             - event_id is optional here, unlike on most lists.
             - The page documents per-page up to 1000; sibling pages say 200.
             - The example's links point at the vendor's development host and carry a .json suffix; page by
               number, do not follow them.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /invitation-lists, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/invitation-lists/get-all-invitation-lists).
@@ -306,14 +343,22 @@ class AsyncInvitationLists(_resources.AsyncResource):
     ) -> models.InvitationList:
         """Read one invitation list.
 
-        Returns one invitation list by id; without fields it holds id and name only. The text promises event and
-        capacity settings, the documented object has neither.
+        Returns one invitation list by id. The text promises event and capacity settings, the documented object
+        has neither.
 
         Args:
             invitation_list_id: Required. Example: 34
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
+
+        Notes:
+            - With fields=None the API's own default holds: Without fields it holds id and name only.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /invitation-lists/{invitation_list_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/invitation-lists/get-invitation-list).
@@ -351,6 +396,11 @@ class AsyncInvitationLists(_resources.AsyncResource):
               all.
             - The answer has no event_id.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /invitation-lists/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/invitation-lists/create-invitation-list).
         """
@@ -387,6 +437,12 @@ class AsyncInvitationLists(_resources.AsyncResource):
         Notes:
             - The answer may hold id and name only, as for create.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         PUT /invitation-lists/update/{invitation_list_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/invitation-lists/update-invitation-list).
         """
@@ -419,6 +475,12 @@ class AsyncInvitationLists(_resources.AsyncResource):
             - The segment is the singular contact.
             - The path calls the list invitation_list_id, the answer list_id.
             - The answer has no id of its own.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            BadRequest: A rule of the API forbids the call.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /invitation-lists/{invitation_list_id}/contact/{contact_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/invitation-lists/add-contact-to-invitation-list).

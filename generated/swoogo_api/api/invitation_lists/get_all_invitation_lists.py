@@ -62,23 +62,23 @@ def sync_detailed(
 ) -> Response[models.InvitationListCollection | models.ErrorResponse]:
     """List invitation lists.
 
-    Pages through the invitation lists of the account, or of one event when event_id is given. Without fields an
-    item holds id and name only.
+    Pages through the invitation lists of the account, or of one event when event_id is given.
 
     Args:
         event_id: Example: 4261
-        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
-            "*" asks for every field, custom ones included; None leaves the choice to the API.
-        search: Only records that match: a condition made with field(...), or a text in the grammar of the API.
-            Default: all.
+        fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+            included. A list of names, or one text with commas; None leaves the choice to the API.
+        search: Only records that match. Default: all. A condition made with field(...), or a text in the
+            grammar of the API.
         sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
             where the API allows it.
         per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not
             limit how many records come.
-        exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no sort
-            but id.
+        exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort but
+            id. Default: False.
 
     Notes:
+        - With fields=None the API's own default holds: Without fields an item holds id and name only.
         - event_id is optional here, unlike on most lists.
         - The page documents per-page up to 1000; sibling pages say 200.
         - The example's links point at the vendor's development host and carry a .json suffix; page by number,

@@ -52,14 +52,17 @@ def sync_detailed(
 ) -> Response[models.InvitationList | models.ErrorResponse]:
     """Read one invitation list.
 
-    Returns one invitation list by id; without fields it holds id and name only. The text promises event and
-    capacity settings, the documented object has neither.
+    Returns one invitation list by id. The text promises event and capacity settings, the documented object has
+    neither.
 
     Args:
         invitation_list_id: Required. Example: 34
-        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
-            "*" asks for every field, custom ones included; None leaves the choice to the API.
-        expand: The related records to include: a list of names, or one text with commas. Default: none.
+        fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+            included. A list of names, or one text with commas; None leaves the choice to the API.
+        expand: The related records to include. Default: none. A list of names, or one text with commas.
+
+    Notes:
+        - With fields=None the API's own default holds: Without fields it holds id and name only.
 
     GET /invitation-lists/{invitation_list_id}, 1 credit. Evidence: vendor
     (https://developer.swoogo.com/api-reference/invitation-lists/get-invitation-list).

@@ -46,6 +46,11 @@ class PackageFees(_resources.Resource):
             - The page shows no Authorization header; send the bearer token all the same.
             - Singular fee, no id of the fee in the path; package_id must be 1 or more.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         GET /packages/{package_id}/fee, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/package-fees/get-package-fee-configuration).
         """
@@ -83,6 +88,12 @@ class PackageFees(_resources.Resource):
             - The page shows no Authorization header; send the bearer token all the same.
             - Since unknown keys are dropped in silence, compare the answer (or a fresh read) with what was
               sent.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         PUT /packages/{package_id}/fee, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/package-fees/update-package-fee-configuration).
@@ -122,6 +133,11 @@ class AsyncPackageFees(_resources.AsyncResource):
             - The page shows no Authorization header; send the bearer token all the same.
             - Singular fee, no id of the fee in the path; package_id must be 1 or more.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         GET /packages/{package_id}/fee, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/package-fees/get-package-fee-configuration).
         """
@@ -159,6 +175,12 @@ class AsyncPackageFees(_resources.AsyncResource):
             - The page shows no Authorization header; send the bearer token all the same.
             - Since unknown keys are dropped in silence, compare the answer (or a fresh read) with what was
               sent.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         PUT /packages/{package_id}/fee, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/package-fees/update-package-fee-configuration).

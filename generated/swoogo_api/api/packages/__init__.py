@@ -68,34 +68,42 @@ class Packages(_resources.Resource):
     ) -> Pager[models.Package]:
         """List an event's packages.
 
-        Pages through the packages of one event; event_id is required. Without fields an item holds id, name and
-        capacity only. Soft-deleted packages never appear. The order is the package's own sort order, ascending,
-        unless sort is given. expand adds fees, earlyBirds and translations.
+        Pages through the packages of one event; event_id is required. Soft-deleted packages never appear. The
+        order is the package's own sort order, ascending, unless sort is given. expand adds fees, earlyBirds and
+        translations.
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: fees, earlyBirds, translations.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: Without fields an item holds id, name and capacity
+              only.
             - The page's text ends inside the search entry; page, per-page and ids are those of sibling lists,
               page and per-page=200 are sent by a production connector.
             - perPage is 25 in the example, 20 everywhere else.
             - In fees the price is a JSON number and conditional_prices is keyed by label; GET
               /packages/{package_id}/fee gives a decimal string and numeric keys.
             - Maps (translations, conditional_prices, conditional_fees) come as [] when empty.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /packages, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/packages/get-all-packages, ignacio-mb/data-sovereignty).
@@ -130,13 +138,18 @@ class Packages(_resources.Resource):
 
         Args:
             package_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: fees, earlyBirds, translations.
 
         Notes:
             - The page has an expand parameter and names no value; the values are those of the list.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /packages/{package_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/packages/get-one-package).
@@ -177,6 +190,11 @@ class Packages(_resources.Resource):
             - The example is the placeholder that many create pages share; do not require an id in the answer.
             - description, sold_out_message, min_group_size and max_group_size are readable but not among the
               documented write fields.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /packages/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/packages/create-package).
@@ -220,6 +238,12 @@ class Packages(_resources.Resource):
             - capacity comes back as the string that was sent ("" here), while the read operations give an
               integer or null.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         PUT /packages/update/{package_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/packages/update-package).
         """
@@ -261,34 +285,42 @@ class AsyncPackages(_resources.AsyncResource):
     ) -> AsyncPager[models.Package]:
         """List an event's packages.
 
-        Pages through the packages of one event; event_id is required. Without fields an item holds id, name and
-        capacity only. Soft-deleted packages never appear. The order is the package's own sort order, ascending,
-        unless sort is given. expand adds fees, earlyBirds and translations.
+        Pages through the packages of one event; event_id is required. Soft-deleted packages never appear. The
+        order is the package's own sort order, ascending, unless sort is given. expand adds fees, earlyBirds and
+        translations.
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: fees, earlyBirds, translations.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: Without fields an item holds id, name and capacity
+              only.
             - The page's text ends inside the search entry; page, per-page and ids are those of sibling lists,
               page and per-page=200 are sent by a production connector.
             - perPage is 25 in the example, 20 everywhere else.
             - In fees the price is a JSON number and conditional_prices is keyed by label; GET
               /packages/{package_id}/fee gives a decimal string and numeric keys.
             - Maps (translations, conditional_prices, conditional_fees) come as [] when empty.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /packages, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/packages/get-all-packages, ignacio-mb/data-sovereignty).
@@ -323,13 +355,18 @@ class AsyncPackages(_resources.AsyncResource):
 
         Args:
             package_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: fees, earlyBirds, translations.
 
         Notes:
             - The page has an expand parameter and names no value; the values are those of the list.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /packages/{package_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/packages/get-one-package).
@@ -370,6 +407,11 @@ class AsyncPackages(_resources.AsyncResource):
             - The example is the placeholder that many create pages share; do not require an id in the answer.
             - description, sold_out_message, min_group_size and max_group_size are readable but not among the
               documented write fields.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /packages/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/packages/create-package).
@@ -412,6 +454,12 @@ class AsyncPackages(_resources.AsyncResource):
         Notes:
             - capacity comes back as the string that was sent ("" here), while the read operations give an
               integer or null.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         PUT /packages/update/{package_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/packages/update-package).

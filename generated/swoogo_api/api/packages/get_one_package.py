@@ -63,9 +63,9 @@ def sync_detailed(
 
     Args:
         package_id: Required. Example: 1
-        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
-            "*" asks for every field, custom ones included; None leaves the choice to the API.
-        expand: The related records to include: a list of names, or one text with commas. Default: none.
+        fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+            included. A list of names, or one text with commas; None leaves the choice to the API.
+        expand: The related records to include. Default: none. A list of names, or one text with commas.
             Documented: fees, earlyBirds, translations.
 
     Notes:

@@ -54,6 +54,12 @@ class RegistrantGroups(_resources.Resource):
             - reg_type_id is a pair {id, value}; session_ids is an array of strings; question keys such as
               sq_406 stand at top level.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            BadRequest: A rule of the API forbids the call.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /registrants/{registrant_id}/groups/{group_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/registrant-groups/add-registrant-to-group,
         https://swoogo.readme.io/changelog/registrant-group-management-api-endpoints).
@@ -100,6 +106,12 @@ class AsyncRegistrantGroups(_resources.AsyncResource):
               strings.
             - reg_type_id is a pair {id, value}; session_ids is an array of strings; question keys such as
               sq_406 stand at top level.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            BadRequest: A rule of the API forbids the call.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /registrants/{registrant_id}/groups/{group_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/registrant-groups/add-registrant-to-group,

@@ -57,6 +57,12 @@ class RegistrantSessions(_resources.Resource):
             - The answer is {success: true}, not the registrant (unlike Add sessions to speaker, which returns
               the speaker with 201).
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            BadRequest: A rule of the API forbids the call.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /registrants/{registrant_id}/session/{session_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrant-sessions/create-registrant-session).
         """
@@ -109,6 +115,12 @@ class AsyncRegistrantSessions(_resources.AsyncResource):
             - The body is declared as an empty object, and the sample sends neither body nor content type.
             - The answer is {success: true}, not the registrant (unlike Add sessions to speaker, which returns
               the speaker with 201).
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            BadRequest: A rule of the API forbids the call.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /registrants/{registrant_id}/session/{session_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrant-sessions/create-registrant-session).

@@ -64,30 +64,37 @@ class RegistrantTypes(_resources.Resource):
     ) -> Pager[models.RegistrantType]:
         """List an event's registrant types.
 
-        Lists the registrant types of an event, page by page; event_id is mandatory. The documented example
-        without further fields shows id and name.
+        Lists the registrant types of an event, page by page; event_id is mandatory.
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: fees.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: The documented example without further fields shows
+              id and name.
             - _links.self.href is relative and has the .json suffix in the example: page by _meta, do not follow
               links blindly.
             - The example asks for created_at and its items do not have it.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /reg-types, 10 credits. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrant-types/get-all-types, ignacio-mb/data-sovereignty,
@@ -123,12 +130,17 @@ class RegistrantTypes(_resources.Resource):
 
         Args:
             registrant_type_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
 
         Notes:
             - capacity is a number here, a string in the answers to create and update.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /reg-types/{registrant_type_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrant-types/get-one-type).
@@ -168,6 +180,11 @@ class RegistrantTypes(_resources.Resource):
         Notes:
             - Answers 201, the update 200.
             - capacity comes back as the string that was sent.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /reg-types/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrant-types/create-type).
@@ -217,6 +234,12 @@ class RegistrantTypes(_resources.Resource):
         Notes:
             - capacity comes back as the string that was sent, "" when emptied.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         PUT /reg-types/update/{registrant_type_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrant-types/update-type).
         """
@@ -261,30 +284,37 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
     ) -> AsyncPager[models.RegistrantType]:
         """List an event's registrant types.
 
-        Lists the registrant types of an event, page by page; event_id is mandatory. The documented example
-        without further fields shows id and name.
+        Lists the registrant types of an event, page by page; event_id is mandatory.
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: fees.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: The documented example without further fields shows
+              id and name.
             - _links.self.href is relative and has the .json suffix in the example: page by _meta, do not follow
               links blindly.
             - The example asks for created_at and its items do not have it.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /reg-types, 10 credits. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrant-types/get-all-types, ignacio-mb/data-sovereignty,
@@ -320,12 +350,17 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
 
         Args:
             registrant_type_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
 
         Notes:
             - capacity is a number here, a string in the answers to create and update.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /reg-types/{registrant_type_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrant-types/get-one-type).
@@ -365,6 +400,11 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
         Notes:
             - Answers 201, the update 200.
             - capacity comes back as the string that was sent.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /reg-types/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrant-types/create-type).
@@ -413,6 +453,12 @@ class AsyncRegistrantTypes(_resources.AsyncResource):
 
         Notes:
             - capacity comes back as the string that was sent, "" when emptied.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         PUT /reg-types/update/{registrant_type_id}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrant-types/update-type).

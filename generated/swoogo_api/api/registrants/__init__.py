@@ -116,28 +116,28 @@ class Registrants(_resources.Resource):
         """List an event's registrants.
 
         Lists the registrants of one event, page by page; event_id is mandatory, and the call without it is an
-        error. Without `fields` only a small set comes back (id, first_name, last_name in the 2016
-        documentation), so timestamps have to be asked for. Custom questions are asked for by their key, e.g.
-        c_<id>.
+        error. Custom questions are asked for by their key, e.g. c_<id>.
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: homeAddress, workAddress, billingAddress, emailHistory.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: Without `fields` only a small set comes back (id,
+              first_name, last_name in the 2016 documentation), so timestamps have to be asked for.
             - The page's text ends inside the entry on search; the documented item is a placeholder with two
               timestamps.
             - Names unknown to `fields` are dropped in silence with 200. In a live account prefix, gender,
@@ -155,6 +155,12 @@ class Registrants(_resources.Resource):
             - A vendor engineer's slides show ids without event_id; whether event_id may be left out then is not
               documented.
             - full_name is asked for in `fields` by a client in production; whether it comes back is not known.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /registrants, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/registrants/get-all-registrants,
@@ -192,15 +198,20 @@ class Registrants(_resources.Resource):
 
         Args:
             registrant_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: homeAddress, workAddress, billingAddress, emailHistory.
 
         Notes:
             - Unset text fields are "" (birth_date too), not null.
             - gender is an object {id, value}, and reg_type_id is one as well in live answers although its name
               says id.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /registrants/{registrant_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/registrants/get-one-registrant,
@@ -284,6 +295,11 @@ class Registrants(_resources.Resource):
             - Phone numbers are validated strictly; E.164 is the safe form.
             - One client still triggers the confirmation mail after send_email=true, as it does not trust the
               flag alone.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /registrants/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrants/create-registrant, piumenotechnology/checkout,
@@ -383,6 +399,12 @@ class Registrants(_resources.Resource):
             - A registration is cancelled by registration_status=cancelled; no delete is documented.
             - Fields that are not understood are ignored in silence; compare what was sent with what comes back.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         PUT /registrants/update/{registrant_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/registrants/update-registrant,
         https://swoogo.readme.io/reference/updateregistrant, piumenotechnology/checkout,
@@ -438,6 +460,11 @@ class Registrants(_resources.Resource):
             - The answer's status is a capitalized label (Attended), not the value that was sent.
             - Body is multipart/form-data; create and update take form-urlencoded.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /registrants/checkin, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrants/check-registrant-in).
         """
@@ -475,6 +502,12 @@ class Registrants(_resources.Resource):
             - 200 with sent other than 1 means that no mail left, e.g. because the template is not set up.
             - Sent with and without a (form or JSON) body in client code; none is documented. Accept an empty
               answer.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            BadRequest: A rule of the API forbids the call.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /registrants/{registrant_id}/trigger-email/{email_type}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrants/email-registrant,
@@ -514,6 +547,11 @@ class Registrants(_resources.Resource):
             - id is a string in the answer.
             - Working client code sends form-urlencoded instead of multipart and reads either url or errors, a
               map {field: ...} unlike the 422 array (errors.email: already registered).
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /registrants/token, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrants/create-registrant-token,
@@ -557,28 +595,28 @@ class AsyncRegistrants(_resources.AsyncResource):
         """List an event's registrants.
 
         Lists the registrants of one event, page by page; event_id is mandatory, and the call without it is an
-        error. Without `fields` only a small set comes back (id, first_name, last_name in the 2016
-        documentation), so timestamps have to be asked for. Custom questions are asked for by their key, e.g.
-        c_<id>.
+        error. Custom questions are asked for by their key, e.g. c_<id>.
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: homeAddress, workAddress, billingAddress, emailHistory.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: Without `fields` only a small set comes back (id,
+              first_name, last_name in the 2016 documentation), so timestamps have to be asked for.
             - The page's text ends inside the entry on search; the documented item is a placeholder with two
               timestamps.
             - Names unknown to `fields` are dropped in silence with 200. In a live account prefix, gender,
@@ -596,6 +634,12 @@ class AsyncRegistrants(_resources.AsyncResource):
             - A vendor engineer's slides show ids without event_id; whether event_id may be left out then is not
               documented.
             - full_name is asked for in `fields` by a client in production; whether it comes back is not known.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /registrants, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/registrants/get-all-registrants,
@@ -633,15 +677,20 @@ class AsyncRegistrants(_resources.AsyncResource):
 
         Args:
             registrant_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: homeAddress, workAddress, billingAddress, emailHistory.
 
         Notes:
             - Unset text fields are "" (birth_date too), not null.
             - gender is an object {id, value}, and reg_type_id is one as well in live answers although its name
               says id.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /registrants/{registrant_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/registrants/get-one-registrant,
@@ -725,6 +774,11 @@ class AsyncRegistrants(_resources.AsyncResource):
             - Phone numbers are validated strictly; E.164 is the safe form.
             - One client still triggers the confirmation mail after send_email=true, as it does not trust the
               flag alone.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /registrants/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrants/create-registrant, piumenotechnology/checkout,
@@ -824,6 +878,12 @@ class AsyncRegistrants(_resources.AsyncResource):
             - A registration is cancelled by registration_status=cancelled; no delete is documented.
             - Fields that are not understood are ignored in silence; compare what was sent with what comes back.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         PUT /registrants/update/{registrant_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/registrants/update-registrant,
         https://swoogo.readme.io/reference/updateregistrant, piumenotechnology/checkout,
@@ -879,6 +939,11 @@ class AsyncRegistrants(_resources.AsyncResource):
             - The answer's status is a capitalized label (Attended), not the value that was sent.
             - Body is multipart/form-data; create and update take form-urlencoded.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /registrants/checkin, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrants/check-registrant-in).
         """
@@ -916,6 +981,12 @@ class AsyncRegistrants(_resources.AsyncResource):
             - 200 with sent other than 1 means that no mail left, e.g. because the template is not set up.
             - Sent with and without a (form or JSON) body in client code; none is documented. Accept an empty
               answer.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            BadRequest: A rule of the API forbids the call.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /registrants/{registrant_id}/trigger-email/{email_type}, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrants/email-registrant,
@@ -955,6 +1026,11 @@ class AsyncRegistrants(_resources.AsyncResource):
             - id is a string in the answer.
             - Working client code sends form-urlencoded instead of multipart and reads either url or errors, a
               map {field: ...} unlike the 422 array (errors.email: already registered).
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /registrants/token, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/registrants/create-registrant-token,

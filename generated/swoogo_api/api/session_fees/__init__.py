@@ -57,6 +57,12 @@ class SessionFees(_resources.Resource):
             - The names of the body fields are those of the package twin, whose texts are the same; this page's
               text ends before its own list.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         PUT /sessions/{session_id}/fee, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/session-fees/update-session-fee-configuration,
         https://developer.swoogo.com/api-reference/package-fees/update-package-fee-configuration).
@@ -89,6 +95,12 @@ class SessionFees(_resources.Resource):
             - DELETE answers with the emptied fee, not with an empty body.
             - The page's title says remove; it resets the fee rather than deleting the record.
             - The page shows no authorization; send the bearer token all the same.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            BadRequest: A rule of the API forbids the call.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         DELETE /sessions/{session_id}/fee, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/session-fees/remove-session-fee).
@@ -135,6 +147,12 @@ class AsyncSessionFees(_resources.AsyncResource):
             - The names of the body fields are those of the package twin, whose texts are the same; this page's
               text ends before its own list.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         PUT /sessions/{session_id}/fee, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/session-fees/update-session-fee-configuration,
         https://developer.swoogo.com/api-reference/package-fees/update-package-fee-configuration).
@@ -167,6 +185,12 @@ class AsyncSessionFees(_resources.AsyncResource):
             - DELETE answers with the emptied fee, not with an empty body.
             - The page's title says remove; it resets the fee rather than deleting the record.
             - The page shows no authorization; send the bearer token all the same.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            BadRequest: A rule of the API forbids the call.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         DELETE /sessions/{session_id}/fee, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/session-fees/remove-session-fee).

@@ -70,17 +70,17 @@ def sync_detailed(
     Returns the session field definitions page by page. There is neither an event_id nor a sort parameter.
 
     Args:
-        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
-            "*" asks for every field, custom ones included; None leaves the choice to the API.
-        expand: The related records to include: a list of names, or one text with commas. Default: none.
-        search: Only records that match: a condition made with field(...), or a text in the grammar of the API.
-            Default: all.
-        ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids into
-            several calls.
+        fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+            included. A list of names, or one text with commas; None leaves the choice to the API.
+        expand: The related records to include. Default: none. A list of names, or one text with commas.
+        search: Only records that match. Default: all. A condition made with field(...), or a text in the
+            grammar of the API.
+        ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+            positive integers.
         per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not
             limit how many records come.
-        exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no sort
-            but id.
+        exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort but
+            id. Default: False.
 
     Notes:
         - Plural fields in the path of the list, singular field in the path of one definition.

@@ -63,19 +63,25 @@ class SessionLocations(_resources.Resource):
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /locations, 10 credits. Evidence: third-party (ignacio-mb/data-sovereignty).
         """
@@ -125,6 +131,11 @@ class SessionLocations(_resources.Resource):
             - The answer has neither event_id nor an address.
             - The tag is Session Locations, the path /locations.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /locations/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/session-locations/create-location).
         """
@@ -171,19 +182,25 @@ class AsyncSessionLocations(_resources.AsyncResource):
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /locations, 10 credits. Evidence: third-party (ignacio-mb/data-sovereignty).
         """
@@ -232,6 +249,11 @@ class AsyncSessionLocations(_resources.AsyncResource):
               true or false.
             - The answer has neither event_id nor an address.
             - The tag is Session Locations, the path /locations.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /locations/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/session-locations/create-location).

@@ -98,31 +98,31 @@ class Sessions(_resources.Resource):
         """List an event's sessions.
 
         Returns one event's sessions page by page, with schedule, capacity, track and settings. event_id is
-        mandatory. fields picks what comes back (without it only id and name, by the older documentation),
-        search works on any session field, expand adds related objects, sort orders. The page states at most 200
-        items per page.
+        mandatory. fields picks what comes back, search works on any session field, expand adds related objects,
+        sort orders. The page states at most 200 items per page.
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: speakers, location, track, translations, sessionAttendance, registrantCount,
                 reservedCount, earlyBirds, fees.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
-            - Sparse without fields: updated_at and most other fields are missing unless asked for; names that
-              the API does not know are dropped without an error.
+            - With fields=None the API's own default holds: Without fields only id and name come back (older
+              documentation).
+            - Names in fields that the API does not know are dropped without an error.
             - location and track are plain names by default and also names of expand values; what stands there
               when expanded is not documented.
             - per-page: the operation page caps it at 200, the introduction at 1000 (200 with expand); a public
@@ -133,6 +133,12 @@ class Sessions(_resources.Resource):
               (third-party).
             - A custom choice field reads as an object with value; several choices arrive as one comma-joined
               text (third-party).
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /sessions, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/sessions/get-all-sessions,
@@ -166,21 +172,27 @@ class Sessions(_resources.Resource):
     ) -> models.Session:
         """Get one session.
 
-        Returns one session by its ID. fields narrows the answer, expand adds related objects. Without fields,
-        or with an empty fields, the full record comes back (older documentation and third-party code).
+        Returns one session by its ID. fields narrows the answer, expand adds related objects.
 
         Args:
             session_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: speakers, location, track, translations, sessionAttendance, registrantCount,
                 reservedCount, earlyBirds, fees.
 
         Notes:
+            - With fields=None the API's own default holds: Without fields, or with an empty fields, the full
+              record comes back (older documentation and third-party code).
             - capacity is the string "20" in this example, an integer in the list.
             - The response schema shown is the one of the create body (selection_control, 0/1 flags,
               custom_fields), while the example is an older record without them.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /sessions/{session_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/sessions/get-one-session, cortes59/swoogo_events_api,
@@ -265,6 +277,11 @@ class Sessions(_resources.Resource):
             - Flags are 0/1 here and in the example answer, true/false when a session is listed.
             - selection_control (optional | included) is written, session_included (boolean) is read.
             - custom_fields nests maps and lists of objects inside a form body; the spelling is not documented.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /sessions/create, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/sessions/create-session,
@@ -374,6 +391,12 @@ class Sessions(_resources.Resource):
               (/packages/update/{package_id}, /registrants/update/{registrant_id}).
             - event_id and name are marked required although omitted fields keep their values.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         PUT /sessions/update/{session_id}, 1 credit. Evidence: third-party
         (https://developer.swoogo.com/api-reference/sessions/update-session,
         https://swoogo.readme.io/reference/updatesession, luisleao/swoogo-selfcheckin).
@@ -438,31 +461,31 @@ class AsyncSessions(_resources.AsyncResource):
         """List an event's sessions.
 
         Returns one event's sessions page by page, with schedule, capacity, track and settings. event_id is
-        mandatory. fields picks what comes back (without it only id and name, by the older documentation),
-        search works on any session field, expand adds related objects, sort orders. The page states at most 200
-        items per page.
+        mandatory. fields picks what comes back, search works on any session field, expand adds related objects,
+        sort orders. The page states at most 200 items per page.
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: speakers, location, track, translations, sessionAttendance, registrantCount,
                 reservedCount, earlyBirds, fees.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
-            - Sparse without fields: updated_at and most other fields are missing unless asked for; names that
-              the API does not know are dropped without an error.
+            - With fields=None the API's own default holds: Without fields only id and name come back (older
+              documentation).
+            - Names in fields that the API does not know are dropped without an error.
             - location and track are plain names by default and also names of expand values; what stands there
               when expanded is not documented.
             - per-page: the operation page caps it at 200, the introduction at 1000 (200 with expand); a public
@@ -473,6 +496,12 @@ class AsyncSessions(_resources.AsyncResource):
               (third-party).
             - A custom choice field reads as an object with value; several choices arrive as one comma-joined
               text (third-party).
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /sessions, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/sessions/get-all-sessions,
@@ -506,21 +535,27 @@ class AsyncSessions(_resources.AsyncResource):
     ) -> models.Session:
         """Get one session.
 
-        Returns one session by its ID. fields narrows the answer, expand adds related objects. Without fields,
-        or with an empty fields, the full record comes back (older documentation and third-party code).
+        Returns one session by its ID. fields narrows the answer, expand adds related objects.
 
         Args:
             session_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: speakers, location, track, translations, sessionAttendance, registrantCount,
                 reservedCount, earlyBirds, fees.
 
         Notes:
+            - With fields=None the API's own default holds: Without fields, or with an empty fields, the full
+              record comes back (older documentation and third-party code).
             - capacity is the string "20" in this example, an integer in the list.
             - The response schema shown is the one of the create body (selection_control, 0/1 flags,
               custom_fields), while the example is an older record without them.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /sessions/{session_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/sessions/get-one-session, cortes59/swoogo_events_api,
@@ -605,6 +640,11 @@ class AsyncSessions(_resources.AsyncResource):
             - Flags are 0/1 here and in the example answer, true/false when a session is listed.
             - selection_control (optional | included) is written, session_included (boolean) is read.
             - custom_fields nests maps and lists of objects inside a form body; the spelling is not documented.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /sessions/create, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/sessions/create-session,
@@ -713,6 +753,12 @@ class AsyncSessions(_resources.AsyncResource):
               cites the vendor's page. They follow the pattern of the other updates
               (/packages/update/{package_id}, /registrants/update/{registrant_id}).
             - event_id and name are marked required although omitted fields keep their values.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         PUT /sessions/update/{session_id}, 1 credit. Evidence: third-party
         (https://developer.swoogo.com/api-reference/sessions/update-session,

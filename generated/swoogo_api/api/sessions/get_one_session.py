@@ -79,18 +79,19 @@ def sync_detailed(
 ) -> Response[models.Session | models.ErrorResponse]:
     """Get one session.
 
-    Returns one session by its ID. fields narrows the answer, expand adds related objects. Without fields, or
-    with an empty fields, the full record comes back (older documentation and third-party code).
+    Returns one session by its ID. fields narrows the answer, expand adds related objects.
 
     Args:
         session_id: Required. Example: 1
-        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
-            "*" asks for every field, custom ones included; None leaves the choice to the API.
-        expand: The related records to include: a list of names, or one text with commas. Default: none.
+        fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+            included. A list of names, or one text with commas; None leaves the choice to the API.
+        expand: The related records to include. Default: none. A list of names, or one text with commas.
             Documented: speakers, location, track, translations, sessionAttendance, registrantCount,
             reservedCount, earlyBirds, fees.
 
     Notes:
+        - With fields=None the API's own default holds: Without fields, or with an empty fields, the full record
+          comes back (older documentation and third-party code).
         - capacity is the string "20" in this example, an integer in the list.
         - The response schema shown is the one of the create body (selection_control, 0/1 flags, custom_fields),
           while the example is an older record without them.

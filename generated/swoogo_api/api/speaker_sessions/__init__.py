@@ -53,6 +53,12 @@ class SpeakerSessions(_resources.Resource):
               session does not exist.
             - The text promises validation errors for bad session IDs, yet no 422 is declared.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /speakers/{speaker_id}/session.json, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/speaker-sessions/add-sessions-to-speaker-json-body).
         """
@@ -97,6 +103,12 @@ class AsyncSpeakerSessions(_resources.AsyncResource):
             - 400 also when session_ids is missing or the body is not valid JSON; 404 when the speaker or a
               session does not exist.
             - The text promises validation errors for bad session IDs, yet no 422 is declared.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /speakers/{speaker_id}/session.json, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/speaker-sessions/add-sessions-to-speaker-json-body).

@@ -64,20 +64,25 @@ class SponsorFields(_resources.Resource):
         an event_id.
 
         Args:
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
             - Plural fields in the path of the list, singular field in the path of one definition.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /sponsors/fields, 10 credits. Evidence: third-party (WordPress plugin "Aras - Swoogo Integration").
         """
@@ -108,11 +113,16 @@ class SponsorFields(_resources.Resource):
 
         Args:
             field_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
 
         Notes:
             - choices and settings come back although the names documented for fields do not hold them.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /sponsors/field/{field_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/sponsor-fields/get-one-field).
@@ -151,20 +161,25 @@ class AsyncSponsorFields(_resources.AsyncResource):
         an event_id.
 
         Args:
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
             - Plural fields in the path of the list, singular field in the path of one definition.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /sponsors/fields, 10 credits. Evidence: third-party (WordPress plugin "Aras - Swoogo Integration").
         """
@@ -195,11 +210,16 @@ class AsyncSponsorFields(_resources.AsyncResource):
 
         Args:
             field_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
 
         Notes:
             - choices and settings come back although the names documented for fields do not hold them.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /sponsors/field/{field_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/sponsor-fields/get-one-field).

@@ -57,8 +57,8 @@ def sync_detailed(
 
     Args:
         field_id: Required. Example: 1
-        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
-            "*" asks for every field, custom ones included; None leaves the choice to the API.
+        fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+            included. A list of names, or one text with commas; None leaves the choice to the API.
 
     Notes:
         - choices and settings come back although the names documented for fields do not hold them.

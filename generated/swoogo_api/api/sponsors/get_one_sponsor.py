@@ -60,9 +60,9 @@ def sync_detailed(
 
     Args:
         sponsor_id: Required. Example: 1
-        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
-            "*" asks for every field, custom ones included; None leaves the choice to the API.
-        expand: The related records to include: a list of names, or one text with commas. Default: none.
+        fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+            included. A list of names, or one text with commas; None leaves the choice to the API.
+        expand: The related records to include. Default: none. A list of names, or one text with commas.
 
     Notes:
         - logo_id holds a URL in practice, sometimes without a scheme (//...), not an ID (third-party).

@@ -70,35 +70,42 @@ class Transactions(_resources.Resource):
     ) -> Pager[models.Transaction]:
         """List an event's transactions.
 
-        Pages through the transactions of one event; event_id is required. registrant_id joined the default
-        field set only recently, so name it in fields. Searchable are id, registrant_id, type, datetime, status,
-        amount, payment_method_fee, currency, card_type, card_number_last_4, name_on_card,
-        gateway_transaction_id, gateway_id, notes, created_by, created_at, updated_by, updated_at and
-        order_number.
+        Pages through the transactions of one event; event_id is required. Searchable are id, registrant_id,
+        type, datetime, status, amount, payment_method_fee, currency, card_type, card_number_last_4,
+        name_on_card, gateway_transaction_id, gateway_id, notes, created_by, created_at, updated_by, updated_at
+        and order_number.
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: paymentGateway, registrant.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: registrant_id joined the default field set only
+              recently, so name it in fields.
             - The expand values are those of the vendor's MCP tool for one transaction; the page names none.
             - currency, payment_method_fee and order_number are documented as searchable, but as fields they
               were dropped in silence when measured live.
             - gateway_transaction_id can be asked for although the documented fields list lacks it.
             - The example's item is a placeholder.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /transactions, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/transactions/get-all-transactions,
@@ -134,9 +141,9 @@ class Transactions(_resources.Resource):
 
         Args:
             transaction_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: paymentGateway, registrant.
 
         Notes:
@@ -144,6 +151,11 @@ class Transactions(_resources.Resource):
             - amount is a decimal string, negative for a payment.
             - The example shows both expansions; the expanded registrant holds three members only.
             - The expand values are those of the vendor's MCP tool.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /transactions/{transaction_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/transactions/get-one-transaction,
@@ -209,6 +221,11 @@ class Transactions(_resources.Resource):
             - The answer's example has no id.
             - amount is a JSON number in this answer, a decimal string when read.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /transactions/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/transactions/create-transaction).
         """
@@ -253,35 +270,42 @@ class AsyncTransactions(_resources.AsyncResource):
     ) -> AsyncPager[models.Transaction]:
         """List an event's transactions.
 
-        Pages through the transactions of one event; event_id is required. registrant_id joined the default
-        field set only recently, so name it in fields. Searchable are id, registrant_id, type, datetime, status,
-        amount, payment_method_fee, currency, card_type, card_number_last_4, name_on_card,
-        gateway_transaction_id, gateway_id, notes, created_by, created_at, updated_by, updated_at and
-        order_number.
+        Pages through the transactions of one event; event_id is required. Searchable are id, registrant_id,
+        type, datetime, status, amount, payment_method_fee, currency, card_type, card_number_last_4,
+        name_on_card, gateway_transaction_id, gateway_id, notes, created_by, created_at, updated_by, updated_at
+        and order_number.
 
         Args:
             event_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: paymentGateway, registrant.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
+            - With fields=None the API's own default holds: registrant_id joined the default field set only
+              recently, so name it in fields.
             - The expand values are those of the vendor's MCP tool for one transaction; the page names none.
             - currency, payment_method_fee and order_number are documented as searchable, but as fields they
               were dropped in silence when measured live.
             - gateway_transaction_id can be asked for although the documented fields list lacks it.
             - The example's item is a placeholder.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such event. A list raises it when it is read.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /transactions, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/transactions/get-all-transactions,
@@ -317,9 +341,9 @@ class AsyncTransactions(_resources.AsyncResource):
 
         Args:
             transaction_id: Required. Example: 1
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
                 Documented: paymentGateway, registrant.
 
         Notes:
@@ -327,6 +351,11 @@ class AsyncTransactions(_resources.AsyncResource):
             - amount is a decimal string, negative for a payment.
             - The example shows both expansions; the expanded registrant holds three members only.
             - The expand values are those of the vendor's MCP tool.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            NotFound: There is no such record, or it belongs to another account.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /transactions/{transaction_id}, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/transactions/get-one-transaction,
@@ -391,6 +420,11 @@ class AsyncTransactions(_resources.AsyncResource):
             - The curl sends type=credit_card_payment, which the same page rules out.
             - The answer's example has no id.
             - amount is a JSON number in this answer, a decimal string when read.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /transactions/create, 1 credit. Evidence: vendor
         (https://developer.swoogo.com/api-reference/transactions/create-transaction).

@@ -78,29 +78,30 @@ def sync_detailed(
 ) -> Response[models.TransactionCollection | models.ErrorResponse]:
     """List an event's transactions.
 
-    Pages through the transactions of one event; event_id is required. registrant_id joined the default field
-    set only recently, so name it in fields. Searchable are id, registrant_id, type, datetime, status, amount,
-    payment_method_fee, currency, card_type, card_number_last_4, name_on_card, gateway_transaction_id,
-    gateway_id, notes, created_by, created_at, updated_by, updated_at and order_number.
+    Pages through the transactions of one event; event_id is required. Searchable are id, registrant_id, type,
+    datetime, status, amount, payment_method_fee, currency, card_type, card_number_last_4, name_on_card,
+    gateway_transaction_id, gateway_id, notes, created_by, created_at, updated_by, updated_at and order_number.
 
     Args:
         event_id: Required. Example: 1
-        fields: The fields to ask for: a list of names, or one text with commas. Default: all documented fields.
-            "*" asks for every field, custom ones included; None leaves the choice to the API.
-        expand: The related records to include: a list of names, or one text with commas. Default: none.
+        fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+            included. A list of names, or one text with commas; None leaves the choice to the API.
+        expand: The related records to include. Default: none. A list of names, or one text with commas.
             Documented: paymentGateway, registrant.
-        search: Only records that match: a condition made with field(...), or a text in the grammar of the API.
-            Default: all.
+        search: Only records that match. Default: all. A condition made with field(...), or a text in the
+            grammar of the API.
         sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
             where the API allows it.
-        ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids into
-            several calls.
+        ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+            positive integers.
         per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not
             limit how many records come.
-        exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no sort
-            but id.
+        exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort but
+            id. Default: False.
 
     Notes:
+        - With fields=None the API's own default holds: registrant_id joined the default field set only
+          recently, so name it in fields.
         - The expand values are those of the vendor's MCP tool for one transaction; the page names none.
         - currency, payment_method_fee and order_number are documented as searchable, but as fields they were
           dropped in silence when measured live.

@@ -75,19 +75,19 @@ class Webhooks(_resources.Resource):
         belongs to.
 
         Args:
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
             - The page's text ends before the parameters after expand.
@@ -95,6 +95,11 @@ class Webhooks(_resources.Resource):
               are in the example, not in the fields list.
             - The resource has a member called fields, the same word as the query parameter.
             - No event_id parameter; a webhook is account-wide and names its events in event_ids (or any_event).
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /webhooks, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/webhooks/get-all-webhooks,
@@ -184,6 +189,11 @@ class Webhooks(_resources.Resource):
             - The body table says group_id, the curl says webhook_group_id; the answer says group_id.
             - Booleans go out as 1/0 and come back as true/false.
 
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
+
         POST /webhooks/create, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/webhooks/create-webhook).
         """
@@ -244,19 +254,19 @@ class AsyncWebhooks(_resources.AsyncResource):
         belongs to.
 
         Args:
-            fields: The fields to ask for: a list of names, or one text with commas. Default: all documented
-                fields. "*" asks for every field, custom ones included; None leaves the choice to the API.
-            expand: The related records to include: a list of names, or one text with commas. Default: none.
-            search: Only records that match: a condition made with field(...), or a text in the grammar of the
-                API. Default: all.
+            fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
+                included. A list of names, or one text with commas; None leaves the choice to the API.
+            expand: The related records to include. Default: none. A list of names, or one text with commas.
+            search: Only records that match. Default: all. A condition made with field(...), or a text in the
+                grammar of the API.
             sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
                 where the API allows it.
-            ids: Only records with these ids: a list of positive integers. The client splits more than 100 ids
-                into several calls.
+            ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
+                positive integers.
             per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does
                 not limit how many records come.
-            exact: True reads by id, so that changes during the reading lose no record. It takes no ids, and no
-                sort but id.
+            exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort
+                but id. Default: False.
 
         Notes:
             - The page's text ends before the parameters after expand.
@@ -264,6 +274,11 @@ class AsyncWebhooks(_resources.AsyncResource):
               are in the example, not in the fields list.
             - The resource has a member called fields, the same word as the query parameter.
             - No event_id parameter; a webhook is account-wide and names its events in event_ids (or any_event).
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ListChanged: The list changed so much while it was read that records may be missing.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         GET /webhooks, 10 credits. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/webhooks/get-all-webhooks,
@@ -352,6 +367,11 @@ class AsyncWebhooks(_resources.AsyncResource):
               read off the curl and the response example.
             - The body table says group_id, the curl says webhook_group_id; the answer says group_id.
             - Booleans go out as 1/0 and come back as true/false.
+
+        Raises:
+            InvalidInput: An argument cannot be sent. No call was made.
+            ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
+            SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /webhooks/create, 1 credit. Evidence: vendor-partial
         (https://developer.swoogo.com/api-reference/webhooks/create-webhook).
