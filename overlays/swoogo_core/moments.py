@@ -34,7 +34,7 @@ class Timestamp(Field[datetime | None]):
 
     def encode(self, value: Any) -> str:
         if isinstance(value, (datetime, str)):
-            return str(named(self.name, written, value))
+            return str(named(self.argument, written, value))
         raise self.refuse(value)
 
 
@@ -80,7 +80,7 @@ class Time(Field[time | None]):
 
     def encode(self, value: Any) -> str:
         if isinstance(value, (time, str)):
-            return str(named(self.name, written, value))
+            return str(named(self.argument, written, value))
         raise self.refuse(value)
 
 
