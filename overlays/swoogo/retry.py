@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from swoogo_core.errors import shown
 
-from ._frozen import Frozen
+from ._values import Frozen
 from .errors import ConfigurationError
 
 # Calls that may be repeated though they may have arrived. PUT and DELETE are not among them: a repeated write may
