@@ -161,6 +161,8 @@ def checked_url(url: Any) -> str:
             "base_url: a URL with user or password given, one without expected; use key= and secret= instead"
         )
     url = str(url)
+    if set("?#") & set(url):
+        raise ConfigurationError("base_url: a URL with a query or a fragment given, one without expected")
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
@@ -169,7 +171,7 @@ def checked_url(url: Any) -> str:
         sendable = httpx.URL(url).host != ""
     except (ValueError, httpx.InvalidURL):
         host, port, sendable = "", None, False
-    clean = url.isascii() and url.isprintable() and not set(' "<>\\^`{|}?#') & set(url) and port != 0
+    clean = url.isascii() and url.isprintable() and not set(' "<>\\^`{|}') & set(url) and port != 0
     if not sendable or not clean or parts.scheme not in ("http", "https"):
         raise ConfigurationError(f"base_url: {shown(url)} given, a URL such as {BASE_URL} expected")
     if parts.scheme == "http" and not _is_local(host):
