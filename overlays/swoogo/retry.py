@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._frozen import Frozen
+from ._values import Frozen
 from .errors import ConfigurationError
 
 # Calls that may be repeated though they may have arrived. PUT and DELETE are not among them: a repeated write may

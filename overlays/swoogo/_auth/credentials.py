@@ -10,7 +10,7 @@ import weakref
 from typing import Any
 from urllib.parse import quote, unquote
 
-from .._secret import Secret
+from .._values import Secret
 from ..errors import ConfigurationError
 
 BASE_URL = "https://api.swoogo.com/api/v1"

@@ -11,7 +11,7 @@ from swoogo_api.api import AsyncResources
 from swoogo_core import public
 
 from .._http.clients import AsyncTransport
-from .._secret import hidden
+from .._values import hidden
 from .shared import BaseClient, Shared
 from .wire import any_value, settled
 

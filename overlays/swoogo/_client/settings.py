@@ -16,8 +16,8 @@ from swoogo_core.types import UNSET
 
 from .._auth.credentials import BASE_URL
 from .._http.call import Options
-from .._secret import hidden
 from .._stores.memory import MemoryStore
+from .._values import hidden
 from ..checks import Checks
 from ..errors import ConfigurationError, SwoogoError
 from ..retry import RetryPolicy

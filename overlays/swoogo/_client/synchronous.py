@@ -10,7 +10,7 @@ from swoogo_api.api import Resources
 from swoogo_core import public
 
 from .._http.clients import SyncTransport
-from .._secret import hidden
+from .._values import hidden
 from .shared import BaseClient, Shared
 from .wire import any_value, settled
 
