@@ -228,7 +228,7 @@ def test_settings_that_are_refused_show_no_secret(monkeypatch: pytest.MonkeyPatc
     ):
         monkeypatch.delenv("SWOOGO_KEY", raising=False)
         with pytest.raises(SwoogoError) as caught:
-            Swoogo(**arguments)  # type: ignore[arg-type]
+            Swoogo(**arguments)
         silent(caught.value)
 
 
