@@ -41,7 +41,7 @@ lint: $(VENV)/.dev ## style
 	$(BIN)/python -m ruff format --check .
 
 types: $(VENV)/.dev ## mypy --strict
-	$(BIN)/python -m mypy overlays/swoogo overlays/swoogo_core generated/swoogo_api scripts benchmarks tests/typing examples
+	$(BIN)/python -m mypy overlays/swoogo overlays/swoogo_core generated/swoogo_api scripts benchmarks tests examples
 
 drift: $(VENV)/.dev ## generated/ is what the description yields
 	$(BIN)/python scripts/regenerate.py --check

@@ -43,7 +43,6 @@ def registrant(index: int) -> dict[str, Any]:
         "id": index,
         "event_id": 12,
         "group_id": index - index % 5,
-        "group_number": 1 + index % 5,
         "reg_type_id": {"id": 1 + index % 3, "value": ("Standard", "VIP", "Press")[index % 3]},
         "package_id": 1 + index % 4,
         "discount_code": None if index % 6 else "EARLYBIRD",

@@ -124,7 +124,7 @@ def measure() -> None:
     transport = httpx.MockTransport(answer)
     plain = httpx.Client(transport=transport)
     client = Swoogo("key", "secret", base_url="http://localhost/api/v1", httpx_args={"transport": transport},
-                     store=_Endless())  # fmt: skip
+                     store=Endless())  # fmt: skip
     assert client.registrants.list(event_id=12).to_list()[-1]["id"] == count
     calls: dict[str, Callable[[], Any]] = {
         "httpx": lambda: json.loads(plain.get("http://localhost/api/v1/registrants").content)["items"],
@@ -136,10 +136,11 @@ def measure() -> None:
     print(json.dumps({**result, "client ratio": taken.ratio("client", "httpx")}))
 
 
-class _Endless(MemoryStore):
+class Endless(MemoryStore):
     """A budget that is never spent: the transport in memory counts no credits."""
 
     def update(self, name: str, step: Any) -> Any:
+        """A window that is full."""
         from swoogo._stores.window import Window
 
         return step(Window(limit=1_000_000_000), 0.0)

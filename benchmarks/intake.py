@@ -34,7 +34,7 @@ def run(quick: bool) -> Iterator[Row]:
         yield Row("take-in", f"not installed: {', '.join(missing)}", target="≤ 60 s")
         return
     sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "support")]
-    from invented import described_api, vendor_style  # type: ignore[import-not-found]
+    from invented import described_api, vendor_style
 
     api = vendor_style(described_api())
     with tempfile.TemporaryDirectory() as folder:

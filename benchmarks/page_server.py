@@ -2,7 +2,8 @@
 
 For walks where the sandbox, which keeps every record in memory and composes each answer, would itself be what is
 measured. It pages exactly (page, per-page, `_meta`, Date), grants any token and counts credits in its headers. Small
-records are made when they are asked for, full ones before it says that it is ready.
+records, and full ones beyond 100,000, repeat from page to page but for their ids; other full ones are made before it
+says that it is ready.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 from .data import envelope, page
 
 _CREDITS = 100_000_000
+_MOST_MADE = 100_000
 
 
 class Pages(asyncio.Protocol):
@@ -24,7 +26,8 @@ class Pages(asyncio.Protocol):
 
     records = 0
     latency = 0.0
-    full: ClassVar[list[bytes]] = []  # pages of 1,000 full records
+    full = False
+    made: ClassVar[list[bytes]] = []  # pages of 1,000 full records
     spent = 0
     patterns: ClassVar[dict[int, str]] = {}  # by the number of records
 
@@ -72,7 +75,7 @@ class Pages(asyncio.Protocol):
             number = max(1, min(int(query.get("page", 1)), -(-self.records // per_page)))
             first = (number - 1) * per_page + 1
             count = min(per_page, self.records - first + 1)
-            items = self.full[number - 1] if self.full and per_page == 1000 else self.items(first, count)
+            items = self.made[number - 1] if self.made and per_page == 1000 else self.items(first, count)
             body = envelope(items, total=self.records, number=number, per_page=per_page)
         return (
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
@@ -85,17 +88,17 @@ class Pages(asyncio.Protocol):
         """The records as JSON. All but the id repeats from page to page."""
         cls = type(self)
         if count not in cls.patterns:
-            rows = json.loads(page(1, count, small=True))
-            texts = [json.dumps({**row, "id": 0}).replace('"id": 0', '"id": %d') for row in rows]
+            rows = json.loads(page(1, count, small=not self.full, plain=True))
+            texts = [json.dumps({**row, "id": 0}).replace("%", "%%").replace('"id": 0', '"id": %d', 1) for row in rows]
             cls.patterns[count] = f"[{','.join(texts)}]"
         return (cls.patterns[count] % tuple(range(first, first + count))).encode()
 
 
 async def serve(records: int, latency: float, full: bool, port: int) -> None:
     """Serve until cancelled; the first line of output is the base URL."""
-    Pages.records, Pages.latency = records, latency
-    if full:
-        Pages.full = [page(n, min(1000, records - n + 1), plain=True) for n in range(1, records + 1, 1000)]
+    Pages.records, Pages.latency, Pages.full = records, latency, full
+    if full and records <= _MOST_MADE:
+        Pages.made = [page(n, min(1000, records - n + 1), plain=True) for n in range(1, records + 1, 1000)]
     server = await asyncio.get_running_loop().create_server(Pages, "127.0.0.1", port)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/api/v1", flush=True)
     await server.serve_forever()

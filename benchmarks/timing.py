@@ -34,7 +34,14 @@ class Times:
         return statistics.median(a / b for a, b in zip(self._rounds[name], self._rounds[base], strict=True))
 
 
-def interleaved(variants: Mapping[str, Callable[[], Any]], rounds: int, *, calls: int = 1, warm: int = 1) -> Times:
+def interleaved(
+    variants: Mapping[str, Callable[[], Any]],
+    rounds: int,
+    *,
+    calls: int = 1,
+    warm: int = 1,
+    clock: Callable[[], float] = time.perf_counter,
+) -> Times:
     """Time each variant once a round (`calls` calls in a row), beginning with another one each round."""
     names = list(variants)
     times: dict[str, list[float]] = {name: [] for name in names}
@@ -43,10 +50,10 @@ def interleaved(variants: Mapping[str, Callable[[], Any]], rounds: int, *, calls
         for name in names[shift:] + names[:shift]:
             function = variants[name]
             gc.collect()
-            began = time.perf_counter()
+            began = clock()
             for _ in range(calls):
                 function()
-            seconds = (time.perf_counter() - began) / calls
+            seconds = (clock() - began) / calls
             if number >= 0:
                 times[name].append(seconds)
     return Times(times)

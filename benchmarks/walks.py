@@ -1,4 +1,4 @@
-"""The ways to read a long list, each run in a process of its own: `walks.main()` with KIND URL PARSER FIELDS."""
+"""From a long list to a Parquet file, each way in a process of its own: `main()` with KIND URL PARSER FIELDS FILE."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from .memory import peak
+from .frames import by_pandas, kinds, loaded
+from .memory import peak, resident
 from .servers import KEY, SECRET
 
 EVENT = 12
@@ -18,11 +19,11 @@ FEW = ["id", "first_name", "last_name", "created_at", "updated_at"]
 
 
 def main() -> None:
-    """Run one walk and print what came of it."""
-    kind, url, parser, fields = sys.argv[1:5]
+    """Make one file and print how that went."""
+    kind, url, parser, fields, path = sys.argv[1:6]
     if parser == "json":
         sys.modules["orjson"] = None  # type: ignore[assignment]
-    result = KINDS[kind](url, {"few": {"fields": FEW}, "all": {}}[fields])
+    result = KINDS[kind](url, {"few": {"fields": FEW}, "all": {}}[fields], path)
     result["peak"] = peak()
     print(json.dumps(result))
 
@@ -44,95 +45,68 @@ def headers(url: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {answer.json()['access_token']}"}
 
 
-class _Seen:
-    """Counts records, and sees whether their ids ascend by one."""
-
-    def __init__(self) -> None:
-        self.count = self.last = 0
-        self.ordered = True
-
-    def add(self, key: Any) -> None:
-        self.count += 1
-        self.ordered = self.ordered and key == self.last + 1
-        self.last = key
-
-
-def _timed(walk: Callable[[_Seen], None]) -> dict[str, Any]:
-    seen, began, cpu = _Seen(), time.perf_counter(), time.process_time()
-    walk(seen)
+def _timed(export: Callable[[], None]) -> dict[str, Any]:
+    loaded()
+    start, began, cpu = resident(), time.perf_counter(), time.process_time()
+    export()
     seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
-    return {"seconds": seconds, "cpu": cpu, "count": seen.count, "ordered": seen.ordered}
+    return {"seconds": seconds, "cpu": cpu, "start": start}
 
 
-def by_httpx(url: str, asked: dict[str, Any]) -> dict[str, Any]:
-    """One page after the other."""
+def by_httpx(url: str, asked: dict[str, Any], path: str) -> dict[str, Any]:
+    """One page after the other, then a dataframe whose types are set by hand."""
     import httpx
 
-    client, params = httpx.Client(headers=headers(url), timeout=30), query(asked)
+    params, known, parsing = query(asked), kinds(), 0.0
+    if "fields" in asked:
+        known = {name: kind for name, kind in known.items() if name in asked["fields"]}
     loads: Callable[[bytes], Any] = json.loads
     with suppress(ImportError):
         from orjson import loads
 
-    def get(number: int) -> Any:
-        response = client.get(f"{url}/registrants", params={**params, "page": number})
-        response.raise_for_status()
-        return loads(response.content)
+    def export() -> None:
+        nonlocal parsing
+        rows: list[dict[str, Any]] = []
+        number = count = 1
+        with httpx.Client(headers=headers(url), timeout=30) as client:
+            while number <= count:
+                response = client.get(f"{url}/registrants", params={**params, "page": number})
+                response.raise_for_status()
+                began = time.perf_counter()
+                page = loads(response.content)
+                parsing += time.perf_counter() - began
+                rows += page["items"]
+                count = page["_meta"]["pageCount"]
+                number += 1
+        by_pandas(rows, known).to_parquet(path, compression="zstd", index=False)
 
-    return _timed(lambda seen: _one_by_one(get, seen))
-
-
-def by_requests(url: str, asked: dict[str, Any]) -> dict[str, Any]:
-    """One page after the other."""
-    import requests
-
-    session, params = requests.Session(), query(asked)
-    session.headers.update(headers(url))
-
-    def get(number: int) -> Any:
-        response = session.get(f"{url}/registrants", params={**params, "page": number}, timeout=30)
-        response.raise_for_status()
-        return response.json()
-
-    return _timed(lambda seen: _one_by_one(get, seen))
+    return {**_timed(export), "parsing": parsing}
 
 
-def _one_by_one(get: Callable[[int], Any], seen: _Seen) -> None:
-    number = count = 1
-    while number <= count:
-        page = get(number)
-        for row in page["items"]:
-            seen.add(row["id"])
-        count = page["_meta"]["pageCount"]
-        number += 1
-
-
-def by_swoogo(url: str, asked: dict[str, Any]) -> dict[str, Any]:
+def by_swoogo(url: str, asked: dict[str, Any], path: str) -> dict[str, Any]:
     """The client, token included."""
     from swoogo import Swoogo
 
-    def walk(seen: _Seen) -> None:
+    def export() -> None:
         with Swoogo(KEY, SECRET, base_url=url) as client:
-            for person in client.registrants.list(event_id=EVENT, **asked):
-                seen.add(person.id)
+            client.registrants.list(event_id=EVENT, **asked).to_parquet(path)
 
-    return _timed(walk)
+    return _timed(export)
 
 
-def by_swoogo_async(url: str, asked: dict[str, Any]) -> dict[str, Any]:
+def by_swoogo_async(url: str, asked: dict[str, Any], path: str) -> dict[str, Any]:
     """The asynchronous client, token included."""
     from swoogo import AsyncSwoogo
 
-    async def walk(seen: _Seen) -> None:
+    async def export() -> None:
         async with AsyncSwoogo(KEY, SECRET, base_url=url) as client:
-            async for person in client.registrants.list(event_id=EVENT, **asked):
-                seen.add(person.id)
+            await client.registrants.list(event_id=EVENT, **asked).to_parquet(path)
 
-    return _timed(lambda seen: asyncio.run(walk(seen)))
+    return _timed(lambda: asyncio.run(export()))
 
 
-KINDS: dict[str, Callable[[str, dict[str, Any]], dict[str, Any]]] = {
+KINDS: dict[str, Callable[[str, dict[str, Any], str], dict[str, Any]]] = {
     "httpx": by_httpx,
-    "requests": by_requests,
     "swoogo": by_swoogo,
     "swoogo async": by_swoogo_async,
 }

@@ -92,7 +92,7 @@ def emit(document: Document, output: Path, project: Project = HERE, *, partial: 
     """Generate the package of a description into `output`, in one step: it is there whole or not at all."""
     normal, surface = prepare(document, project, partial=partial)
     if not surface.operations:
-        raise DescriptionError("paths: no operation that can be expressed")
+        raise DescriptionError("paths: none of the operations can be expressed")
     output.parent.mkdir(parents=True, exist_ok=True)
     # Beside the target, so that the swap is a rename within one file system.
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".regenerate-") as folder:

@@ -19,7 +19,7 @@ def obstacles(tag: str, version: str, changelog: str) -> list[str]:
     """Why a state cannot be released under a tag; nothing if it can."""
     found = []
     if tag != f"v{version}":
-        found.append(f"the tag is {tag!r}, the version {version}: the tag has to be 'v{version}'")
+        found.append(f"the tag is {tag!r}, the version {version}: 'v{version}' expected")
     headings = re.findall(r"^## \[(.+?)\](?: - (\S+))?$", changelog, re.MULTILINE)
     dates = dict(headings)
     if version not in dates:

@@ -310,9 +310,11 @@ def _remove_parent(init: Path) -> None:
 def _package(text: str) -> str:
     steps = text.split(".")
     if not all(step.isidentifier() and not keyword.iskeyword(step) for step in steps):
-        raise argparse.ArgumentTypeError(f"{text!r} is no dotted package name")
+        raise argparse.ArgumentTypeError(f"{text!r} given, a dotted package name expected")
     if steps[0] in SOURCES:
-        raise argparse.ArgumentTypeError(f"{text!r} would hide the installed {steps[0]}; take another first name")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} given, another first name expected: it would hide the installed {steps[0]}"
+        )
     return text
 
 
@@ -334,7 +336,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     dest = options.dest.resolve()
     if not dest.is_dir():
-        parser.error(f"{options.dest} is no folder")
+        parser.error(f"{options.dest} given, a folder expected")
     if dest.is_relative_to(ROOT):
         parser.error(f"{options.dest} lies in this repository")
     how = {"check": options.check, "force": options.force}

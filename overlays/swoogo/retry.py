@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._frozen import Frozen
+from ._values import Frozen
 from .errors import ConfigurationError
 
 # Calls that may be repeated though they may have arrived. PUT and DELETE are not among them: a repeated write may
@@ -89,29 +89,3 @@ class RetryPolicy(Frozen):
             False if the tries are used up, or the deadline would pass.
         """
         return attempt < self.attempts and (self.deadline is None or elapsed + pause < self.deadline)
-
-
-class RetryBudget:
-    """Stops retry storms: when most calls fail, repeating each of them only adds load.
-
-    A bucket of `capacity` tokens; a retry takes one, a call that succeeds gives a part of one back. Shared by all calls
-    of a client, so a server that is down costs `capacity` retries and then one try a call.
-    """
-
-    def __init__(self, capacity: float = 50.0, refill: float = 0.5) -> None:
-        self.capacity = capacity
-        self.refill = refill
-        # Without a lock: a token more or less does not matter, and a lock could be held by another thread in a fork.
-        self._tokens = capacity
-
-    def spend(self) -> bool:
-        """Take the token for one retry; False if there is none."""
-        if self._tokens < 1:
-            return False
-        self._tokens -= 1
-        return True
-
-    def succeeded(self) -> None:
-        """Note a call that went well."""
-        if self._tokens < self.capacity:
-            self._tokens = min(self.capacity, self._tokens + self.refill)

@@ -23,7 +23,7 @@ def read(content: bytes | str, deepest: int = DEEPEST) -> Any:
     """
     try:
         try:
-            value = _loads()(content)
+            value = (_parser or _loads())(content)
         except ValueError:
             if _parser is json.loads:
                 raise

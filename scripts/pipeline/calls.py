@@ -95,10 +95,12 @@ class Calls:
             parameter = resolve(self.document, raw, place)
             name, kind = text(parameter.get("name"), f"{place}.name"), parameter.get("in")
             if not name or kind not in ("path", "query", "header", "cookie"):
-                raise DescriptionError(f"{place}: a parameter needs a name, and in: path, query, header or cookie")
+                raise DescriptionError(
+                    f"{place}: a parameter with a name, and in: path, query, header or cookie, expected"
+                )
             if kind in ("header", "cookie"):
                 if parameter.get("required") is True and name.lower() not in IMPLIED_HEADERS:
-                    raise DescriptionError(f"{place}: the {kind} {name} is required, which a method cannot send")
+                    raise DescriptionError(f"{place}: the {kind} {name} is required, but methods send no {kind}")
                 continue
             if kind == "path" and name not in in_path:
                 self.remarks.append(f"{where}: the parameter {name} does not stand in the path; it is left out")
@@ -108,8 +110,10 @@ class Calls:
         for name in in_path:
             if ("path", name) not in found:
                 if not name:
-                    raise DescriptionError(f"{where}: {{}} in the path has no name")
-                self.remarks.append(f"{where}: {name} stands in the path but is no parameter; it is taken as text")
+                    raise DescriptionError(f"{where}: {{}} given in the path, a name in the braces expected")
+                self.remarks.append(
+                    f"{where}: {name} is in the path, but not among the parameters; it is taken for text"
+                )
                 found["path", name] = {"name": name, "in": "path", "required": True, "schema": {}}
         return list(found.values())
 
@@ -139,7 +143,7 @@ class Calls:
             if not content:
                 return {}
             raise DescriptionError(
-                f"{where}: a body of {', '.join(map(str, content))}; one of {', '.join(SENT)} is sent"
+                f"{where}: a body of {', '.join(map(str, content))} given, one of {', '.join(SENT)} expected"
             )
         media = mapping(content[kinds[usual]], f"{where}.{usual}")
         schema = self.reader.body(schema_of(media.get("schema"), where), f"{where}.{usual}")
@@ -187,7 +191,7 @@ class Calls:
         if is_collection(flat):
             rows, _ = self.reader.opened(schema_of(flat["properties"]["items"], f"{where}.items"), f"{where}.items")
             if "items" not in rows:
-                raise DescriptionError(f"{where}.items: an array without items")
+                raise DescriptionError(f"{where}.items: an array without items given, items expected")
             record, component = self.reader.opened(items_of(rows, f"{where}.items"), f"{where}.items.items")
             shape = "list"
         elif "items" in flat and "properties" not in flat:
@@ -199,7 +203,7 @@ class Calls:
             draft.shape, draft.answer, draft.record, draft.component = shape, flat, record, component
             return {}
         if shape == "list":
-            raise DescriptionError(f"{where}.items.items: the items of a list have to be objects")
+            raise DescriptionError(f"{where}.items.items: other items given, objects expected")
         return self.reader.value(schema, where, self.inner)
 
 

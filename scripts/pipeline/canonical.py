@@ -133,11 +133,11 @@ class _Canonicaliser:
             mapping(server, "servers")
         for tag in listing(self.document.get("tags"), "tags"):
             if not isinstance(mapping(tag, "tags").get("name"), str):
-                raise DescriptionError(f"tags: {brief(tag)} has no name")
+                raise DescriptionError(f"tags: {brief(tag)} given, a tag with a name expected")
         elsewhere = ("openapi", "paths", "components", "security")
         rest = {k: v for k, v in self.document.items() if k not in elsewhere and v is not None and self._kept(k)}
         if deep := next((key for key, value in rest.items() if depth(value) > DEEPEST), None):
-            raise DescriptionError(f"{deep}: objects and lists lie more than {DEEPEST} deep within one another")
+            raise DescriptionError(f"{deep}: objects and lists are nested more than {DEEPEST} levels deep")
         return {"openapi": "3.1.0" if str(version).startswith("3.0") else str(version), **rest}
 
     def _once(self, drafts: list[Draft]) -> list[Draft]:

@@ -114,7 +114,7 @@ def _read_text(text: str, name: str) -> Incoming:
     if slices:
         return _incoming(_combined(slices), name, partial=True)
     if PurePosixPath(name).suffix.lower() in (".md", ".mdx"):
-        raise DescriptionError(f"{name}: a page without a slice of the description, as guides are; give {ALLOWED}")
+        raise DescriptionError(f"{name}: the page holds no part of the description, as guides do not; give {ALLOWED}")
     return Incoming(_description(text, name, f"; give {ALLOWED}"), name)
 
 
@@ -123,8 +123,8 @@ def _description(text: str, name: str, hint: str = "") -> Document:
     if str(document.get("openapi", "")).startswith("3") and "paths" in document:
         return document
     if "swagger" in document:
-        raise DescriptionError(f"{name}: describes the API in Swagger 2; convert it to OpenAPI 3 first")
-    raise DescriptionError(f"{name}: no OpenAPI 3 document, which states `openapi` and `paths`{hint}")
+        raise DescriptionError(f"{name}: Swagger 2 given, OpenAPI 3 expected; convert it first")
+    raise DescriptionError(f"{name}: an OpenAPI 3 document with `openapi` and `paths` expected{hint}")
 
 
 def _read_folder(folder: Path, keep_going: bool) -> Incoming:
@@ -146,7 +146,7 @@ def _combined(slices: list[Slice]) -> Combined:
     try:
         return combine(slices)
     except Disagreement as error:
-        raise DescriptionError(f"{error}: which of them holds is for the vendor to say") from error
+        raise DescriptionError(f"{error}; only the vendor can say which of them is right") from error
 
 
 def _incoming(combined: Combined, source: str, *, partial: bool, failures: Iterable[Failure] = ()) -> Incoming:
@@ -157,11 +157,11 @@ def _settle(slices: list[Slice], failures: list[Failure], none: str, source: str
     """Refuse what is not whole, unless the rest is wanted, and what is nothing at all."""
     if failures and not (keep_going and slices):
         pages = "1 page" if len(failures) == 1 else f"{len(failures)} pages"
-        hint = "--keep-going takes the rest" if slices else "there is nothing besides"
+        hint = "--keep-going takes the rest" if slices else "there are no others"
         named = "".join(f"\n  {failure.page}: {failure.reason}" for failure in failures)
-        raise DescriptionError(f"{source}: {pages} cannot be taken; {hint}:{named}")
+        raise DescriptionError(f"{source}: {pages} cannot be read; {hint}:{named}")
     if not slices:
-        raise DescriptionError(f"{none} holds a slice of the description")
+        raise DescriptionError(f"{none} holds a part of the description")
 
 
 # --- the site ---------------------------------------------------------------------------------------------------------
@@ -240,7 +240,7 @@ class _Reader:
     async def _read_index(self, url: str, index: _Index) -> None:
         text, url = await self._text(url)
         if is_html(text):
-            raise DescriptionError(f"{clean(url)}: HTML, where the index of the pages was expected; give {ALLOWED}")
+            raise DescriptionError(f"{clean(url)}: HTML given, the index of the pages expected; give {ALLOWED}")
         heading = ""
         for line in text.splitlines():
             if told := _HEADING.match(line):
@@ -325,7 +325,9 @@ class _Reader:
             except Disagreement as error:
                 # The site may just have changed, or a cache on the way be old.
                 if not (fresh := set(error.pages) - again):
-                    raise DescriptionError(f"{error}, also when fetched again: the vendor has to settle it") from error
+                    raise DescriptionError(
+                        f"{error}, also when fetched again; only the vendor can say which of them is right"
+                    ) from error
                 again |= fresh
                 await self._fetch(sorted(fresh), fresh=True)
                 continue
@@ -342,7 +344,7 @@ class _Reader:
             if isinstance(found, BrokenPage):
                 failures.append(Failure(url, str(found)))
             elif not found and not self._is_guide(url, folders):
-                failures.append(Failure(url, "holds no slice of the description, though its folder is that of a tag"))
+                failures.append(Failure(url, "holds no part of the description, though its folder is that of a tag"))
         return slices, failures
 
 

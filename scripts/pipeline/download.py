@@ -178,12 +178,12 @@ class Site:
     async def _follow(self, url: str, fresh: bool, most: int) -> Page:
         for _ in range(self.limits.redirects + 1):
             if not self.holds(url):
-                raise Unreachable(f"leads to {clean(url)}, which is another host than {clean(self._start.geturl())}")
+                raise Unreachable(f"redirects to {clean(url)}, the host of {clean(self._start.geturl())} expected")
             page = await self._attempt(url, fresh, most)
             if isinstance(page, Page):
                 return page
             url = page
-        raise Unreachable(f"leads on and on: {self.limits.redirects} redirects, the last to {clean(url)}")
+        raise Unreachable(f"redirects more than {self.limits.redirects} times, the last time to {clean(url)}")
 
     async def _attempt(self, url: str, fresh: bool, most: int) -> Page | str:
         """The page, or where it has moved to."""
@@ -198,7 +198,7 @@ class Site:
                 if r.status_code in _REDIRECTS and "location" in r.headers:
                     if there := joined(bare, r.headers["location"]):
                         return there
-                    raise Unreachable(f"leads to {r.headers['location']!r}, which is no URL")
+                    raise Unreachable(f"redirects to {r.headers['location']!r}, a URL expected")
                 if r.status_code == http.HTTPStatus.NOT_MODIFIED and known:
                     return Page(bare, known.content)
                 if r.status_code != http.HTTPStatus.OK:
@@ -211,7 +211,7 @@ class Site:
         except httpx.RequestError as error:
             raise _Passing(f"the connection failed: {error or type(error).__name__}") from error
         except httpx.InvalidURL as error:
-            raise Unreachable(f"is no URL: {error}") from error
+            raise Unreachable(f"a URL expected: {error}") from error
         if self._cache and (r.headers.get("etag") or r.headers.get("last-modified")):
             self._cache.put(bare, _Entry(content, r.headers.get("etag"), r.headers.get("last-modified")))
         return Page(bare, content)
@@ -235,7 +235,7 @@ def _parts(url: str) -> SplitResult:
             return parts
     except ValueError:
         pass
-    raise DescriptionError(f"{clean(url)}: an address like https://developer.swoogo.com was expected")
+    raise DescriptionError(f"{clean(url)}: an address such as https://developer.swoogo.com expected")
 
 
 def _bare(url: str) -> str:
@@ -316,7 +316,7 @@ class _Cache:
                 os.unlink(aside)
                 raise
         except OSError as error:
-            raise DescriptionError(f"{self._folder}: cannot keep pages there: {error.strerror}") from error
+            raise DescriptionError(f"{self._folder}: pages cannot be kept there: {error.strerror}") from error
 
 
 def _text(value: object) -> str | None:

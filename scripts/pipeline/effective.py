@@ -46,7 +46,7 @@ def effective(document: Document, overlays: Path, *, partial: bool = False) -> D
 def write(document: Document, path: Path) -> None:
     """Write a description as YAML or JSON, by the suffix; every loader reads either alike."""
     if path.suffix not in (".yaml", ".yml", ".json"):
-        raise DescriptionError(f"{path}: a name that ends in .yaml, .yml or .json expected")
+        raise DescriptionError(f"{path} given, a name that ends in .yaml, .yml or .json expected")
     text = json.dumps(document, indent=2, ensure_ascii=False) + "\n" if path.suffix == ".json" else as_yaml(document)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -62,7 +62,9 @@ def as_yaml(document: Document) -> str:
     # Where ruamel breaks a line it leaves the space that it breaks at.
     text = re.sub(" +$", "", stream.getvalue(), flags=re.MULTILINE)
     if parse(text, name="what was written") != document:
-        raise DescriptionError("the effective description does not read as what was meant; write it as .json")
+        raise DescriptionError(
+            "the effective description reads as another document when written as YAML; write it as .json"
+        )
     return text
 
 

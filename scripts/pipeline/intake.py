@@ -37,7 +37,7 @@ def take(current: Document, incoming: Document, evidence: Evidence) -> Taken:
     theirs = canonical(_without_base(incoming, current), known=Names.of(ours.document), keeps=lambda name: False)
     if not theirs.document["paths"]:
         reasons = "".join(f"\n{left}" for left in theirs.left_out)
-        raise DescriptionError(f"paths: no operation that can be expressed{reasons}")
+        raise DescriptionError(f"paths: none of the operations can be expressed{reasons}")
     merged = merge(ours.document, theirs, evidence)
     before, after = (_as_written(document, current) for document in (ours.document, merged.document))
     return Taken(_with_targets(_put_back(current, before, after), after), theirs, merged)

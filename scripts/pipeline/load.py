@@ -53,10 +53,10 @@ _SCALARS: Final[dict[str, tuple[type, ...]]] = {
 _INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE: Final = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-_TOO_LARGE: Final = f"is larger than {LARGEST // 1_000_000} MB, which no description of an API is"
-_TOO_DEEP: Final = f"objects and lists lie more than {DEEPEST} deep within one another"
+_TOO_LARGE: Final = f"is larger than {LARGEST // 1_000_000} MB, the most that is read"
+_TOO_DEEP: Final = f"objects and lists are nested more than {DEEPEST} levels deep"
 _TOO_LONG: Final = f"an integer has more than {sys.get_int_max_str_digits()} digits"
-_NO_CHARACTER: Final = "holds half of a surrogate pair, which is no character"
+_NO_CHARACTER: Final = "has half a surrogate pair, whole characters expected"
 _KINDS: Final = {dict: "a mapping", list: "a list", str: "text", type(None): "null", bool: "true or false"}
 
 
@@ -94,10 +94,10 @@ def parse(text: str, *, name: str) -> Document:
         raise DescriptionError(f"{name}: {_NO_CHARACTER}")
     text = text.removeprefix("\ufeff")
     if not text.strip():
-        raise DescriptionError(f"{name}: is empty; a description of an API was expected")
+        raise DescriptionError(f"{name}: empty, a description of an API expected")
     document = _read_json(text, name) if text.lstrip().startswith(("{", "[")) else _read_yaml(text, name)
     if not isinstance(document, dict):
-        raise DescriptionError(f"{name}: a mapping was expected, not {_KINDS.get(type(document), 'a number')}")
+        raise DescriptionError(f"{name}: {_KINDS.get(type(document), 'a number')} given, a mapping expected")
     return document
 
 
@@ -121,7 +121,7 @@ def _read_json(text: str, name: str) -> Any:
         if len(result := dict(members)) < len(members):
             keys = [key for key, _ in members]
             key = next(key for index, key in enumerate(keys) if key in keys[:index])
-            raise _RepeatedKey(f"{name}: the key {key!r} stands twice in one object")
+            raise _RepeatedKey(f"{name}: the key {key!r} occurs twice in one object")
         return result
 
     def number(written: str) -> float:
@@ -130,7 +130,7 @@ def _read_json(text: str, name: str) -> Any:
         return value
 
     def constant(written: str) -> NoReturn:
-        raise DescriptionError(f"{name}: {written} is no number of JSON")
+        raise DescriptionError(f"{name}: {written} given, a number as JSON has it expected")
 
     try:
         value = json.loads(text, object_pairs_hook=pairs, parse_float=number, parse_constant=constant)
@@ -275,10 +275,10 @@ class _Builder:
         if kind in ("str", "timestamp"):
             return written, written
         if kind not in _SCALARS:
-            self._refuse(line, f"the tag {tag} stands for nothing that JSON has; write the value without it")
+            self._refuse(line, f"the tag {tag} given, a type that JSON has expected; write the value without it")
         value = self._plain(written, line)
         if not isinstance(value, _SCALARS[kind]) or (isinstance(value, bool) and kind != "bool"):
-            self._refuse(line, f"{written!r} is no {kind}")
+            self._refuse(line, f"{written!r} given, {kind} expected")
         return value, (written if kind in ("int", "float") else None)
 
     def _plain(self, written: str, line: int) -> Any:
@@ -294,7 +294,7 @@ class _Builder:
             except ValueError:
                 self._refuse(line, _TOO_LONG)
         if _NOT_FINITE.fullmatch(written):
-            self._refuse(line, f"{written} is no number of JSON")
+            self._refuse(line, f"{written} given, a number as JSON has it expected")
         if _FLOAT.fullmatch(written):
             if abs(value := float(written)) == float("inf"):
                 self._refuse(line, f"{written} is too large for a number")
@@ -303,7 +303,7 @@ class _Builder:
 
     def _begin(self, event: Any, value: dict[str, Any] | list[Any], line: int) -> None:
         if event.tag not in (None, "!", f"{_CORE}map" if isinstance(value, dict) else f"{_CORE}seq"):
-            self._refuse(line, f"the tag {event.tag} stands for nothing that JSON has; write the value without it")
+            self._refuse(line, f"the tag {event.tag} given, a type that JSON has expected; write the value without it")
         if len(self._open) >= DEEPEST:
             self._refuse(line, _TOO_DEEP)
         if self._open and self._expects_key(self._open[-1]):
@@ -365,7 +365,7 @@ class _Builder:
         return True
 
     def _refuse_key(self, key: str, parent: _Open, line: int) -> NoReturn:
-        told = f"the key {key!r} stands twice in the mapping that begins in line {parent.line}"
+        told = f"the key {key!r} occurs twice in the mapping that begins in line {parent.line}"
         raise _RepeatedKey(f"{self._name}: line {line}: {told}")
 
     def _take_key(self, parent: _Open, new: _Anchored, line: int) -> None:

@@ -108,7 +108,7 @@ def resolve(document: Document, node: Any, place: str) -> dict[str, Any]:
 def target_of(document: Document, reference: str, place: str) -> dict[str, Any]:
     """The node that a reference such as `#/components/schemas/Speaker` names."""
     if not reference.startswith("#/"):
-        raise DescriptionError(f"{place}: {reference}: only parts of this document can be referred to")
+        raise DescriptionError(f"{place}: {reference} given, a reference into this document (#/...) expected")
     node: Any = document
     for step in unquote(reference[2:]).split("/"):
         node = node.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(node, dict) else None

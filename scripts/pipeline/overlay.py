@@ -39,9 +39,9 @@ def apply(document: Document, overlay: Document, *, name: str, partial: bool = F
         action = mapping(action, place)
         target = action.get("target")
         if not isinstance(target, str) or not ("update" in action or action.get("remove") is True):
-            raise DescriptionError(f"{place}: needs a target, and update or remove: true")
+            raise DescriptionError(f"{place}: a target, and update or remove: true, expected")
         if not action.get("description"):
-            raise DescriptionError(f"{place}: needs a description that gives the reason")
+            raise DescriptionError(f"{place}: a description that gives the reason expected")
         try:
             nodes = jsonpath.find(target, document)
         except jsonpath.JSONPathError as error:
@@ -77,4 +77,4 @@ def _merge(target: Any, update: Any, place: str) -> None:
             else:
                 target[key] = copy.deepcopy(value)
     else:
-        raise DescriptionError(f"{place}: the target is neither an object nor a list")
+        raise DescriptionError(f"{place}: plain value as the target given, an object or a list expected")

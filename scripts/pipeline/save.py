@@ -46,7 +46,7 @@ def rendered(document: Document, text: str, *, name: str) -> str:
     if not same(parse(written, name=name), document):
         written = stream.getvalue()
     if not same(parse(written, name=name), document):
-        raise DescriptionError(f"{name}: what was written does not read as what was meant")
+        raise DescriptionError(f"{name}: the text that was written reads as another document")
     return written
 
 

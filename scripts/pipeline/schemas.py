@@ -92,12 +92,12 @@ class Reader:
         flat, component = self.opened(schema, where)
         kinds, _ = types_of(flat, where)
         if kinds[:1] not in ([], ["object"]):
-            raise DescriptionError(f"{where}: the body is of type {kinds[0]}; a method can send an object")
+            raise DescriptionError(f"{where}: a body of type {kinds[0]} given, an object expected")
         if flat.get("format") == "binary":
-            raise DescriptionError(f"{where}: the body is a file by itself; a method can send an object")
+            raise DescriptionError(f"{where}: a file as the body given, an object expected")
         if not flat.get("properties"):
             if not kinds and any(union in mapping(schema, where) for union in ("anyOf", "oneOf")):
-                raise DescriptionError(f"{where}: the body is one of several things; a method can send an object")
+                raise DescriptionError(f"{where}: a body of one of several types given, an object expected")
             free = flat.get("additionalProperties") not in (None, False)
             return {"type": "object", "additionalProperties": True, **self.notes(schema, where)} if free else {}
         notes = {k: v for k, v in self.notes(flat, where).items() if k not in ("example", "default")}
@@ -128,7 +128,7 @@ class Reader:
     def _deeper(self, where: str) -> Iterator[None]:
         """One schema further in. What consists of itself by way of arrays is endless, too."""
         if self.depth >= DEEPEST:
-            raise DescriptionError(f"{where[:200]}: schemas lie more than {DEEPEST} deep within one another")
+            raise DescriptionError(f"{where[:200]}: schemas are nested more than {DEEPEST} levels deep")
         self.depth += 1
         try:
             yield
@@ -141,7 +141,7 @@ class Reader:
         while "$ref" in schema:
             target = text(schema["$ref"], f"{where}.$ref")
             if target in seen:
-                raise DescriptionError(f"{where}: {target} consists of itself")
+                raise DescriptionError(f"{where}: {target} contains itself")
             seen = (*seen, target)
             component = target.removeprefix(REF) if target.startswith(REF) else component
             rest = {k: v for k, v in schema.items() if k != "$ref"}

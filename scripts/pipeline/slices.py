@@ -67,7 +67,7 @@ def is_html(text: str) -> bool:
 def slices_of(text: str, page: str) -> list[Slice]:
     """The slices of a page, which are one, or none: a guide has none."""
     if is_html(text):
-        raise BrokenPage("is HTML; the page in markdown was expected")
+        raise BrokenPage("HTML given, the page in markdown expected")
     text = text.replace("\r\n", "\n")
     found = []
     for fence in _FENCE.finditer(text):
@@ -79,7 +79,7 @@ def slices_of(text: str, page: str) -> list[Slice]:
         found.append(Slice(page, file, method.lower(), path, document))
     if not found and _HEADING.search(text):
         raise BrokenPage(
-            "has the heading OpenAPI, but no slice of the description, which is a fence with a file, method and path"
+            "has the heading OpenAPI, but no part of the description (a code fence with a file, method and path)"
         )
     return found
 
@@ -87,18 +87,20 @@ def slices_of(text: str, page: str) -> list[Slice]:
 def _sound(text: str, method: str, path: str) -> Document:
     """The document of a slice, after a look at the parts that are put together with those of other slices."""
     try:
-        document = parse(text, name="its slice")
+        document = parse(text, name="its part of the description")
     except DescriptionError as error:
         raise BrokenPage(str(error)) from error
     for name, kind in {"paths": "mapping", "components": "mapping", "tags": "list"}.items():
         if not isinstance(document.get(name, _EMPTY[kind]), type(_EMPTY[kind])):
-            raise BrokenPage(f"its slice states {name} as something else than a {kind}")
+            raise BrokenPage(f"{name} in its part of the description: other JSON given, a {kind} expected")
     for name in ("paths", "components"):
         for key, part in document.get(name, {}).items():
             if not isinstance(part, dict) and not key.startswith("x-"):
-                raise BrokenPage(f"its slice states {key} in {name} as something else than a mapping")
+                raise BrokenPage(
+                    f"{key} in {name} in its part of the description: other JSON given, a mapping expected"
+                )
     if not isinstance(document.get("paths", {}).get(path, {}).get(method), dict):
-        raise BrokenPage(f"its slice does not hold the operation that its fence names, {method} {path}")
+        raise BrokenPage(f"its part of the description lacks the operation that its fence names, {method} {path}")
     return document
 
 

@@ -95,8 +95,8 @@ def test_the_columns_of_custom_fields(shell: Shell, tmp_path: Path) -> None:
     [
         (("registrants", "-o", "x.csv"), 2, "--all-events"),
         (("registrants", *EVENT, "-o", "x.txt"), 2, ".parquet"),
-        (("registrants", *EVENT, "-o", "nowhere/x.csv"), 2, "no folder"),
-        (("contacts", *EVENT, "-o", "x.csv"), 2, "belong to no event"),
+        (("registrants", *EVENT, "-o", "nowhere/x.csv"), 2, "a folder that exists"),
+        (("contacts", *EVENT, "-o", "x.csv"), 2, "belong to the account"),
         (("images", "-o", "x.csv"), 2, "no list"),
         (("registrants", *EVENT, "--since", "yesterday", "-o", "x.csv"), 2, "--since"),
         (("registrants", *EVENT, "--fields", "emial", "-o", "x.csv"), 5, "email"),

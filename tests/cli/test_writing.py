@@ -117,7 +117,7 @@ def test_what_is_wrong_is_said(shell: Shell, arguments: tuple[object, ...], code
 
 def test_a_document_has_to_be_one_object(shell: Shell) -> None:
     assert shell(*NEW, "--input", "-", given="[1]").code == 5
-    assert "is no JSON" in shell(*NEW, "--input", "-", given="{").err
+    assert "JSON expected in -" in shell(*NEW, "--input", "-", given="{").err
 
 
 def test_a_write_that_may_have_arrived_is_said_to(make_shell: Callable[..., Shell]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -183,7 +184,8 @@ class TestSearch:
 
     def test_a_day_is_no_moment(self) -> None:
         day, moment = date(2024, 1, 1), field("created_at")
-        for search in (lambda: moment == day, lambda: moment != day, lambda: moment.in_([day])):
+        searches: list[Callable[[], object]] = [lambda: moment == day, lambda: moment != day, lambda: moment.in_([day])]
+        for search in searches:
             with pytest.raises(SearchError, match="search for a range"):
                 search()
 
@@ -219,3 +221,20 @@ class TestSearch:
         assert str(field("birth_date") == date(2025, 8, 8)) == "birth_date=2025-08-08"
         assert str(field("updated_at") != moment) == "updated_at!=2024-01-01 05:00:00"
         assert str(field("amount") <= 12.5) == "amount<=12.5"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"file": ("a.png", b"x", "image/png\r\nX-Header: more")},
+        [("file", ("a.png", b"x", "image/png", {"X-Header": "1\r\nX-Other: 2"}))],
+        [("file", ("a.png", b"x", "image/png", {"X-Header: 1\r\nX-Other": "2"}))],
+        {"file": None},
+        {"file": ("a.png", 7)},
+        ["file"],
+        7,
+    ],
+    ids=str,
+)
+def test_files_that_cannot_be_sent(both: Both, sandbox: Sandbox, files: Any) -> None:
+    refused(both, sandbox, lambda c: c.request("POST", "/images", files=files), "^files: ")

@@ -9,6 +9,7 @@ import logging
 import pickle
 import re
 import socket
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -104,8 +105,10 @@ def test_each_status_has_its_class(told: Both, canned: CannedServer, status: int
     assert error.errors == []
     if status == 429:
         # Its answer is read no further than its headers, as the wait is what counts.
+        assert error.reset_after is not None
         assert error.reset_after > 0
     else:
+        assert error.response is not None
         assert error.response.status_code == status
     # The window belongs to the credential, not to the call that finds it used up.
     spoken = "" if status == 429 else "registrants.get: "
@@ -255,6 +258,7 @@ def test_a_success_that_is_no_json(told: Both, canned: CannedServer, body: bytes
     error = failure(told)
     assert isinstance(error, DecodeError)
     assert str(error) == f"registrants.get: GET /api/v1/registrants/7: 200, but no JSON ({kind}, {len(body)} bytes)"
+    assert error.response is not None
     assert error.response.content == body
 
 
@@ -276,6 +280,39 @@ def test_a_success_that_is_none_repeats_no_token(told: Both, canned: CannedServe
     ):
         assert TOKEN not in text
     assert len(str(error)) < 300
+
+
+@pytest.mark.parametrize(
+    "line", [b"%s\r\n\r\n", b"HTTP/1.1 200 OK\r\n%s without a colon\r\n\r\n"], ids=["status", "header"]
+)
+@pytest.mark.parametrize("path", ["/registrants/7", "/oauth2/token"])
+def test_an_answer_that_is_no_http_repeats_no_token(told: Both, line: bytes, path: str) -> None:
+    def serve() -> None:
+        while True:
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            with connection, connection.makefile("rb") as sent:
+                asked = sent.readline().split()[1]
+                headers = dict(text.lower().split(b": ", 1) for text in iter(sent.readline, b"\r\n"))
+                sent.read(int(headers.get(b"content-length", 0)))  # what is left unread would reset the connection
+                if asked.startswith(path.encode()):
+                    connection.sendall(line % headers[b"authorization"].strip())
+                else:
+                    connection.sendall(
+                        b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + b'{"access_token": "%s"}' % TOKEN.encode()
+                    )
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, daemon=True).start()
+        client = type(told.client)(KEY, SECRET, base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", retry=ONCE)
+        with pytest.raises(ConnectionFailed, match="illegal") as caught:
+            told.wait(lambda: client.registrants.get(7))
+        listener.shutdown(socket.SHUT_RDWR)
+    text = "".join(traceback.format_exception(caught.value)).lower()
+    assert TOKEN not in text
+    assert "basic" not in text
 
 
 def test_a_body_that_ends_too_early_is_no_answer(told: Both, canned: CannedServer) -> None:
@@ -495,12 +532,13 @@ def test_no_repr_shows_a_secret(told: Both, canned: CannedServer) -> None:
 def test_bad_settings_do_not_repeat_the_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SWOOGO_KEY", "SWOOGO_SECRET", "SWOOGO_CREDENTIALS"):
         monkeypatch.delenv(name, raising=False)
-    for arguments in (
+    wrong: list[dict[str, Any]] = [
         {"key": KEY},
         {"secret": SECRET},
         {"key": KEY, "secret": SECRET, "credentials": "x"},
         {"credentials": SECRET},
-    ):
+    ]
+    for arguments in wrong:
         with pytest.raises(ConfigurationError) as caught:
             Swoogo(**arguments)
         assert_silent(str(caught.value), SECRETS)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from both import Both
@@ -12,15 +14,16 @@ from swoogo import InvalidInput, NotFound, SearchError, SwoogoWarning, changed_s
 from swoogo.sandbox import Sandbox
 
 
-def collect(both: Both, make: object) -> list[tuple[int, object]]:
-    async def read(lists: object) -> list[tuple[int, object]]:
-        return [pair async for pair in lists]  # type: ignore[attr-defined]
+def collect(both: Both, make: Callable[[Any], Any]) -> list[tuple[int, Any]]:
+    async def read(lists: Any) -> list[tuple[int, Any]]:
+        return [pair async for pair in lists]
 
-    def run() -> object:
-        lists = make(both.client)  # type: ignore[operator]
+    def run() -> Any:
+        lists = make(both.client)
         return read(lists) if both.is_async else list(lists)
 
-    return both.wait(run)  # type: ignore[no-any-return]
+    found: list[tuple[int, Any]] = both.wait(run)
+    return found
 
 
 def touch(sandbox: Sandbox, event: int, count: int) -> list[int]:
@@ -57,15 +60,10 @@ def test_one_error_stops_all_and_names_its_list(both: Both) -> None:
 
 
 def test_errors_can_be_collected(both: Both) -> None:
-    lists = {}
-
-    def make(client: object) -> object:
-        lists["it"] = fan_out(((e, client.speakers.list(event_id=e)) for e in (999_999, 12)), errors="collect")  # type: ignore[attr-defined]
-        return lists["it"]
-
-    assert len(collect(both, make)) == 20
-    assert list(lists["it"].failures) == [999_999]
-    assert isinstance(lists["it"].failures[999_999], NotFound)
+    lists = fan_out(((e, both.client.speakers.list(event_id=e)) for e in (999_999, 12)), errors="collect")
+    assert len(collect(both, lambda c: lists)) == 20
+    assert list(lists.failures) == [999_999]
+    assert isinstance(lists.failures[999_999], NotFound)
 
 
 def test_bad_input(both: Both) -> None:
@@ -74,7 +72,7 @@ def test_bad_input(both: Both) -> None:
     with pytest.raises(AttributeError, match="no resource 'attendees'"):
         both(lambda c: changed_since(c, "attendees", datetime(2026, 1, 1, tzinfo=UTC)))
     with pytest.raises(InvalidInput, match="'raise' or 'collect'"):
-        fan_out([], errors="ignore")  # type: ignore[arg-type]
+        fan_out([], errors="ignore")  # type: ignore[call-overload]
 
 
 def test_records_that_do_not_say_when_they_changed_are_read_whole_and_that_is_said(both: Both) -> None:
@@ -119,8 +117,8 @@ def test_rows_as_they_came_page_by_page(both: Both, sandbox: Sandbox) -> None:
 def test_rows_of_several_lists(both: Both, sandbox: Sandbox) -> None:
     events = [event["id"] for event in sandbox.store.rows("Event")][:3]
 
-    def rows(client: object) -> object:
-        lists = fan_out((e, client.speakers.list(event_id=e, fields=["id"])) for e in events)  # type: ignore[attr-defined]
+    def rows(client: Any) -> Any:
+        lists = fan_out((e, client.speakers.list(event_id=e, fields=["id"])) for e in events)
         return lists._row_pages()
 
     found = {key: [row["id"] for row in rows] for key, rows, _ in both(rows)}

@@ -38,6 +38,7 @@ def test_a_speaker_is_added_to_two_sessions(both: Both, sandbox: Sandbox) -> Non
     assert isinstance(speaker, Speaker)
     assert speaker.id == 3
     assert {101, 102} <= {session.id for session in speaker.sessions}
+    assert speaker.created_at is not None
     assert speaker.created_at.tzinfo is UTC
     call = sandbox.calls[-1]
     assert (call.method, call.path, call.data) == ("POST", "/speakers/3/session.json", {"session_ids": [101, 102]})
@@ -162,10 +163,12 @@ def test_the_stock_functions_work_with_the_clients_api(both: Both) -> None:
 
 
 def test_the_stock_functions_work_with_a_token_of_ones_own(sandbox: Sandbox, client: Swoogo) -> None:
-    token = client.authentication.request_token(grant_type="client_credentials")
-    assert token.access_token not in repr(token)
-    with AuthenticatedClient(sandbox.base_url, token=token.access_token) as own:
-        assert token.access_token not in repr(own)
+    answer = client.authentication.request_token(grant_type="client_credentials")
+    token = answer.access_token
+    assert token is not None
+    assert token not in repr(answer)
+    with AuthenticatedClient(sandbox.base_url, token=token) as own:
+        assert token not in repr(own)
         speaker = create_speaker_session_json.sync(3, client=own, body=CreateSpeakerSessionJsonBody([101]))
     assert isinstance(speaker, Speaker)
 

@@ -92,8 +92,9 @@ def test_a_setting_that_is_refused_is_not_shown(
 
 def test_a_key_with_a_blank_at_its_end_is_named_as_such() -> None:
     for name in ("key", "secret"):
+        given = {"key": "a", "secret": "b", name: "abc\n"}
         with pytest.raises(ConfigurationError, match=f"{name}: text with outer blanks"):
-            Swoogo(**{"key": "a", "secret": "b", name: "abc\n"})
+            Swoogo(given["key"], given["secret"])
 
 
 @pytest.mark.parametrize(
@@ -267,9 +268,9 @@ def test_what_shows_the_wait_is_a_function() -> None:
 # --- slips of the pen -------------------------------------------------------------------------------------------------
 
 SLIPS: list[tuple[Callable[[Any], Any], str]] = [
-    (lambda c: changed_since(c, "registrants", "2024-01-01"), "since: '2024-01-01' given, a datetime"),  # type: ignore[arg-type]
-    (lambda c: changed_since(c, "registrants", date(2024, 1, 1)), "since: .* given, a datetime"),  # type: ignore[arg-type]
-    (lambda c: changed_since(c, "registrants", None), "since: None given, a datetime"),  # type: ignore[arg-type]
+    (lambda c: changed_since(c, "registrants", "2024-01-01"), "since: '2024-01-01' given, a datetime"),  # type: ignore[call-overload]
+    (lambda c: changed_since(c, "registrants", date(2024, 1, 1)), "since: .* given, a datetime"),  # type: ignore[call-overload]
+    (lambda c: changed_since(c, "registrants", None), "since: None given, a datetime"),  # type: ignore[call-overload]
     (lambda c: c.registrants.list(event_id=None), "event_id: None given, a whole number expected"),
 ]
 

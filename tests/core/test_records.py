@@ -178,6 +178,7 @@ class TestNotAskedFor:
         made = both(lambda c: c.registrants.create(event_id=12, email="a@example.com"))
         body = json.dumps({"object": "registrant", "action": "insert", "registrant": {"id": 1}}).encode()
         sent = webhooks.parse(body, "application/json").record
+        assert isinstance(sent, Registrant)
         for person in (made, sent, Registrant(id=1), Registrant.from_dict({"id": 1})):
             assert person.homeAddress is None
             assert person.sessions == []

@@ -6,6 +6,7 @@ import argparse
 import faulthandler
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from .budget import ROUNDINGS, budget
@@ -24,10 +25,10 @@ def main() -> int:
     first = campaign(arguments.calls, arguments.seed)
     print(first, flush=True)
     others: list[Callable[[], Any]] = [
-        lambda: histories(arguments.histories, arguments.seed),
-        lambda: lies(arguments.seed),
-        lambda: overload(seed=arguments.seed),
-        *(lambda rounding=rounding: budget(rounding) for rounding in ROUNDINGS),  # type: ignore[misc]
+        partial(histories, arguments.histories, arguments.seed),
+        partial(lies, arguments.seed),
+        partial(overload, seed=arguments.seed),
+        *(partial(budget, rounding) for rounding in ROUNDINGS),
     ]
     failures = len(first.failures)
     for run in others:

@@ -8,6 +8,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 
 from swoogo import SQLiteStore, Swoogo
 
-ROUNDINGS = {"down": math.floor, "up": math.ceil, "nearest": round}
+ROUNDINGS: dict[str, Callable[[float], int]] = {"down": math.floor, "up": math.ceil, "nearest": round}
 WINDOW = 1.5  # seconds; a client knows no length of a window but by what the server says of its end
 LIMIT = 60  # credits
 

@@ -21,7 +21,12 @@ from swoogo import AsyncSwoogo, ListChanged, RetryPolicy, Swoogo
 from swoogo import field as where
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
-LIES = ("", "", "echo", "no size", "no counts", "links alone", "no links", "small")
+LIES = (
+    "", "", "echo", "no size", "no counts", "links alone", "no links", "small", "few", "few, no links", "many", "text",
+    "numbers as text", "next always", "repeats", "repeats, next always", "no stamps", "behind",
+)  # fmt: skip
+# Where nothing that answers say shows a change; see by_page. Nothing is lost there as long as nothing changes.
+UNSEEN_BY_PAGE = ("no counts", "links alone", "few", "few, no links", "text", "no stamps")
 
 
 def written(moment: datetime) -> str:
@@ -57,6 +62,7 @@ class World:
         self.left = still  # changes to come
         for _ in range(dice.choice((0, 1, 9, 30, 80))):
             self.insert(LONG_AGO)
+        self.changed = False
         self.there = {row["id"] for row in self.rows}
         self.calls = 0
         self.most = dice.choice((3, 10, 1000))
@@ -75,6 +81,7 @@ class World:
             self.left -= 1
             if self.left < 0:
                 return
+            self.changed = True
             if self.rows and self.dice.random() < 0.55:
                 gone = self.rows.pop(self.dice.randrange(min(len(self.rows), self.dice.choice((3, 15, 1000)))))
                 self.there.discard(gone["id"])
@@ -103,9 +110,20 @@ class World:
         rows.sort(key=lambda row: (row[name.lstrip("-")], row["id"]), reverse=name.startswith("-"))
         asked, number = int(query["per-page"]), int(query["page"])
         size = min(asked, self.most)
-        meta: dict[str, Any] = {"totalCount": len(rows), "pageCount": math.ceil(len(rows) / size), "perPage": size}
-        links = {"self": {"href": "x"}} | ({"next": {"href": "x"}} if number * size < len(rows) else {})
-        envelope: dict[str, Any] = {"items": [dict(row) for row in rows[(number - 1) * size : number * size]]}
+        total, last = len(rows), math.ceil(len(rows) / size)
+        if self.lie.startswith("few"):
+            total //= 2
+        elif self.lie == "many":
+            total += 7
+        if self.lie.startswith("repeats") and number > last > 0:
+            number = last
+        meta: dict[str, Any] = {"totalCount": total, "pageCount": math.ceil(total / size), "perPage": size}
+        more = number < last or self.lie.endswith("next always")
+        links = {"self": {"href": "x"}} | ({"next": {"href": "x"}} if more else {})
+        shown = [dict(row) for row in rows[(number - 1) * size : number * size]]
+        if self.lie == "no stamps":
+            shown = [{"id": row["id"], "name": row["name"]} for row in shown]
+        envelope: dict[str, Any] = {"items": shown}
         if self.lie == "echo":
             meta |= {"perPage": asked, "pageCount": math.ceil(len(rows) / asked)}
         elif self.lie == "no size":
@@ -114,7 +132,11 @@ class World:
             meta = {"perPage": asked} if self.lie == "no counts" else {}
         elif self.lie == "small":
             meta["pageCount"] = 1
-        return envelope | {"_meta": meta} | ({} if self.lie == "no links" else {"_links": links})
+        elif self.lie == "text":
+            meta |= {"totalCount": "many", "pageCount": "-1"}
+        elif self.lie == "numbers as text":
+            meta = {name: str(value) for name, value in meta.items()}
+        return envelope | {"_meta": meta} | ({} if self.lie.endswith("no links") else {"_links": links})
 
 
 class History:
@@ -129,14 +151,14 @@ class History:
         )  # fmt: skip
         exact = self.arguments.get("exact", False)
         self.per_page = dice.choice((2, 5, 10, None))
-        # By stamps a walk is exact only if they are those of the moment; without counts nothing can be counted.
-        own_sort = "sort" in self.arguments
         lie = dice.choice(LIES)
+        # By stamps a walk is exact only if they are those of the moment; without counts nothing can be counted.
+        self.unseen = (lie == "behind" and not exact) or ("sort" in self.arguments and lie in UNSEEN_BY_PAGE)
         self.world = World(
             dice,
-            lie="" if own_sort and lie in ("no counts", "links alone") else lie,
+            lie=lie,
             entering=exact,
-            lag=dice.choice((0, 60)) if exact else 0.0,
+            lag=60.0 if lie == "behind" else dice.choice((0, 60)) if exact else 0.0,
             still=dice.choice((0, 3, 8, 1000)),
         )
         self.came: list[int] = []
@@ -185,6 +207,8 @@ class History:
             lost: set[int] = set()
         else:
             lost = self.world.there - set(self.came)
+            if self.unseen and self.world.changed:
+                lost = set()
         self.report.calls += self.world.calls
         self.report.rows += len(self.came)
         doubled = [key for key, count in Counter(self.came).items() if count > 1]

@@ -84,6 +84,7 @@ def test_an_error_page_of_an_impossible_character_set(
     error = failure(told, call)
     assert isinstance(error, ServerError)
     assert "An HTML page instead of JSON: Caf\xe9 \\d down." in str(error)
+    assert error.response is not None
     assert "Caf\xe9" in error.response.text
 
 

@@ -70,7 +70,7 @@ BY_FORMAT: Node = {
 BY_TYPE: Node = {"integer": 7, "number": Decimal("4.5"), "string": "text with ümlaut & signs", "object": {"76": "1.00"}}
 
 
-def resolved(described: Node, node: Any) -> Node:
+def resolved(described: Node, node: Node) -> Node:
     while "$ref" in node:
         target = described
         for step in node["$ref"].removeprefix("#/").split("/"):

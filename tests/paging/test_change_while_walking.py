@@ -253,13 +253,14 @@ def test_resuming_after_every_page_by_a_new_client(
 def test_resuming_a_list_of_ids(kind: Any, sandbox: Sandbox) -> None:
     for _ in range(250):
         sandbox.store.insert("Registrant", {"event_id": EVENT})
-    wanted, tokens = sorted(ids_of(sandbox)), []
-    came = walk(
-        kind,
-        sandbox.base_url,
-        lambda c: c.registrants.list(event_id=EVENT, ids=wanted),
-        lambda page: tokens.append(page.token) or len(tokens) == 2,
-    )
+    wanted = sorted(ids_of(sandbox))
+    tokens: list[str] = []
+
+    def step(page: Any) -> bool:
+        tokens.append(page.token)
+        return len(tokens) == 2
+
+    came = walk(kind, sandbox.base_url, lambda c: c.registrants.list(event_id=EVENT, ids=wanted), step)
     came += walk(kind, sandbox.base_url, lambda c: c.registrants.list(event_id=EVENT, ids=wanted).resume(tokens[-1]))
     assert came == wanted
 
@@ -336,7 +337,7 @@ def test_an_error_in_the_middle_comes_out(
 
 # --- servers that do not do what they should --------------------------------------------------------------------------
 
-ROWS = [{"id": n, "created_at": "2020-01-01 00:00:00", "name": f"Row {n}"} for n in range(1, 41)]
+ROWS: list[dict[str, Any]] = [{"id": n, "created_at": "2020-01-01 00:00:00", "name": f"Row {n}"} for n in range(1, 41)]
 
 
 @contextmanager
@@ -461,4 +462,51 @@ def test_a_page_size_that_is_refused(kind: Any, message: str) -> None:
 def test_a_smaller_page_than_asked_for_is_believed(kind: Any) -> None:
     with tiny(lambda query: (200, page_of(query, ROWS, most=8))) as (url, asked):
         assert len(walk(kind, url, lambda c: c.sessions.list(event_id=1))) == len(ROWS)
-    assert [query["per-page"] for query in asked] == ["1000", "8", "8", "8", "8"]
+    # The last one, as full pages of a server without links do not say that they are the last.
+    assert [query["per-page"] for query in asked] == ["1000", "8", "8", "8", "8", "8"]
+
+
+# --- a server that counts fewer rows than it gives --------------------------------------------------------------------
+
+
+def half_counted(query: Mapping[str, str], rows: list[Any], *, links: bool = True) -> tuple[int, Any]:
+    envelope = page_of(query, rows)
+    envelope["_meta"] |= {"totalCount": len(rows) // 2, "pageCount": math.ceil(len(rows) // 2 / 10)}
+    more = int(query["page"]) * 10 < len(rows)
+    shown = {"self": {"href": "x"}} | ({"next": {"href": "x"}} if more else {})
+    return 200, envelope | ({"_links": shown} if links else {})
+
+
+@pytest.mark.parametrize("arguments", [{}, {"exact": True}, {"sort": "name"}], ids=str)
+@pytest.mark.parametrize("links", [True, False])
+def test_a_count_that_is_too_small_ends_no_walk(kind: Any, links: bool, arguments: dict[str, Any]) -> None:
+    with tiny(lambda query: half_counted(query, searched(query), links=links)) as (url, _):
+        came = walk(kind, url, lambda c: c.sessions.list(event_id=1, per_page=10, **arguments))
+    assert came == [row["id"] for row in ROWS]
+
+
+@pytest.mark.parametrize("stop", [0, 3], ids=["at once", "resumed"])
+def test_a_count_that_is_too_small_hides_no_loss(kind: Any, stop: int) -> None:
+    """The first rows go after the first page: the second one misses as many."""
+    asked = 0
+    token: str | None = None
+
+    def answer(query: Mapping[str, str]) -> tuple[int, Any]:
+        nonlocal asked
+        asked += 1
+        return half_counted(query, searched(query) if asked == 1 else [r for r in searched(query) if r["id"] > 4])
+
+    def step(page: Any) -> bool:
+        nonlocal token
+        token = page.token
+        return bool(page.number == stop)
+
+    def call(client: Any) -> Any:
+        pager = client.sessions.list(event_id=1, per_page=10)
+        return pager if token is None else pager.resume(token)
+
+    with tiny(answer) as (url, _):
+        came = walk(kind, url, call, step)
+        if stop:
+            came += walk(kind, url, call)
+    assert sorted(came) == [row["id"] for row in ROWS]

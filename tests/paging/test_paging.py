@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from both import Both
 from canned_server import CannedServer, Reply, Seen
-from faults.paging import histories
+from tests.faults.paging import histories
 from walking import EVENT, KEY, PAGE, SECRET, Churn, ids_of, walk
 
 from swoogo import AsyncSwoogo, DecodeError, InvalidInput, ListChanged, Swoogo, SwoogoError, field
@@ -429,7 +429,9 @@ def test_resuming_another_sort_is_exact_or_says_that_it_is_not(
 
 
 def test_resumed_within_the_second_reading(kind: Any, sandbox: Sandbox) -> None:
-    churn, came, tokens = Churn(sandbox, 0), [], []
+    churn = Churn(sandbox, 0)
+    came: list[int] = []
+    tokens: list[str] = []
 
     def step(page: Any) -> bool:
         came.extend(row.id for row in page)
@@ -440,7 +442,10 @@ def test_resumed_within_the_second_reading(kind: Any, sandbox: Sandbox) -> None:
         return len(came) > 60
 
     there = len(ids_of(sandbox))
-    make = lambda c: c.registrants.list(event_id=EVENT, per_page=PAGE, sort="email")  # noqa: E731
+
+    def make(client: Any) -> Any:
+        return client.registrants.list(event_id=EVENT, per_page=PAGE, sort="email")
+
     walk(kind, sandbox.base_url, make, step, concurrency=1)
     while len(came) < there:
         before = len(came)

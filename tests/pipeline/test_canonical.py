@@ -66,7 +66,7 @@ A = ("getA", "Tracks", NOTHING)
         ),
         (
             new("/a", "get", "getA", "Tracks", gives({"$ref": "other.yaml#/A"})),
-            "GET /a: paths./a.get.responses.200.application/json: other.yaml#/A: only parts of this document can be",
+            "GET /a: paths./a.get.responses.200.application/json: other.yaml#/A given, a reference into this document",
         ),
         (
             new("/a", "get", "getA", "Tracks", gives(holds(id=NUMBER, x={"$ref": "#/components/schemas/Nowhere"}))),
@@ -86,26 +86,26 @@ A = ("getA", "Tracks", NOTHING)
         ),
         (
             new("/a", "get", *A, **parameter(name="X-Mode", required=True, schema=TEXT, **{"in": "header"})),
-            "GET /a: paths./a.get.parameters[0]: the header X-Mode is required, which a method cannot send",
+            "GET /a: paths./a.get.parameters[0]: the header X-Mode is required, but methods send no",
         ),
         (
             new("/a", "get", *A, **parameter(name="q")),
-            "GET /a: paths./a.get.parameters[0]: a parameter needs a name, and in: path, query, header or cookie",
+            "GET /a: paths./a.get.parameters[0]: a parameter with a name, and in: path, query, header or cookie",
         ),
         (new("/a", "get", *A, parameters=5), "GET /a: paths./a.get.parameters: 5 given, a list expected"),
         (new("/a", "get", *A, tags=["a", 5]), "GET /a: paths./a.get.tags: 5 given, a text expected"),
         (new("/a", "get", *A, operationId=5), "GET /a: paths./a.get.operationId: 5 given, a text expected"),
         (
             new("/a", "post", "createA", "Tracks", NOTHING, **sends(holds(a=TEXT), "application/xml")),
-            "POST /a: paths./a.post.requestBody: a body of application/xml; one of application/json, application/x-www",
+            "POST /a: paths./a.post.requestBody: a body of application/xml given, one of application/json, appl",
         ),
         (
             new("/a", "post", "createA", "Tracks", NOTHING, **sends({"type": "array", "items": NUMBER})),
-            "POST /a: paths./a.post.requestBody.application/json: the body is of type array; a method can send an obj",
+            "POST /a: paths./a.post.requestBody.application/json: a body of type array given, an object expected",
         ),
         (
             new("/a", "post", "createA", "Tracks", NOTHING, **sends({"type": "string", "format": "binary"})),
-            "POST /a: paths./a.post.requestBody.application/json: the body is of type string; a method can send an o",
+            "POST /a: paths./a.post.requestBody.application/json: a body of type string given, an object expected",
         ),
         (lambda d: d["paths"].update({"/a": []}), "ANY /a: paths./a: [] given, a mapping expected"),
         (lambda d: d["paths"].update({"/a": {"get": 5}}), "GET /a: paths./a.get: 5 given, a mapping expected"),
@@ -130,7 +130,7 @@ def test_what_consists_of_itself_is_left_out() -> None:
 
     found = read(change)
     place = "paths./a.get.responses.200.application/json"
-    assert reasons(found) == [f"GET /a: {place}: #/components/schemas/A consists of itself"]
+    assert reasons(found) == [f"GET /a: {place}: #/components/schemas/A contains itself"]
     assert "A" not in found.document["components"]["schemas"]
 
 
@@ -162,7 +162,7 @@ def test_an_own_description_has_to_be_expressed_whole() -> None:
         (lambda d: d.update(servers=["https://api"]), "servers: 'https://api' given, a mapping expected"),
         (lambda d: d.update(tags=5), "tags: 5 given, a list expected"),
         (lambda d: d.update(tags=["Tracks"]), "tags: 'Tracks' given, a mapping expected"),
-        (lambda d: d.update(tags=[{"title": "x"}]), "tags: {'title': 'x'} has no name"),
+        (lambda d: d.update(tags=[{"title": "x"}]), "tags: {'title': 'x'} given, a tag with a name"),
         (lambda d: d.update(components=5), "components: 5 given, a mapping expected"),
         (lambda d: d.update(components={"schemas": []}), "components.schemas: [] given, a mapping expected"),
         (
@@ -262,7 +262,9 @@ def test_two_operations_of_one_id_come_in_and_are_told_apart_by_noun() -> None:
 
 def test_a_parameter_that_only_stands_in_the_path_is_text() -> None:
     found = read(new("/tracks/{id}", "get", "getOneTrack", "Tracks", NOTHING))
-    assert found.remarks == ["paths./tracks/{id}.get: id stands in the path but is no parameter; it is taken as text"]
+    assert found.remarks == [
+        "paths./tracks/{id}.get: id is in the path, but not among the parameters; it is taken for text"
+    ]
     method = surface(new("/tracks/{id}", "get", "getOneTrack", "Tracks", NOTHING)).operations["get_one_track"]
     assert [(f.python, f.kind.argument) for f in method.path_fields] == [("id", "str")]
 

@@ -128,7 +128,7 @@ def test_a_description_that_has_the_overlays_in_it_stays_as_it_is(document: dict
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert regenerate.main(["--effective", str(tmp_path / "description.txt")]) == 1
-    assert "description.txt: a name that ends in .yaml, .yml or .json expected" in capsys.readouterr().err
+    assert "description.txt given, a name that ends in .yaml, .yml or .json expected" in capsys.readouterr().err
     with pytest.raises(DescriptionError, match=r"missing/description\.json: No such file"):
         effective.write({}, tmp_path / "missing" / "description.json")
     assert list(tmp_path.iterdir()) == []

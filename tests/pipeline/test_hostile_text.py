@@ -94,7 +94,7 @@ def query(*parameters: Node) -> Node:
 
 def free_text(number: int, text: str) -> Node:
     """An operation with the text wherever a text says something to people."""
-    noted = {"type": "string", "description": text, "title": text, "example": text, "default": text}
+    noted: Node = {"type": "string", "description": text, "title": text, "example": text, "default": text}
     noted |= {"$comment": text, "x-note": text, "examples": [text]}
     body = sent({"plain": noted, "flag": {"type": "boolean", "description": text, "example": text}})
     body["requestBody"]["description"] = text

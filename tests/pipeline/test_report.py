@@ -44,7 +44,7 @@ def sessions(document: Node) -> Node:
 NOTES = {"name": "notes", "in": "query", "schema": TEXT}
 
 # What a change says, what of it breaks callers, and what breaks them when it is taken back.
-CHANGES: dict[str, tuple[Change, list[str], list[str], list[str]]] = {
+CHANGES: dict[str, tuple[Change, list[str] | None, list[str] | None, list[str] | None]] = {
     "a parameter": (
         lambda d: parameters(d).append(NOTES),
         ["parameter `notes` added"],

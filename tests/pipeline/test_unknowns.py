@@ -142,6 +142,6 @@ def test_what_nothing_came_in_for_stays() -> None:
 
 
 def test_an_entry_that_names_no_operation_stays() -> None:
-    document = {"paths": {}}
+    document: Node = {"paths": {}}
     entries = {"Events": [{"what": "EventFolder", "why": "-"}, {"what": "", "why": "-"}, {"what": "List", "why": "-"}]}
     assert still_unknown(entries, document, []) == entries

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["import", "call", "decode", "export", "fan-out", "regeneration", "token"])
+@pytest.mark.parametrize("name", ["import", "call", "decode", "table", "export", "fan-out", "regeneration", "token"])
 def test_each_benchmark_prints_its_rows(name: str) -> None:
     env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     done = subprocess.run(

@@ -16,11 +16,9 @@ from pathlib import Path
 
 import pytest
 
+import vendor
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import vendor  # noqa: E402
-
 VERSION = re.findall(r'__version__ = "(.+)"', (ROOT / "overlays/swoogo/_version.py").read_text("utf-8"))[0]
 PACKAGE = "acme._vendor.swoogo"
 
@@ -276,7 +274,7 @@ def test_what_is_no_copy_of_ours_is_not_replaced(tmp_path: Path) -> None:
     ("arguments", "why"),
     [
         (["--package", "swoogo.vendored"], "would hide the installed swoogo"),
-        (["--package", "acme.class.swoogo"], "is no dotted package name"),
+        (["--package", "acme.class.swoogo"], "a dotted package name expected"),
         (["--package", "swoogo"], "would hide the installed swoogo"),
         (["--with", "everything"], "invalid choice"),
     ],
@@ -289,7 +287,7 @@ def test_wrong_arguments(tmp_path: Path, arguments: list[str], why: str, capsys:
 
 
 def test_wrong_destinations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for dest, why in ((tmp_path / "none", "is no folder"), (ROOT / "tests", "lies in this repository")):
+    for dest, why in ((tmp_path / "none", "a folder expected"), (ROOT / "tests", "lies in this repository")):
         with pytest.raises(SystemExit, match="2"):
             vendor.main([str(dest)])
         assert why in capsys.readouterr().err

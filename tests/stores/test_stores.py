@@ -128,6 +128,7 @@ DAMAGED = [
     "t\u00f6ken".encode(),
     b"half a surrogate \xed\xa0\x80",
     b"tab\t",
+    b"t" * 10_000,  # no server takes such a header
     1,
 ]
 
@@ -345,7 +346,13 @@ def test_clock_that_was_set_back_does_not_stop_everybody() -> None:
     assert 0 < wait <= WINDOW
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"limit": 1}', '{"limit": 1, "used": 1, "ends": 1, "pending": [1]}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", '{"limit": 1}', '{"limit": 1, "used": 1, "ends": 1, "pending": [1]}'),
+        *('{"limit": 0, "used": 0, "ends": 9e9, "pending": {}}', '{"limit": -5, "used": 0, "ends": 0, "pending": {}}'),
+    ],
+)
 def test_unreadable_state_is_a_new_window(text: str) -> None:
     assert shared_step(text, "one", reserve(10), 1000.0)[1] == Window(used=10, pending=10, ends=1000.0 + WINDOW)
 
@@ -591,6 +598,34 @@ def test_a_database_that_a_stopped_process_holds(
             stopped.execute("ROLLBACK")
         stopped.close()
     assert caplog.text.count("(database is locked)") == 1
+
+
+class InterruptedOnce:
+    """A lock that is taken when Ctrl-C is heard, as it may be after any call."""
+
+    def __init__(self) -> None:
+        self._lock, self._heard = threading.RLock(), False
+
+    def acquire(self, timeout: float) -> bool:
+        taken = self._lock.acquire(timeout=timeout)
+        if not self._heard:
+            self._heard = True
+            raise KeyboardInterrupt
+        return taken
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._lock, name)
+
+
+def test_an_interrupt_does_not_leave_the_database_to_one_thread(
+    store: SQLiteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("swoogo._stores.sqlite._lock", InterruptedOnce())
+    monkeypatch.setattr("swoogo._stores.sqlite.BUSY_WAIT", 0.05)
+    with pytest.raises(KeyboardInterrupt):
+        store.load("one")
+    with ThreadPoolExecutor(1) as another:
+        assert another.submit(store.load, "one").result() is None
 
 
 def test_what_was_spent_alone_is_counted_by_a_store_that_lost_its_window() -> None:

@@ -21,7 +21,7 @@ class Both:
         self.base_url = base_url
         self.client: Any = kind(KEY, SECRET, base_url=base_url)
 
-    def __call__(self, call: Callable[[Any], Any]) -> Any:
+    def __call__(self, call: Callable[..., Any]) -> Any:
         return self.wait(lambda: call(self.client))
 
     def wait(self, call: Callable[[], Any]) -> Any:

@@ -58,9 +58,11 @@ class Shell:
     def start(self, *arguments: object, **more: Any) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [*COMMAND, *map(str, arguments)],
-            **{"env": self.environment, "cwd": self.home, "text": True, "encoding": "utf-8"} | more,
+            text=True,
+            encoding="utf-8",
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            **{"env": self.environment, "cwd": self.home, **more},
         )
 
     def __call__(self, *arguments: object, given: str = "") -> Done:

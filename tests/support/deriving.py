@@ -15,8 +15,6 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVED = Path("overlays", "swoogo", "sandbox", "description.json")
-sys.path.insert(0, str(ROOT / "scripts"))
-
 METHODS = ("get", "put", "post", "delete", "patch")
 SLICE_PATH = "/speakers/{speaker_id}/session.json"
 SLICE_RESPONSES = ("Unauthorized", "Forbidden", "InternalServerError")

@@ -62,7 +62,7 @@ class Call:
     @property
     def answers(self) -> str:
         """The record that the call answers; for others what the answer is: empty, binary, any."""
-        return self.operation.result or self.operation.shape
+        return str(self.operation.result or self.operation.shape)
 
 
 class Emitted:

@@ -7,15 +7,12 @@ else: nothing of them may get into openapi.yaml, which says only what a page of 
 from __future__ import annotations
 
 import copy
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import attrs
 from deriving import ROOT, inlined, operations
-
-sys.path.insert(0, str(ROOT / "scripts"))
 
 from pipeline.load import load
 

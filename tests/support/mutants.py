@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 from emitted import Call, Emitted
-from invented import load
+
+from pipeline.load import load
 
 Node = dict[str, Any]
 Look = Callable[[Emitted, Call], Any]

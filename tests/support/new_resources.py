@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -149,11 +149,12 @@ def checks(base_url: str) -> None:
     """Values are checked before anything is sent."""
     with client(base_url) as (swoogo, answers):
         sent = len(answers)
-        for call in (
+        calls: list[Callable[[], Any]] = [
             lambda: swoogo.data_lists.get("seven"),
             lambda: swoogo.data_list_items.create(1, name="Vegan", sort="first"),
             lambda: swoogo.data_lists.update(0, name="Diets"),
-        ):
+        ]
+        for call in calls:
             try:
                 call()
             except InvalidInput:
@@ -191,6 +192,7 @@ def asynchronous(base_url: str) -> None:
     import asyncio
 
     async def run() -> None:
+        swoogo: Any  # the resources of a description that is not the project's own
         async with AsyncSwoogo("key", "secret", base_url=base_url) as swoogo:
             made = await swoogo.data_lists.create(name="Diets")
             assert (await swoogo.data_lists.get(made.id)).name == "Diets"

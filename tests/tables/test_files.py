@@ -26,7 +26,7 @@ from swoogo.tables import writer
 from swoogo.tables.files import Csv
 from swoogo.tables.layout import layout
 
-EVIL = [
+EVIL: list[dict[str, Any]] = [
     {"id": 1, "first_name": "=cmd|' /C calc'!A0", "email": "+1 202 555 0100", "individual_gross": "-166.00"},
     {"id": 2, "first_name": "@SUM(A1)", "email": "-2+3", "last_name": 'say "hi",\nplease', "company": "\tx"},
     {"id": 3, "first_name": None, "gender": {"id": 2, "value": "=1"}, "session_ids": ["1", "2"], "c_9": True},
@@ -46,8 +46,8 @@ def client(server: Sandbox) -> Iterator[Swoogo]:
 
 
 def written(path: Path, **options: Any) -> list[dict[str, str]]:
-    request = Swoogo("key", "secret").registrants.list(event_id=12)._request
-    with Csv(path, layout(request), **options) as file:
+    people: Any = Swoogo("key", "secret").registrants.list(event_id=12)
+    with Csv(path, layout(people._request), **options) as file:
         file.write(EVIL)
     text = path.read_text("utf-8-sig" if options else "utf-8")
     return list(csv.DictReader(text.splitlines(keepends=True)))
@@ -117,14 +117,14 @@ def test_no_rows_make_a_file_too(client: Swoogo, tmp_path: Path, suffix: str) ->
 def test_an_error_leaves_the_old_file(client: Swoogo, server: Sandbox, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"people.{suffix}"
     path.write_text("old", "utf-8")
-    people = client.registrants.list(event_id=12, per_page=100)
+    people: Any = client.registrants.list(event_id=12, per_page=100)
     pages = people._row_pages
 
     def broken(*args: Any) -> Any:
         yield next(pages())
         raise ServerError(500, "no", "no", call="GET /registrants")
 
-    people._row_pages = broken  # type: ignore[method-assign]
+    people._row_pages = broken
     with pytest.raises(ServerError):
         getattr(people, f"to_{suffix}")(path)
     assert path.read_text("utf-8") == "old"

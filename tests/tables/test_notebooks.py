@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -19,12 +20,13 @@ def server() -> Iterator[Sandbox]:
 
 def test_a_list_shows_its_query_and_makes_no_call(server: Sandbox) -> None:
     with Swoogo(server.key, server.secret, base_url=server.base_url) as client:
-        people = client.registrants.list(event_id=12, search="last_name=<b>Doe</b>")
+        people: Any = client.registrants.list(event_id=12, search="last_name=<b>Doe</b>")
         shown = people._repr_html_()
         assert server.calls == []
         assert "event_id" in shown and "&lt;b&gt;Doe" in shown and "<b>" not in shown
         assert "not read yet" in shown
-        assert "first_name" in next(client.registrants.list(event_id=12).pages())._repr_html_()
+        page: Any = next(client.registrants.list(event_id=12).pages())
+        assert "first_name" in page._repr_html_()
 
 
 def test_records_are_escaped_and_secrets_hidden() -> None:

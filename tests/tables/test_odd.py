@@ -15,13 +15,14 @@ import pytest
 from both import Both
 
 from swoogo import AsyncSwoogo, Checks, InvalidInput, PermissionDenied, Swoogo, SwoogoWarning, fan_out
+from swoogo._drive import drive
 from swoogo._paging import crews
 from swoogo.sandbox import Sandbox
 from swoogo.tables.columns import Builder
 from swoogo.tables.files import Csv
-from swoogo.tables.layout import Layout, layout
+from swoogo.tables.layout import Layout, Row, layout
 
-QUIET = Swoogo("key", "secret", checks=Checks(unknown_names="ignore"))
+QUIET: Any = Swoogo("key", "secret", checks=Checks(unknown_names="ignore"))  # its lists are asked for their requests
 PEOPLE = layout(QUIET.registrants.list(event_id=12, expand=["homeAddress"])._request)
 SESSIONS = layout(QUIET.sessions.list(event_id=12)._request)
 
@@ -76,8 +77,8 @@ PAIRS: list[Any] = [
     for value in ("x", "", None, 1, ["x"])
 ]
 VALUES = [None, *NUMBERS, *TEXTS, *AMOUNTS, *MOMENTS, *LISTS, *PAIRS, {"id": 1, "value": "x", "z": 2}, {"id": 1}]
-KINDS = {(column.kind, table): column for table in (PEOPLE, SESSIONS) for column in table.columns}
-KINDS = {(kind, column.name): column for (kind, _), column in KINDS.items()}
+ONE_OF_EACH = {(column.kind, table): column for table in (PEOPLE, SESSIONS) for column in table.columns}
+KINDS = {(kind, column.name): column for (kind, _), column in ONE_OF_EACH.items()}
 
 
 @pytest.mark.parametrize(("kind", "name"), sorted(KINDS))
@@ -106,7 +107,7 @@ def test_half_an_id_is_none(name: str, value: Any) -> None:
 
 def test_a_choice_with_a_member_more_is_still_one() -> None:
     builder = Builder(PEOPLE)
-    rows = [{"gender": {"id": 2, "value": "Female", "sort": 1}}, {"gender": "odd"}]
+    rows: list[Row] = [{"gender": {"id": 2, "value": "Female", "sort": 1}}, {"gender": "odd"}]
     assert builder.batch(rows).to_pylist()[0]["gender_id"] == 2
 
 
@@ -120,7 +121,8 @@ def test_amounts_up_to_fifteen_digits_and_not_rounded() -> None:
 
 
 def test_an_empty_map_is_an_empty_object_and_a_text_is_json() -> None:
-    rows = [{"homeAddress": value} for value in ([], {"city": "Ærø"}, "", "Main Street")]
+    values: list[Any] = [[], {"city": "Ærø"}, "", "Main Street"]
+    rows = [{"homeAddress": value} for value in values]
     found = [Builder(PEOPLE).batch([row]).to_pylist()[0]["homeAddress"] for row in rows]
     assert found == ["{}", '{"city":"Ærø"}', None, '"Main Street"']
 
@@ -261,7 +263,7 @@ def test_an_interrupt_leaves_no_file_no_thread_and_a_client_that_works(
     people = client.registrants.list(event_id=12, per_page=10)
     with monkeypatch.context() as patch:
         if where == "a page is read":
-            patch.setattr(crews, "drive", interrupted_at(5, [crews.drive]))
+            patch.setattr(crews, "drive", interrupted_at(5, [drive]))
         elif how == "to_csv":
             patch.setattr(Csv, "_page", interrupted_at(5, [Csv._page]))
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +12,7 @@ from vendor_site import Answer as Page
 from vendor_site import VendorSite, whole
 from vendor_site import operations as operations_of
 
+from pipeline.load import load
 from swoogo import Clock, Swoogo
 from swoogo.sandbox import Sandbox
 from swoogo.sandbox.behaviour import Behaviour
@@ -21,10 +21,6 @@ from swoogo.verify.account import MOST_CREDITS, Account, Spent
 from swoogo.verify.questions import Seen, ask, stamps
 from swoogo.verify.report import Finding, markdown
 from swoogo.verify.site import site
-
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from pipeline.load import load
 
 SECRET = "S3cret-of-the-account"
 

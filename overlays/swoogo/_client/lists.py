@@ -10,7 +10,6 @@ from .._paging.page import Answer
 from .._paging.pagers import AsyncPager, Pager
 from .._paging.request import ListRequest
 from ..errors import DecodeError
-from .checking import check_fields, check_names
 from .wire import json_of, names_fields, raise_for_status, settled, shape_of
 
 if TYPE_CHECKING:
@@ -25,12 +24,15 @@ __all__ = ["AsyncPager", "Pager", "listed", "page_of"]
 
 def listed(
     options: Options, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any], exact: bool
-) -> tuple[ListRequest, Callable[[Any], Any], Callable[[list[Any]], None]]:
-    """What a pager needs: the request, how a row is read, and how the first rows are looked at."""
+) -> tuple[ListRequest, Callable[[Any], Any], Callable[[list[Any]], None] | None]:
+    """What a pager needs: the request, how a row is read, and how the first rows are looked at, if names are given."""
     query, checks = settled(query) or {}, options.checks
-    request = ListRequest.of(operation, path, query, exact=exact, concurrency=options.concurrency)
-    if names_fields(query):
-        check_names(operation, query, checks)
+    request = ListRequest(operation, path, query, exact=exact, concurrency=options.concurrency)
+    if not names_fields(query):
+        return request, operation.reader(query), None
+    from .checking import check_fields, check_names
+
+    check_names(operation, query, checks)
     return request, operation.reader(query), partial(check_fields, operation, query, checks)
 
 

@@ -21,8 +21,8 @@ from .._forks import renew_after_fork
 from .._http.call import CONCURRENCY, DEFAULT_TIMEOUT, KEY, MAX_RESPONSE, Call, OnWait, Options
 from .._http.clients import client_arguments
 from .._http.exchange import Exchange
-from .._secret import Secret
 from .._stores.budget import Budget, BudgetStatus
+from .._values import Secret
 from ..checks import Checks
 from ..errors import ConfigurationError, InvalidInput
 from ..retry import RetryPolicy

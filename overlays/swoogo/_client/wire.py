@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -48,6 +48,7 @@ def any_request(
         raise InvalidInput(
             'request: data: a file given, plain values expected; use files={"name": ("photo.png", content)}'
         )
+    _check_files(files)
     query: dict[str, Any] = {}
     for name, value in (params or {}).items():
         if hasattr(value, "params"):
@@ -64,6 +65,20 @@ def any_request(
         "json": json,
         "files": files,
     }
+
+
+def _check_files(files: Any) -> None:
+    """Raise InvalidInput for what are no files, and for a content type or headers that would add headers to a part."""
+    pairs = files.items() if isinstance(files, Mapping) else () if files is None else files
+    if not isinstance(pairs, Iterable) or not all(isinstance(pair, tuple) and len(pair) == 2 for pair in pairs):
+        raise InvalidInput(f"files: a {type(files).__name__} given, a mapping or a list of pairs expected")
+    for _, file in pairs:
+        _, content, *kinds = file if isinstance(file, tuple) and len(file) > 1 else (None, file)
+        if not isinstance(content, (bytes, str)) and not hasattr(content, "read"):
+            raise InvalidInput(f"files: content is a {type(content).__name__}; bytes, text or an open file expected")
+        texts = [*kinds[:1], *(text for further in kinds[1:] for pair in dict(further).items() for text in pair)]
+        if not all(text.isprintable() for text in texts if isinstance(text, str)):
+            raise InvalidInput("files: a content type or a header has a line end or another control character")
 
 
 def _is_below(path: str) -> bool:

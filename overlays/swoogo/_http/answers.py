@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 
 import httpx
 
@@ -75,7 +75,8 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
         try:
             for chunk in self._inner:
                 yield from self._pieces(chunk)
-            yield from self._rest()
+            if self._begun:
+                yield self._rest()
         except httpx.DecodingError:
             if not self._lenient:
                 raise
@@ -86,8 +87,8 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
             async for chunk in self._inner:
                 for piece in self._pieces(chunk):
                     yield piece
-            for piece in self._rest():
-                yield piece
+            if self._begun:
+                yield self._rest()
         except httpx.DecodingError:
             if not self._lenient:
                 raise
@@ -100,14 +101,16 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
         if isinstance(self._inner, httpx.AsyncByteStream):
             await self._inner.aclose()
 
-    def _pieces(self, chunk: bytes) -> Iterator[bytes]:
+    def _pieces(self, chunk: bytes) -> Iterable[bytes]:
         if self._ends is not None and self._now() > self._ends:
             raise Overdue("no complete answer by the deadline of the call", request=self._request)
         if self._coding in ("", "identity"):
-            yield self._counted(chunk)
-            return
+            return (self._counted(chunk),)
         if self._coding not in ("gzip", "x-gzip", "deflate"):
             raise self._refusal(f"the body has the encoding {self._coding[:40]!r}, gzip or none expected")
+        return self._unpacked(chunk)
+
+    def _unpacked(self, chunk: bytes) -> Iterator[bytes]:
         while chunk:
             piece, chunk = self._inflated(chunk)
             yield self._counted(piece)
@@ -122,11 +125,11 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
         self._inflater = zlib.decompressobj(-zlib.MAX_WBITS)  # without the header, as some servers send it
         return self._inflated(chunk)
 
-    def _rest(self) -> Iterator[bytes]:
-        if self._begun:
-            yield self._counted(self._inflater.flush())
-            if not self._inflater.eof:
-                raise self._refusal("the body cannot be decompressed: it ends too early")
+    def _rest(self) -> bytes:
+        rest = self._counted(self._inflater.flush())
+        if not self._inflater.eof:
+            raise self._refusal("the body cannot be decompressed: it ends too early")
+        return rest
 
     def _counted(self, piece: bytes) -> bytes:
         self._left -= len(piece)

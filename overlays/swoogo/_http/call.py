@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
 
-from .._frozen import Frozen
+from .._values import Frozen
 
 if TYPE_CHECKING:
     from threading import Event

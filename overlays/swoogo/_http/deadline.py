@@ -36,6 +36,7 @@ class _Stream(httpcore.NetworkStream):
     def __init__(self, inner: httpcore.NetworkStream, deadline: Deadline) -> None:
         self._inner = inner
         self._deadline = deadline
+        self.get_extra_info = inner.get_extra_info  # type: ignore[method-assign]
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return self._inner.read(max_bytes, self._deadline.left(timeout))
@@ -48,9 +49,6 @@ class _Stream(httpcore.NetworkStream):
 
     def start_tls(self, *arguments: Any, **named: Any) -> httpcore.NetworkStream:
         return _Stream(self._inner.start_tls(*arguments, **named), self._deadline)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._inner.get_extra_info(info)
 
 
 class _Backend(httpcore.NetworkBackend):

@@ -16,7 +16,7 @@ import httpx
 from .._auth.request import TokenUnavailable
 from .._stores.budget import Budget, reset_after, retry_after
 from ..errors import DecodeError, InvalidInput, RateLimited, SwoogoError, api_error
-from ..retry import SAFE_METHODS, RetryBudget
+from ..retry import SAFE_METHODS
 from .answers import admit
 from .call import KEY, Call, Discard, Effect, InStore, Options, Send, Sleep, call_of
 from .failures import NOT_SENT, connection_error, is_call, is_certificate, name
@@ -252,6 +252,32 @@ class Exchange:
         """What every answer goes through before anybody reads it."""
         call = call_of(response.request) or Call(self.options)
         admit(response, call.options.max_response, call.ends, self.clock.monotonic)
+
+
+class RetryBudget:
+    """Stops retry storms: when most calls fail, repeating each of them only adds load.
+
+    A bucket of `capacity` tokens; a retry takes one, a call that succeeds gives a part of one back. Shared by all calls
+    of a client, so a server that is down costs `capacity` retries and then one try a call.
+    """
+
+    def __init__(self, capacity: float = 50.0, refill: float = 0.5) -> None:
+        self.capacity = capacity
+        self.refill = refill
+        # Without a lock: a token more or less does not matter, and a lock could be held by another thread in a fork.
+        self._tokens = capacity
+
+    def spend(self) -> bool:
+        """Take the token for one retry; False if there is none."""
+        if self._tokens < 1:
+            return False
+        self._tokens -= 1
+        return True
+
+    def succeeded(self) -> None:
+        """Note a call that went well."""
+        if self._tokens < self.capacity:
+            self._tokens = min(self.capacity, self._tokens + self.refill)
 
 
 class Setback:

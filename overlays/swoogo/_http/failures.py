@@ -54,6 +54,10 @@ def connection_error(
     failure: httpx.TransportError, request: httpx.Request, attempt: int, sent: bool, arguments: Mapping[str, Any]
 ) -> ConnectionFailed:
     """The error for what httpx raised; `arguments` are those of the httpx client."""
+    said, _, quoted = str(failure).partition(": bytearray(")
+    if quoted:
+        # A line of the server's, which may repeat the token. The error it came from would quote it, too.
+        failure = type(failure)(said, request=request)
     kind = Timeout if isinstance(failure, httpx.TimeoutException) else ConnectionFailed
     notes = [f"host {_host(request.url)}"]
     if proxy := _proxy(request.url, arguments):

@@ -21,6 +21,6 @@ Where ids cannot be used (another sort, a key of several columns, a search with 
 key, and if by the same count rows may be missing, the list is read again (`by_page`); if that does not come out either,
 it is reported (ListChanged). Three things pass unseen there, as no answer shows them: where rows have no stamps (line
 items) or answers no `Date`, a row that goes and one that enters between two answers; where the server counts nothing,
-any change; and where rows have no key, a row that comes twice in place of one that is lost. `pages(start=...)` begins
-at a place, not at a row: rows that move over it meanwhile belong to neither side.
+or fewer rows than it gives, any change; and where rows have no key, a row that comes twice in place of one that is
+lost. `pages(start=...)` begins at a place, not at a row: rows that move over it meanwhile belong to neither side.
 """

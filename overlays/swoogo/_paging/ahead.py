@@ -58,17 +58,16 @@ def walk(
     request: ListRequest,
     progress: Progress,
     call: Call,
-    check: Callable[[list[Row]], None],
+    check: Callable[[list[Row]], None] | None,
     begin: Begin,
     *,
     alone: bool = True,
 ) -> Walk:
     """A walk from here to its end, whatever strategies that takes.
 
-    `check` looks at the first rows that come. If the walk is `alone`, a page without others ahead of it is asked for
-    in place.
+    `check`, if given, looks at the first rows that come. If the walk is `alone`, a page without others ahead of it is
+    asked for in place.
     """
-    first = True
     begun: dict[Query, Begun] = {}
     steps: Steps = STRATEGIES[progress.way](request, progress, None)
     resume: Callable[[Any], Fetch | Found] = steps.send
@@ -87,9 +86,9 @@ def walk(
             resume, value = steps.send, None
             if isinstance(todo, Found):
                 request.hide(todo.rows)
-                if first and todo.rows:
-                    first = False
+                if check is not None and todo.rows:
                     check(todo.rows)
+                    check = None
                 yield todo
                 continue
             try:

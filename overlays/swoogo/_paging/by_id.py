@@ -19,7 +19,7 @@ def by_id(request: ListRequest, progress: Progress, reply: Reply | None = None) 
     last, ahead = last_page(progress, reply, number), 1
     if above is None and not ascending(identifiers(reply.rows)):
         return progress._replace(way="page"), reply  # the server does not sort by id, or gives none
-    if progress.expected is None:
+    if progress.expected is None and not progress.snapshot:
         expected = rest(progress, reply.total)
         if last <= number and len(reply.rows) >= (expected or 0):
             yield Found(reply.rows, _after(request, progress, reply.rows))
@@ -29,22 +29,25 @@ def by_id(request: ListRequest, progress: Progress, reply: Reply | None = None) 
             return progress._replace(way="cursor"), reply
         progress = progress._replace(expected=expected, snapshot=snapshot)
     while True:
+        if reply.contradicts(number, progress.size):
+            progress = progress._replace(expected=None)  # a count that cannot be believed shows no loss
         rows = _behind(reply.rows, progress.cursor)
         if reply.rows and not rows and number > first:
             break  # the list shrank, or the server ignores `page`
         if rows or number == first:
             progress = _after(request, progress, rows, border=number > first)
             yield Found(rows, progress)
-        if not reply.rows or (number >= last and not reply.more):
+        last = max(last, last_page(progress, reply, number))
+        if not reply.rows or number >= last:
             break
         number, ahead = number + 1, min(ahead * 4, request.concurrency)
         reply = yield upcoming(request, progress, number, last, ahead, above)
-    expected = progress.expected or 0
-    if progress.present >= expected:
+    expected = progress.expected
+    if expected is not None and progress.present >= expected:
         return None
     filled = yield from _fill(request, progress)
     if filled is None or filled.cursor is None:
-        raise list_changed(request, progress.present, expected)
+        raise list_changed(request, progress.present, expected or progress.total or 0)
     return filled._replace(way="cursor"), None
 
 
@@ -65,7 +68,7 @@ def by_cursor(request: ListRequest, progress: Progress, reply: Reply | None = No
             seen = (tuple(map(request.key, rows)),) if begins and request.way == "id" else ()
             progress = _after(request, progress, rows)._replace(seen=seen)
             yield Found(rows, progress)
-        if not rows or reply.complete:
+        if not rows or reply.complete(progress.size):
             return None
         reply = None
 
@@ -96,7 +99,7 @@ def _fill(request: ListRequest, progress: Progress) -> Generator[Fetch | Found, 
         (low, high), ids = gaps[0], identifiers(reply.rows)
         if ids is None or not ascending(ids) or not all(low < key < high for key in ids):
             return None
-        more = ids and not reply.complete and ids[-1] + 1 < high
+        more = ids and not reply.complete(progress.size) and ids[-1] + 1 < high
         progress = progress._replace(gaps=((ids[-1], high), *gaps[1:]) if more else gaps[1:])
         if ids:
             progress = progress._replace(page=progress.page + 1)

@@ -7,7 +7,7 @@ first one: pages that an earlier reading fetched ahead are not used.
 
 Where rows have no stamps (`created_at`) or answers no `Date`, every row counts, and every rise of the total from one
 answer to the next adds to T. What the totals do not show passes unseen there: a row that goes and one that enters
-between two answers.
+between two answers. The same holds of a server that counts nothing, or fewer rows than it gives.
 """
 
 from __future__ import annotations

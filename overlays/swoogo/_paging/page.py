@@ -43,10 +43,20 @@ class Reply(NamedTuple):
             elapsed,
         )
 
-    @property
-    def complete(self) -> bool:
-        """Whether these rows are all that there are for the query, if it was for a first page."""
-        return self.total is not None and self.total <= len(self.rows) and not self.more
+    def complete(self, size: int) -> bool:
+        """Whether these rows are all that there are for the query, if it was for a first page of this size."""
+        return self.total is not None and self.total <= len(self.rows) and not self.more and not self.full(size)
+
+    def full(self, size: int) -> bool:
+        """Whether more rows may follow, whatever is counted: the page is full, and no link says that it is the last."""
+        return self.more is None and len(self.rows) >= size
+
+    def contradicts(self, number: int, size: int) -> bool:
+        """Whether there are more rows than it counts, by what it says itself, as the page of this number."""
+        total = self.total
+        if total is None or not self.rows:
+            return False
+        return (number - 1) * size + len(self.rows) > total or (bool(self.more) and number * size >= total)
 
     @property
     def dated(self) -> bool:

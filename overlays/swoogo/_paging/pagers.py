@@ -30,7 +30,7 @@ class _Pager(Generic[T]):
         self,
         request: ListRequest,
         read: Callable[[Row], T],
-        check: Callable[[list[Row]], None],
+        check: Callable[[list[Row]], None] | None,
         call: Call,
         progress: Progress | None = None,
     ) -> None:
@@ -62,7 +62,7 @@ class _Pager(Generic[T]):
     def _work(self, start: int | None = None, *, alone: bool = True) -> Work:
         """The walk of this list: all of it, from a page on, or its rest."""
         if self._progress is None:
-            progress = self._request.start(1 if start is None else start)
+            progress = self._request.start(start)
         elif start is None:
             progress = self._progress
         else:
@@ -96,7 +96,8 @@ class _Pager(Generic[T]):
             rows = answer.reply().rows[:1]
             if rows:
                 self._request.hide(rows)
-                self._check(rows)
+                if self._check is not None:
+                    self._check(rows)
                 return self._read(rows[0])
         return None
 

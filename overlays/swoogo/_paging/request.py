@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from swoogo_core.operation import MAX_IDS, MAX_PER_PAGE, MAX_PER_PAGE_EXPANDED, Operation, checked_ids
 from swoogo_core.text import named
 from swoogo_core.types import UNSET
 
+from .._values import Frozen
 from ..errors import InvalidInput
 from ..search import Search
 from .page import Row, whole
@@ -54,8 +54,7 @@ class Progress(NamedTuple):
     """The keys of the rows that came, page by page; None for a row without one."""
 
 
-@dataclass(frozen=True, eq=False)
-class ListRequest:
+class ListRequest(Frozen):
     """One list call, checked and encoded once."""
 
     operation: Operation[Any]
@@ -74,10 +73,15 @@ class ListRequest:
     """Fields that the walk needs and the caller did not ask for."""
     concurrency: int
 
-    @classmethod
-    def of(
-        cls, operation: Operation[Any], path: Sequence[Any], query: Mapping[str, Any], *, exact: bool, concurrency: int
-    ) -> ListRequest:
+    def __init__(
+        self,
+        operation: Operation[Any],
+        path: Sequence[Any],
+        query: Mapping[str, Any],
+        *,
+        exact: bool,
+        concurrency: int,
+    ) -> None:
         """The request of a list call's arguments. Raises InvalidInput."""
         query = {name: value for name, value in query.items() if value is not None or name == "fields"}
         takes = operation.takes
@@ -98,18 +102,18 @@ class ListRequest:
             query["fields"] = [*_names(query["fields"]), *hidden]
         request = operation.request(path, query)
         params = request.pop("params", {})
-        return cls(
-            operation,
-            request,
-            params,
-            params.get("search", ""),
-            params.pop("per-page", MAX_PER_PAGE_EXPANDED if "expand" in params else MAX_PER_PAGE),
-            "per-page" in query,
-            None if ids is None else tuple(dict.fromkeys(named(operation.name, checked_ids, ids))),
-            way,
-            filtered,
-            hidden,
-            concurrency,
+        super().__init__(
+            operation=operation,
+            template=request,
+            params=params,
+            search=params.get("search", ""),
+            size=params.pop("per-page", MAX_PER_PAGE_EXPANDED if "expand" in params else MAX_PER_PAGE),
+            size_given="per-page" in query,
+            ids=None if ids is None else tuple(dict.fromkeys(named(operation.name, checked_ids, ids))),
+            way=way,
+            filtered=filtered,
+            hidden=hidden,
+            concurrency=concurrency,
         )
 
     # --- calls ------------------------------------------------------------------------------------------------------
@@ -175,8 +179,10 @@ class ListRequest:
 
     # --- where a walk begins ----------------------------------------------------------------------------------------
 
-    def start(self, page: int = 1) -> Progress:
-        """The progress of a walk that begins at this page."""
+    def start(self, page: int | None = None) -> Progress:
+        """The progress of a walk that begins at this page, or at the first one."""
+        if page is None:
+            return Progress(self.way, 1, 0, self.size)
         if whole(page) != page or page < 1 or isinstance(page, bool):
             raise InvalidInput(f"pages: start: {page!r} given, the number of a page (from 1) expected")
         if page > 1 and self.way == "whole":

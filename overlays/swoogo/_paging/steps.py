@@ -52,18 +52,19 @@ def fetched(
         progress = progress._replace(size=FALLBACK_PER_PAGE)
         reply = yield Fetch((request.query(number, progress.size, above),))
     size = reply.per_page or progress.size
+    pages = _stated(reply, size)
     # A server may echo the size that it was asked for, and give fewer.
-    if number == 1 and 0 < len(reply.rows) < size and (reply.more or max(_stated(reply, size)) > 1):
+    if number == 1 and 0 < len(reply.rows) < size and (reply.more or pages > 1):
         size = len(reply.rows)
+        pages = _stated(reply, size)
     if progress.total is None:
-        pages = max(_stated(reply, size))
         progress = progress._replace(total=reply.total, page_count=pages or None)
     return progress._replace(size=size), reply
 
 
-def _stated(reply: Reply, size: int) -> tuple[int, int]:
-    """The number of pages, by the server's count of pages and by that of rows."""
-    return reply.page_count or 0, -(-(reply.total or 0) // size)
+def _stated(reply: Reply, size: int) -> int:
+    """The number of pages, by the server's count of pages or by that of rows, whichever is more."""
+    return max(reply.page_count or 0, -(-(reply.total or 0) // size))
 
 
 def last_page(progress: Progress, reply: Reply, number: int) -> int:
@@ -72,9 +73,9 @@ def last_page(progress: Progress, reply: Reply, number: int) -> int:
         return number
     if reply.total is None and reply.page_count is None:
         return number if reply.more is False else number + 1
-    last = max(_stated(reply, progress.size))
+    last = _stated(reply, progress.size)
     # A next page that is linked, or rows beyond the last page: the counts are wrong.
-    return max(last, number + 1) if reply.more or number > last else last
+    return max(last, number + 1) if reply.more or number > last or reply.full(progress.size) else last
 
 
 def upcoming(

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 else:
     Protocol = object  # as a class of its own it would cost a measurable part of the import
 
-from .._secret import Secret
+from .._values import Secret
 
+LONGEST = 4096  # characters of a token; servers refuse headers from 8,000 on
 VERSION = 1  # of what is kept in shared stores: two versions of this package never read each other's by mistake
 
 
@@ -36,14 +37,15 @@ class Token(NamedTuple):
 def checked_token(value: Any, expires: Any) -> Token | None:
     """The token of what a server gave or a store kept, or None for what cannot be one.
 
-    A token goes into a header: visible ASCII, without blanks.
+    A token goes into a header: visible ASCII, without blanks, and no longer than servers take.
     """
     try:
         text = Secret(value.decode("ascii") if isinstance(value, bytes) else value)
         end = float(expires)
     except (TypeError, ValueError, OverflowError):
         return None
-    good = isinstance(value, (str, bytes)) and text.isascii() and text.isprintable() and text and " " not in text
+    good = isinstance(value, (str, bytes)) and text.isascii() and text.isprintable() and " " not in text
+    good = good and 0 < len(text) <= LONGEST
     return Token(text, end) if good and isfinite(end) else None
 
 

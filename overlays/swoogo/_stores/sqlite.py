@@ -122,9 +122,9 @@ class SQLiteStore:
     def _run(self, action: Callable[[sqlite3.Connection], T]) -> T:
         import sqlite3
 
-        if not _lock.acquire(timeout=BUSY_WAIT):
-            raise StoreError("another thread has used it for too long")
         try:
+            if not _lock.acquire(timeout=BUSY_WAIT):
+                raise StoreError("another thread has used it for too long")
             connection = self._current()
             try:
                 return action(connection)
@@ -138,7 +138,9 @@ class SQLiteStore:
             self._owner = uuid.uuid4().hex
             raise StoreError(str(error)) from None
         finally:
-            _lock.release()
+            # An interrupt may come when the lock is taken, and before anything could note that it is.
+            if _lock._is_owned():  # type: ignore[attr-defined]
+                _lock.release()
 
     def _current(self) -> sqlite3.Connection:
         if self._pid != os.getpid():  # in a forked child

@@ -106,6 +106,7 @@ def _read_shared(text: str | bytes | None) -> tuple[Window | None, dict[str, tup
     try:
         state: Any = json.loads(text or "null")
         shares = {str(name): (int(share[0]), float(share[1])) for name, share in state["pending"].items()}
-        return Window(int(state["limit"]), int(state["used"]), 0, float(state["ends"])), shares
+        window = Window(int(state["limit"]), int(state["used"]), 0, float(state["ends"]))
+        return (window if window.limit > 0 else None), shares
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError):
         return None, {}

@@ -69,7 +69,7 @@ def export(resource: str, output: Path, event_ids: tuple[int, ...], all_events: 
         raise click.UsageError(f"-o: {output} given, a file whose name ends in {', '.join(SUFFIXES)} expected.")
     listing = _listing(resource, event_ids, all_events)
     if not output.parent.is_dir():
-        raise click.UsageError(f"-o: there is no folder {output.parent}.")
+        raise click.UsageError(f"-o: {output} given, a file in a folder that exists expected.")
     arguments = _arguments(settings, listing, options)
     asked = {
         "resource": resource,
@@ -101,14 +101,14 @@ def _listing(resource: str, event_ids: tuple[int, ...], all_events: bool) -> Des
     listing = described(resource).get("list")
     name = spelled(resource)
     if listing is None or listing.in_path:
-        raise click.UsageError(f"{name} has no list that could be exported by itself.")
+        raise click.UsageError(f"{name} has no list of its own, so it cannot be exported.")
     named = {parameter.argument: parameter.required for parameter in listing.by_name}
     if others := [other for other, required in named.items() if required and other != "event_id"]:
         raise click.UsageError(f"The list of {name} needs {', '.join(others)}: `swoogo {name} list` takes it.")
     if event_ids and all_events:
         raise click.UsageError("--event-id and --all-events exclude each other.")
     if (event_ids or all_events) and "event_id" not in named:
-        raise click.UsageError(f"{name} belong to no event: leave --event-id and --all-events out.")
+        raise click.UsageError(f"{name} belong to the account, not to an event: leave --event-id and --all-events out.")
     if named.get("event_id") and not (event_ids or all_events):
         raise click.UsageError("Missing: --event-id or --all-events.")
     return listing

@@ -123,7 +123,7 @@ def listen(host: str, port: int, secret_header: str, no_secret: bool, limit: int
     settings = click.get_current_context().ensure_object(Settings)
     secret = os.environ.get(_SECRET, "").strip()
     if not secret and not no_secret:
-        raise click.UsageError(f"{_SECRET} is not set, so anybody could send; --no-secret takes that in.")
+        raise click.UsageError(f"{_SECRET} is not set, so anybody could send. --no-secret accepts that.")
     arguments = {} if no_secret else {"secret_header": secret_header, "secret": secret}
     with _Server((host, port), settings, arguments, limit) as server:
         settings.note(f"Listening on http://{host}:{server.server_port}/")

@@ -115,4 +115,4 @@ def _document(place: str) -> Any:
     except OSError as error:
         raise Refused(f"--input: {place}: {error.strerror}.") from None
     except ValueError as error:
-        raise Refused(f"--input: {place} is no JSON: {error}.") from None
+        raise Refused(f"--input: JSON expected in {place}: {error}.") from None

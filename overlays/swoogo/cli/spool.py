@@ -58,7 +58,7 @@ class Spool:
             ) from None
         except sqlite3.DatabaseError:
             self.close()
-            raise click.ClickException(f"{self.path} is no export that was begun; delete it.") from None
+            raise click.ClickException(f"{self.path} holds something else than an export; delete it.") from None
         except BaseException:
             self.close()
             raise

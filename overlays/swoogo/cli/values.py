@@ -153,7 +153,7 @@ def _typed(parameter: Parameter, text: str) -> Any:
                 f"{parameter.argument}: {text[1:]}: {error.strerror}; -f takes a value with @ as it is."
             ) from None
         except UnicodeDecodeError:
-            raise Refused(f"{parameter.argument}: {text[1:]} is no text in UTF-8.") from None
+            raise Refused(f"{parameter.argument}: {text[1:]} given, a text in UTF-8 expected.") from None
     try:
         return read(parameter, text)
     except ValueError as error:
@@ -169,9 +169,9 @@ def _from_document(command: Described, place: str) -> dict[str, Any]:
     except OSError as error:
         raise Refused(f"--input: {place}: {error.strerror}.") from None
     except ValueError as error:
-        raise Refused(f"--input: {place} is no JSON: {error}.") from None
+        raise Refused(f"--input: JSON expected in {place}: {error}.") from None
     if not isinstance(data, dict):
-        raise Refused(f"--input: one JSON object expected, {place} holds a {type(data).__name__}.")
+        raise Refused(f"--input: {type(data).__name__} given in {place}, one JSON object expected.")
     return {_parameter(command, name).argument: value for name, value in data.items()}
 
 
@@ -187,4 +187,4 @@ def _parameter(command: Described, name: str) -> Parameter:
     known = [parameter.wire for parameter in command.by_name]
     close = difflib.get_close_matches(name, known, n=1)
     hint = f"Did you mean {close[0]}?" if close else f"Known are: {', '.join(known) or 'none'}."
-    raise Refused(f"{name!r} is no field of `{command.resource} {command.method}`. {hint}")
+    raise Refused(f"`{command.resource} {command.method}` has no field {name!r}. {hint}")

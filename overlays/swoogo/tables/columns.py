@@ -6,7 +6,7 @@ value, by the rules of records. A value that does not fit is null, and is counte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import chain
@@ -44,8 +44,7 @@ class Builder:
     def batch(self, rows: Sequence[Row], event: int | None = None) -> pa.RecordBatch:
         """The rows of a page; `event` is the id of their event where the layout has a column for it."""
         arrays = [self._pa.array([event] * len(rows), self._pa.int64())] if self.layout.event else []
-        shapes = set(map(tuple, rows))
-        values_of = _transposed(rows, shapes)
+        shapes, values_of = _transposed(rows)
         for column in self.layout.columns:
             values = values_of(column.key)
             if column.kind == "pair":
@@ -116,13 +115,15 @@ class Builder:
         self._misfits[name] = count + 1, first
 
 
-def _transposed(rows: Sequence[Row], shapes: set[tuple[str, ...]]) -> Callable[[str], Values]:
-    """The values of each key. Rows of one shape, as those of a page are, are turned in one go."""
-    if len(shapes) == 1:
-        columns: Mapping[str, Values] = dict(zip(*shapes, zip(*map(dict.values, rows), strict=True), strict=True))
-        none = (None,) * len(rows)
-        return lambda key: columns.get(key, none)
-    return lambda key: [row.get(key) for row in rows]
+def _transposed(rows: Sequence[Row]) -> tuple[set[tuple[str, ...]], Callable[[str], Values]]:
+    """The keys that rows have, and the values of each key. Rows of the same keys, as a page has, are read in one go."""
+    keys = list(rows[0]) if rows else []
+    # No row has a key twice, so only rows that all have these keys, in this order, make this sequence.
+    if list(chain.from_iterable(rows)) != keys * len(rows):
+        return set(map(tuple, rows)), lambda key: [row.get(key) for row in rows]
+    values, places = list(chain.from_iterable(map(dict.values, rows))), {key: place for place, key in enumerate(keys)}
+    step, none = len(keys), [None] * len(rows)
+    return {tuple(keys)}, lambda key: values[places[key] :: step] if key in places else none
 
 
 def _pair_of(raw: Any) -> tuple[Any, Any]:
@@ -168,9 +169,10 @@ def _cast(pa: Any, values: Values, kind: Any) -> Any:
 
 
 def _amounts(pa: Any, values: Values, kind: Any) -> Any:
-    if int in set(map(type, values)):
-        values = [str(value) if value.__class__ is int else value for value in values]
-    return _cast(pa, values, kind)
+    try:
+        return _cast(pa, values, kind)
+    except TypeError:  # numbers among the texts
+        return _cast(pa, [str(value) if value.__class__ is int else value for value in values], kind)
 
 
 def _moments(pa: Any, values: Values, kind: Any) -> Any:

@@ -22,7 +22,7 @@ from .columns import Builder
 from .layout import EVENT, Column, Layout, Row, written
 from .schema import arrow
 
-GROUP = 20_000  # rows of a row group in Parquet: few enough to be held in memory, enough to be read fast
+GROUP = 5_000  # rows of a row group in Parquet: few enough to be held in memory, enough to be read fast
 
 # What spreadsheets take for the beginning of a formula.
 _FORMULA = re.compile(r"[=+\-@\t\r]")

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import copy
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from deriving import ROOT
-from vendor_site import VendorSite, cut, operations, whole
-
-sys.path.insert(0, str(ROOT / "scripts"))
-
 from intake import LIMITS, Pauses, Refused, Take
+from vendor_site import VendorSite, cut, operations, whole
 
 from pipeline import DescriptionError
 from pipeline.documentation import Incoming, read

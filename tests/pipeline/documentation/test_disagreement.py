@@ -43,7 +43,7 @@ def test_pages_that_go_on_to_disagree_are_refused(site: VendorSite, refused: Ref
         said = refused(site.url, keep_going=keep_going)
         assert "#/components/responses/Forbidden is one thing on " in said
         assert url in said and said.count("/api-reference/") == 2
-        assert said.endswith("also when fetched again: the vendor has to settle it")
+        assert said.endswith("also when fetched again; only the vendor can say which of them is right")
         path = url.removeprefix(site.url)
         assert site.asked()[path, 200] == 2
 
@@ -68,7 +68,7 @@ def test_an_operation_on_two_pages(new: str, small: Node, tmp_path: Path, take: 
     assert other != text
     (tmp_path / "b.md").write_text(other, "utf-8")
     said = refused(tmp_path)
-    assert said.startswith("the operation get /speakers is one thing on a.md and another on b.md: ")
+    assert said.startswith("the operation get /speakers is one thing on a.md and another on b.md; ")
 
 
 def test_one_is_not_true(small: Node, tmp_path: Path, refused: Refused) -> None:

@@ -27,24 +27,39 @@ def broken(text: str, old: str, new: str) -> bytes:
 
 
 PAGES: dict[str, tuple[Callable[[str], bytes], str]] = {
-    "HTML": (lambda text: b"<!DOCTYPE html><html></html>", "is HTML; the page in markdown was expected"),
-    "no fence": (lambda text: text[: text.index("````")].encode(), "has the heading OpenAPI, but no slice"),
-    "no heading either": (lambda text: b"# Get all speakers\n", "holds no slice of the description, though its folder"),
+    "HTML": (lambda text: b"<!DOCTYPE html><html></html>", "HTML given, the page in markdown expected"),
+    "no fence": (lambda text: text[: text.index("````")].encode(), "has the heading OpenAPI, but no part"),
+    "no heading either": (lambda text: b"# Get all speakers\n", "holds no part of the description, though its folder"),
     "cut off": (lambda text: text[:-200].encode(), "is cut off: the fence of get /speakers does not end"),
-    "broken YAML": (lambda text: broken(text, "paths:", "paths: ]"), "its slice: neither YAML 1.2 nor JSON at line"),
-    "a key twice": (lambda text: broken(text, "paths:", "openapi: 3.1.0\npaths:"), "its slice: line"),
-    "a tag": (lambda text: broken(text, "paths:", "x-a: !!python/name:os.system x\npaths:"), "its slice: line"),
-    "another operation": (lambda text: broken(text, "get /speakers", "get /spokers"), "its slice does not hold"),
-    "another method": (lambda text: broken(text, "yaml get", "yaml put"), "its slice does not hold"),
-    "no paths": (lambda text: broken(text, "\npaths:", "\npaths: []\nx-paths:"), "its slice states paths as something"),
+    "broken YAML": (
+        lambda text: broken(text, "paths:", "paths: ]"),
+        "its part of the description: neither YAML 1.2 nor JSON at line",
+    ),
+    "a key twice": (lambda text: broken(text, "paths:", "openapi: 3.1.0\npaths:"), "its part of the description: line"),
+    "a tag": (
+        lambda text: broken(text, "paths:", "x-a: !!python/name:os.system x\npaths:"),
+        "its part of the description: line",
+    ),
+    "another operation": (
+        lambda text: broken(text, "get /speakers", "get /spokers"),
+        "its part of the description lacks",
+    ),
+    "another method": (lambda text: broken(text, "yaml get", "yaml put"), "its part of the description lacks"),
+    "no paths": (
+        lambda text: broken(text, "\npaths:", "\npaths: []\nx-paths:"),
+        "paths in its part of the description: other",
+    ),
     "no mapping": (
         lambda text: broken(text, "  /speakers:\n", "  /speakers: 1\n  /x:\n"),
-        "its slice states /speakers",
+        "/speakers in paths in its part of the description: other",
     ),
     "Latin-1": (lambda text: text.encode() + b"\xfc", "line "),
     "too large": (lambda text: (text + " " * 300_000).encode(), "is larger than 300,000 bytes"),
 }
-PAGES["another method"] = (lambda text: broken(text, " get /speakers\n", " put /speakers\n"), "its slice does not hold")
+PAGES["another method"] = (
+    lambda text: broken(text, " get /speakers\n", " put /speakers\n"),
+    "its part of the description lacks",
+)
 
 ANSWERS: dict[str, tuple[Answer, str]] = {
     "missing": (Answer(404), "HTTP 404 Not Found"),
@@ -55,10 +70,10 @@ ANSWERS: dict[str, tuple[Answer, str]] = {
     "hung up within": (cut_short(), "the connection failed: peer closed connection without sending complete"),
     "elsewhere": (
         moved("http://localhost:1/api-reference/x.md"),
-        "leads to http://localhost:1/api-reference/x.md, which",
+        "redirects to http://localhost:1/api-reference/x.md, the host of",
     ),
-    "in a circle": (moved("?again"), "leads on and on: 5 redirects, the last to http"),
-    "nonsense": (moved("http://[half"), "leads to 'http://[half', which is no URL"),
+    "in a circle": (moved("?again"), "redirects more than 5 times, the last time to http"),
+    "nonsense": (moved("http://[half"), "redirects to 'http://[half', a URL expected"),
     "unchanged": (Answer(304), "HTTP 304 Not Modified"),
     "no gzip": (Answer(200, b"nothing", {"Content-Encoding": "gzip"}), "the connection failed: "),
     "a bomb": (
@@ -82,7 +97,7 @@ def test_a_page_that_fails_is_refused_or_left_out(
         site.fail(path, answer)
     limits = attrs.evolve(LIMITS, page_bytes=300_000)
     said = refused(site.url, limits=limits)
-    assert said.startswith(f"{site.index}: 1 page cannot be taken; --keep-going takes the rest:\n  {url}: {reason}")
+    assert said.startswith(f"{site.index}: 1 page cannot be read; --keep-going takes the rest:\n  {url}: {reason}")
     incoming = take(site.url, limits=limits, keep_going=True)
     rest = [operation for operation in site.pages if operation != LIST]
     assert incoming.document == cut(small, *rest)
@@ -116,7 +131,7 @@ def test_all_pages_that_fail_are_named(site: VendorSite, refused: Refused) -> No
     for url in urls:
         site.fail(url, Answer(404))
     said = refused(site.url)
-    assert said.startswith(f"{site.index}: 3 pages cannot be taken; --keep-going takes the rest:")
+    assert said.startswith(f"{site.index}: 3 pages cannot be read; --keep-going takes the rest:")
     assert sorted(line.split()[0].rstrip(":") for line in said.splitlines()[1:]) == sorted(urls)
 
 
@@ -125,7 +140,7 @@ def test_nothing_is_left_to_keep_going_with(site: VendorSite, refused: Refused) 
         site.fail(url, Answer(404))
     for keep_going in (False, True):
         said = refused(site.url, keep_going=keep_going)
-        assert f"{site.index}: 12 pages cannot be taken; there is nothing besides:" in said
+        assert f"{site.index}: 12 pages cannot be read; there are no others:" in said
         assert said.count("HTTP 404 Not Found") == 12
 
 
@@ -136,7 +151,7 @@ def test_a_folder_has_pages_that_fail(small: Node, tmp_path: Path, take: Take, r
     (tmp_path / "deeper" / "bad.md").write_text(page(small, *bad)[:-3], "utf-8")
     (tmp_path / "deeper" / "strange.md").write_bytes(b"\xff\xfe")
     (tmp_path / "deeper" / "guide.md").write_text("# Guide", "utf-8")
-    assert refused(tmp_path).startswith(f"{tmp_path.name}: 2 pages cannot be taken; --keep-going takes the rest:\n")
+    assert refused(tmp_path).startswith(f"{tmp_path.name}: 2 pages cannot be read; --keep-going takes the rest:\n")
     incoming = take(tmp_path, keep_going=True)
     assert incoming.document == cut(small, good)
     assert [failure.page for failure in incoming.failures] == ["deeper/bad.md", "deeper/strange.md"]

@@ -82,7 +82,7 @@ def test_a_description_that_differs_from_the_index_is_left(
 
 def test_a_description_that_cannot_be_read_is_left(small: Node, take: Take) -> None:
     with VendorSite(small) as site:
-        for content, reason in ((b"a: [", "neither YAML 1.2 nor JSON"), (b"a: 1", "no OpenAPI 3 document")):
+        for content, reason in ((b"a: [", "neither YAML 1.2 nor JSON"), (b"a: 1", "an OpenAPI 3 document")):
             site.texts[FILE] = content
             incoming = take(site.url)
             assert incoming.document == small

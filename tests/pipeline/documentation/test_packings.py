@@ -101,16 +101,16 @@ def test_a_description_with_everything_inline(take: Take) -> None:
         (
             "guide.md",
             "# Rate limits\n\n```yaml\na: 1\n```\n",
-            "a page without a slice of the description, as guides are",
+            "the page holds no part of the description, as guides do",
         ),
-        ("page.md", "<!DOCTYPE html><html></html>", "is HTML; the page in markdown was expected"),
-        ("page.md", "\ufeff<html></html>", "is HTML; the page in markdown was expected"),
-        ("page.html", "\n<!-- x -->\n<html lang='en'></html>", "is HTML; the page in markdown was expected"),
-        ("api.yaml", "swagger: '2.0'\npaths: {}", "describes the API in Swagger 2; convert it to OpenAPI 3 first"),
-        ("api.yaml", "name: x", "no OpenAPI 3 document, which states `openapi` and `paths`; give a description"),
+        ("page.md", "<!DOCTYPE html><html></html>", "HTML given, the page in markdown expected"),
+        ("page.md", "\ufeff<html></html>", "HTML given, the page in markdown expected"),
+        ("page.html", "\n<!-- x -->\n<html lang='en'></html>", "HTML given, the page in markdown expected"),
+        ("api.yaml", "swagger: '2.0'\npaths: {}", "Swagger 2 given, OpenAPI 3 expected"),
+        ("api.yaml", "name: x", "an OpenAPI 3 document with `openapi` and `paths` expected; give a description"),
         ("api.yaml", "a: [1, 2", "neither YAML 1.2 nor JSON at line 1"),
-        ("api.yaml", "", "is empty"),
-        ("notes.txt", "just text", "a mapping was expected, not text"),
+        ("api.yaml", "", "empty, a description"),
+        ("notes.txt", "just text", "text given, a mapping expected"),
     ],
 )
 def test_a_file_that_is_none_of_them(name: str, content: str, reason: str, tmp_path: Path, refused: Refused) -> None:
@@ -122,25 +122,25 @@ def test_a_name_that_is_nothing(tmp_path: Path, refused: Refused) -> None:
     assert "no such file or folder; give a description" in refused(tmp_path / "missing.yaml")
     assert "no such file or folder; the site is https://developer.swoogo.com;" in refused("developer.swoogo.com")
     assert refused("ftp://developer.swoogo.com/api.yaml").startswith("ftp://developer.swoogo.com/api.yaml: ftp cannot")
-    assert "an address like https://developer.swoogo.com was expected" in refused("https:///llms.txt")
-    assert "an address like https://developer.swoogo.com was expected" in refused("https://[developer/llms.txt")
+    assert "an address such as https://developer.swoogo.com expected" in refused("https:///llms.txt")
+    assert "an address such as https://developer.swoogo.com expected" in refused("https://[developer/llms.txt")
     assert refused("").startswith("'': no such file or folder; give a description")
     assert "no such file or folder; give a description" in refused("x" * 5000)
     assert ": http cannot be read; give a description" in refused("http://127.0.0.1:1/\udcff")
     (tmp_path / "guide.md").write_text("# Introduction")
-    assert refused(tmp_path).endswith("none of its 1 pages (*.md) holds a slice of the description")
+    assert refused(tmp_path).endswith("none of its 1 pages (*.md) holds a part of the description")
 
 
 def test_a_url_that_is_none_of_them(site: VendorSite, refused: Refused) -> None:
     assert "/nothing: HTTP 404 Not Found; give a description" in refused(f"{site.url}/nothing")
-    assert "a page without a slice of the description" in refused(f"{site.url}/introduction")
+    assert "the page holds no part of the description" in refused(f"{site.url}/introduction")
     site.texts["/llms.txt"] = b"<!doctype html><html></html>"
-    assert "HTML, where the index of the pages was expected" in refused(site.url)
+    assert "HTML given, the index of the pages expected" in refused(site.url)
     site.texts["/llms.txt"] = b"# Docs\n\n- [Introduction](/introduction.md): Begin here.\n"
     assert "lists no page below /api-reference/ on its own host; give" in refused(site.url)
     site.texts["/llms.txt"] = b"- [Speakers](https://docs.example.com/api-reference/speakers/get-speakers.md)\n"
     assert refused(site.url).endswith("not followed: https://docs.example.com/api-reference/speakers/get-speakers.md")
     site.texts["/llms.txt"] = b"- [Guide](/api-reference/overviews/speakers.md)\n"
-    assert "none of its 1 pages holds a slice of the description" in refused(site.url)
+    assert "none of its 1 pages holds a part of the description" in refused(site.url)
     del site.texts["/llms.txt"]
     assert "/llms.txt: HTTP 404 Not Found; give a description" in refused(site.url)

@@ -81,7 +81,7 @@ def test_without_stamps_nothing_is_kept(small: Node, tmp_path: Path, take: Take)
 
 def test_a_folder_that_cannot_be_a_cache(site: VendorSite, tmp_path: Path, refused: Refused) -> None:
     (tmp_path / "file").write_bytes(b"")
-    assert refused(site.url, cache=tmp_path / "file") == f"{tmp_path / 'file'}: cannot keep pages there: File exists"
+    assert refused(site.url, cache=tmp_path / "file") == f"{tmp_path / 'file'}: pages cannot be kept there: File exists"
 
 
 def test_eight_pages_are_under_way_at_once(described: Node, take: Take) -> None:
@@ -157,7 +157,7 @@ def test_a_redirect_within_the_host_is_followed(small: Node, site: VendorSite, t
 def test_a_redirect_to_another_host_is_not(small: Node, site: VendorSite, refused: Refused) -> None:
     with VendorSite(small) as other:
         site.fail(site.pages[LIST], moved(other.pages[LIST]))
-        assert f"leads to {other.pages[LIST]}, which is another host than {site.url}" in refused(site.url)
+        assert f"redirects to {other.pages[LIST]}, the host of {site.url}" in refused(site.url)
         assert other.requests == []
 
 
@@ -167,7 +167,9 @@ def test_a_fence_that_names_a_file_elsewhere(small: Node, site: VendorSite, take
             site.edit(operation, f"yaml {FILE}", f"yaml {other.url}{FILE}")
         incoming = take(site.url)
         assert incoming.document == small
-        assert incoming.remarks[0].startswith(f"the description at {other.url}{FILE} was left: leads to {other.url}")
+        assert incoming.remarks[0].startswith(
+            f"the description at {other.url}{FILE} was left: redirects to {other.url}"
+        )
         assert other.requests == []
 
 
