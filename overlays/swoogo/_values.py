@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NoReturn, Self, overload
 
 
@@ -71,3 +72,10 @@ class Secret(str):
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         raise TypeError("a secret is not pickled")
+
+
+def hidden(headers: Any) -> Any:
+    """Headers with their values hidden; whatever else it is goes through, for those who check it."""
+    if isinstance(headers, Mapping):
+        return {name: Secret.hiding(value) for name, value in headers.items()}
+    return headers

@@ -44,6 +44,10 @@ class Options(Frozen):
     """Calls at once while a list is walked."""
     checks: Checks
 
+    def __getstate__(self) -> dict[str, Any]:
+        # A pickle of a client holds the headers that it was given, but what is hidden refuses to be pickled.
+        return {**vars(self), "headers": {name: str(value) for name, value in self.headers.items()}}
+
     def __repr__(self) -> str:
         return f"Options({', '.join(f'{name}={value!r}' for name, value in vars(self).items() if name != 'headers')})"
 
