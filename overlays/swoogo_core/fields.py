@@ -86,7 +86,7 @@ class Map(Field[dict[str, Any] | None]):
             value = value.to_dict()
         if not isinstance(value, Mapping):
             raise self.refuse(value)
-        return {str(key): named(f"{self.name}[{key}]", _sent, item) for key, item in value.items()}
+        return {str(key): named(f"{self.argument}[{key}]", _sent, item) for key, item in value.items()}
 
 
 class _Several(Field[list[T]]):
@@ -129,7 +129,7 @@ class ListOf(_Several[T]):
                 encoded.append(self.item.encode(item))
             except InvalidInput:
                 wants = self.item.wants
-                raise InvalidInput(f"{self.name}[{index}]: {shown(item)} given, {wants} expected") from None
+                raise InvalidInput(f"{self.argument}[{index}]: {shown(item)} given, {wants} expected") from None
         return encoded
 
 
@@ -161,7 +161,7 @@ class Upload(Field[bytes | None]):
             if not isinstance(name, str):
                 # The API goes by the extension (jpg, png, ...) and refuses a file without one.
                 raise InvalidInput(
-                    f'{self.name}: content without a file name given, a name expected; use File(content, "photo.png")'
+                    f'{self.argument}: content without a name given, a file name expected; use File(content, "photo.png")'
                 )
             return File(payload, name.rpartition("/")[2], upload.mime_type)
         raise self.refuse(value)
@@ -241,7 +241,7 @@ class Timestamp(Field[datetime | None]):
 
     def encode(self, value: Any) -> str:
         if isinstance(value, (datetime, str)):
-            return str(named(self.name, written, value))
+            return str(named(self.argument, written, value))
         raise self.refuse(value)
 
 
@@ -287,7 +287,7 @@ class Time(Field[time | None]):
 
     def encode(self, value: Any) -> str:
         if isinstance(value, (time, str)):
-            return str(named(self.name, written, value))
+            return str(named(self.argument, written, value))
         raise self.refuse(value)
 
 
