@@ -161,7 +161,7 @@ class Upload(Field[bytes | None]):
             if not isinstance(name, str):
                 # The API goes by the extension (jpg, png, ...) and refuses a file without one.
                 raise InvalidInput(
-                    f'{self.argument}: content without a name given, a file name expected; use File(content, "photo.png")'
+                    f'{self.argument}: content without a name given, a name expected; use File(content, "photo.png")'
                 )
             return File(payload, name.rpartition("/")[2], upload.mime_type)
         raise self.refuse(value)

@@ -51,6 +51,7 @@ def test_a_method_names_the_errors_that_matter_for_it(function: Callable[..., An
     assert ("NotFound" in named) == (by_id or (is_list and "event_id" in arguments))
     assert ("ListChanged" in named) == is_list
     assert ("InvalidInput" in named) == bool(parameters(function))
+    assert ("EmailNotSent" in named) == (function.__name__ == "send_email")
     if function.__name__ in ("create", "update"):
         assert {"ValidationFailed", "BadRequest"} & set(named)
 
