@@ -92,7 +92,7 @@ class Urls:
             reference = quoted._uri_reference._replace(path=self._base + path)
         except AttributeError:  # another httpx than those that we know
             return self._quote(path, params)
-        url = httpx.URL()
+        url = httpx.URL.__new__(httpx.URL)  # not by its constructor, which parses
         url._uri_reference = reference
         return url
 
