@@ -7,6 +7,7 @@ that walks a list (protocols.py). The `swoogo` package implements both.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
@@ -139,10 +140,9 @@ class Operation(Generic[T]):
     def _url(self, values: Sequence[Any]) -> str:
         url = self.path
         for field, value in zip(self.path_fields, values, strict=True):
-            text = str(field.encode(value))
-            if text in ("", ".", "..") or (isinstance(field, Integer) and (text == "0" or text.startswith("-"))):
-                wants = "a positive whole number" if isinstance(field, Integer) else field.wants
-                raise InvalidInput(f"{field.name}: {shown(value)} given, {wants} expected")
+            text = str(_encoded_id(field, value))
+            if text in ("", ".", ".."):
+                raise InvalidInput(f"{field.name}: {shown(value)} given, {field.wants} expected")
             url = url.replace(f"{{{field.name}}}", quote(text, safe=""))
         return url
 
@@ -160,7 +160,8 @@ class Operation(Generic[T]):
             elif value is UNSET or value is None:
                 continue
             elif name in self.query:
-                encoded = self.query[name].encode(value)
+                known = self.query[name]
+                encoded = _encoded_id(known, value) if name == "event_id" else known.encode(value)
                 params[name] = int(encoded) if isinstance(encoded, bool) else encoded
             elif name == "search":
                 if isinstance(value, str):
@@ -200,7 +201,8 @@ class Operation(Generic[T]):
             if value is UNSET:
                 continue
             if name in self.body:
-                encoded[name] = None if value is None else self.body[name].encode(value)
+                encode = partial(_encoded_id, self.body[name]) if name == "event_id" else self.body[name].encode
+                encoded[name] = None if value is None else encode(value)
             else:
                 self._check_open(name)
                 written = self._open_value(name, value)
@@ -300,6 +302,14 @@ class Operation(Generic[T]):
 
 def _is_nothing(value: Any) -> bool:
     return value is None or value is UNSET
+
+
+def _encoded_id(field: Field[Any], value: Any) -> Any:
+    """What is sent for the id of a record that has to exist. Other ids may be cleared, by `""` or 0."""
+    encoded = field.encode(value)
+    if isinstance(field, Integer) and (encoded == "" or encoded < 1):
+        raise InvalidInput(f"{field.name}: {shown(value)} given, a positive whole number expected")
+    return encoded
 
 
 def join(name: str, value: Any) -> str:

@@ -152,6 +152,10 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
         (lambda c: c.contacts.forget(5, registrant_ids=["x"]), r"contacts.forget: registrant_ids\[0\]: 'x' given"),
         (lambda c: c.registrants.get(0), "registrant_id: 0 given, a positive whole number"),
         (lambda c: c.registrants.get(-7), "a positive whole number"),
+        (lambda c: c.registrants.list(event_id=0), "registrants.list: event_id: 0 given, a positive whole number"),
+        (lambda c: c.registrants.list(event_id="-1"), "event_id: '-1' given, a positive whole number"),
+        (lambda c: c.sessions.create(event_id="", name="x"), "sessions.create: event_id: '' given, a positive whole"),
+        (lambda c: c.events.get(0), "event_id: 0 given, a positive whole number"),
     ],
 )
 def test_values_are_checked_before_a_call(both: Both, sandbox: Sandbox, call: Any, message: str) -> None:
