@@ -258,7 +258,7 @@ def answer(context: Context) -> Answer:
         case "DELETE":
             row = target(context)
             context.delete(context.resource, row["id"])
-            return Answer(204) if operation.shape == "empty" else context.show(row)
+            return Answer(operation.status) if operation.shape == "empty" else context.show(row)
     return update(context)
 
 
@@ -294,7 +294,7 @@ def _of_parent(context: Context, parent: Record) -> Answer:
     _parents(context)
     if context.operation.method == "DELETE":
         parent = _removed(context, parent)
-        return Answer(204) if context.operation.shape == "empty" else context.show(parent)
+        return Answer(context.operation.status) if context.operation.shape == "empty" else context.show(parent)
     if context.operation.segments[-1] == "clone":
         copied = {name: value for name, value in parent.items() if name not in _READ_ONLY}
         return context.show(context.insert(context.resource, {**copied, **context.values()}))
