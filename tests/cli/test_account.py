@@ -86,6 +86,9 @@ def test_fields_of_a_resource(shell: Shell) -> None:
     documented = shell.without(*HERE)("fields", "registrants")
     assert {row["field"] for row in documented.rows} >= {"id", "email", "registration_status"}
     assert "--event-id" in documented.err
+    labels = {row["field"]: row["label"] for row in documented.rows}
+    assert labels["id"] == ""  # an example is no label
+    assert labels["group_number"].startswith("In the group endpoints.")
     rows = {row["field"]: row for row in shell("fields", "registrants", "--event-id", 12).rows}
     diet = rows["c_3473418"]
     assert (diet["label"], diet["type"], diet["custom"]) == ("Diet", "dropDownList", True)

@@ -72,7 +72,8 @@ def fields(resource: str, event_id: int | None, custom: bool) -> None:
         raise click.UsageError(f"It is not known where the custom fields of {spelled(resource)} are defined.")
     out = output.output(settings, ("field", "type", "label", "choices"), chosen=True)
     rows = [
-        {"field": f.name, "type": f.type, "label": f.help, "choices": "", "custom": False} for f in documented(resource)
+        {"field": f.name, "type": f.type, "label": _label(f.help), "choices": "", "custom": False}
+        for f in documented(resource)
     ]
     out.rows(rows)
     if not wanted or definitions is None:
@@ -92,6 +93,11 @@ def fields(resource: str, event_id: int | None, custom: bool) -> None:
             progress.wipe()
             out.rows(list(_custom([row.to_dict() for row in page.items], names)))
     out.end()
+
+
+def _label(text: str) -> str:
+    """What a description says of a field; an example alone, such as `Example: 1`, says nothing."""
+    return "" if text.startswith("Example: ") else text
 
 
 def _custom(definitions: list[dict[str, Any]], known: set[str]) -> Iterator[dict[str, Any]]:
