@@ -28,7 +28,7 @@ from swoogo_core.forms import DEEPEST
 from swoogo_core.records import Record
 
 from . import _payloads
-from .errors import ConfigurationError, WebhookBodyError, WebhookSecretError
+from .errors import ConfigurationError, InvalidInput, WebhookBodyError, WebhookSecretError
 
 __all__ = ["Deduplicator", "Delivery", "Keys", "parse", "receive", "verify"]
 
@@ -86,9 +86,10 @@ def receive(
     Raises:
         WebhookSecretError: The secret is missing or wrong. Answer with 401.
         WebhookBodyError: The body cannot be read, is too large or too deep. Answer with 400.
-        ConfigurationError: Only one of `secret_header` and `secret` is given, or the secret is empty.
+        ConfigurationError: Only one of `secret_header` and `secret` is given, or the secret is empty or no text.
+        InvalidInput: `body` or `headers` is of another type.
     """
-    pairs = list(_pairs(headers))  # they are read twice
+    pairs = _pairs(headers)
     if secret_header is not None or secret is not None:
         if secret_header is None or secret is None:
             raise ConfigurationError("secret_header, secret: one of the two given, both or none expected")
@@ -108,14 +109,17 @@ def verify(headers: Headers, *, name: str, secret: Secrets) -> None:
 
     Raises:
         WebhookSecretError: The header is missing, or its value is no such secret. Answer with 401.
-        ConfigurationError: The name or a secret is empty.
+        ConfigurationError: The name or a secret is empty or no text.
+        InvalidInput: `headers` is of another type.
     """
     # Lenient about None: a variable that is missing from the environment has to end in the error below.
-    secrets = [secret] if isinstance(secret, (str, bytes)) else list(secret or ())
-    expected = [_bytes(one) if one else b"" for one in secrets]
-    if not name or not expected or not all(expected):
+    several = isinstance(secret, Iterable) and not isinstance(secret, (str, bytes))
+    expected = [_bytes(one) if isinstance(one, (str, bytes)) else b"" for one in (secret if several else [secret])]
+    if not isinstance(name, str) or not name or not expected or not all(expected):
         # An empty secret would be "known" by everybody who leaves the header empty.
-        raise ConfigurationError("secret, name: empty text given, the secret and the name of its header expected")
+        raise ConfigurationError(
+            "secret, name: empty text or another type given, the secret and the name of its header expected"
+        )
     given = list(_values(_pairs(headers), name.lower()))
     if not given:
         raise WebhookSecretError(f"The delivery has no header {name}.")
@@ -146,10 +150,16 @@ def parse(body: bytes, content_type: str, *, max_size: int = MAX_SIZE, max_depth
     Raises:
         WebhookBodyError: The body cannot be read, is too large or too deep. The message quotes nothing of it.
         ConfigurationError: `max_size` or `max_depth` is less than 1.
+        InvalidInput: `body` is not bytes, or `content_type` is not text.
     """
     for name, bound in (("max_size", max_size), ("max_depth", max_depth)):
         if not isinstance(bound, int) or bound < 1:
             raise ConfigurationError(f"{name}: {bound!r} given, a whole number from 1 expected")
+    if not isinstance(body, (bytes, bytearray, memoryview)):
+        raise InvalidInput(f"body: {type(body).__name__} given, the bytes of the request's body expected")
+    if not isinstance(content_type, str):
+        raise InvalidInput(f"content_type: {type(content_type).__name__} given, text expected")
+    body = bytes(body)
     if len(body) > max_size:
         raise WebhookBodyError(f"The delivery has {len(body)} bytes, at most {max_size} expected (max_size).")
     if not body.strip():
@@ -171,8 +181,17 @@ def parse(body: bytes, content_type: str, *, max_size: int = MAX_SIZE, max_depth
 # -- headers ----------------------------------------------------------------------------------------------------------
 
 
-def _pairs(headers: Headers) -> Iterator[tuple[str | bytes, Any]]:
-    yield from headers.items() if isinstance(headers, Mapping) else headers
+def _pairs(headers: Headers) -> list[tuple[str | bytes, Any]]:
+    """The headers as pairs. Raises InvalidInput, which quotes none of them: one holds the secret."""
+    given = headers.items() if isinstance(headers, Mapping) else headers
+    pairs = list(given) if isinstance(given, Iterable) and not isinstance(given, (str, bytes)) else None
+    if pairs is None or not all(_is_pair(pair) for pair in pairs):
+        raise InvalidInput(f"headers: {type(headers).__name__} given, a mapping or pairs of name and value expected")
+    return pairs
+
+
+def _is_pair(pair: Any) -> bool:
+    return isinstance(pair, (tuple, list)) and len(pair) == 2 and isinstance(pair[0], (str, bytes))
 
 
 def _values(headers: Iterable[tuple[str | bytes, Any]], name: str) -> Iterator[str | bytes]:

@@ -7,6 +7,7 @@ import hmac
 import importlib.util
 import json
 import pickle
+import re
 import socket
 import subprocess
 import sys
@@ -26,7 +27,7 @@ import uvicorn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from swoogo import ConfigurationError, Swoogo, WebhookError, webhooks
+from swoogo import ConfigurationError, InvalidInput, Swoogo, WebhookError, webhooks
 from swoogo.sandbox import Sandbox
 from swoogo.webhooks import Deduplicator, Delivery, parse, receive, verify
 from swoogo_api import models
@@ -406,6 +407,32 @@ def test_receive_checks_and_parses() -> None:
         receive(body, headers, secret=SECRET)
     with pytest.raises(ConfigurationError):
         receive(body, headers, secret_header="S")
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: receive(b"{}", None), "headers: NoneType given, a mapping or pairs"),  # type: ignore[arg-type]
+        (lambda: receive(b"{}", 7), "headers: int given"),  # type: ignore[arg-type]
+        (lambda: receive(b"{}", f"S: {SECRET}"), "headers: str given"),  # type: ignore[arg-type]
+        (lambda: receive(b"{}", [SECRET]), "headers: list given"),  # type: ignore[list-item]
+        (lambda: receive(b"{}", {7: SECRET}), "headers: dict given"),  # type: ignore[arg-type]
+        (lambda: verify([("S", SECRET, 1)], name="S", secret=SECRET), "headers: list given"),  # type: ignore[list-item]
+        (lambda: receive("{}", {"Content-Type": JSON}), "body: str given, the bytes"),  # type: ignore[arg-type]
+        (lambda: parse(None, JSON), "body: NoneType given"),  # type: ignore[arg-type]
+        (lambda: parse(b"{}", None), "content_type: NoneType given, text"),  # type: ignore[arg-type]
+    ],
+)
+def test_an_argument_of_another_type_is_named_and_not_shown(call: Callable[[], Any], says: str) -> None:
+    with pytest.raises(InvalidInput, match=re.escape(says)) as caught:
+        call()
+    assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize("wrong", [{"secret": 7}, {"secret": [7]}, {"name": 7}, {"name": None}])
+def test_a_secret_or_a_name_of_another_type(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ConfigurationError, match="another type given"):
+        verify({"S": SECRET}, **{"name": "S", "secret": SECRET, **wrong})
 
 
 # -- repetitions ------------------------------------------------------------------------------------------------------
