@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from swoogo_core import documents
-from swoogo_core.errors import FieldNotAsked, InvalidInput, SwoogoError, SwoogoWarning
+from swoogo_core.errors import FieldNotAsked, InvalidInput, SwoogoError, SwoogoWarning, safe
 
 if TYPE_CHECKING:
     import httpx
@@ -202,8 +202,9 @@ class APIError(SwoogoError):
         self.errors: list[FieldError] = errors or []
         self.reset_after = reset_after
         tries = f" (after {attempts} attempts)" if attempts > 1 else ""
-        details = "".join(f"\n  {e.field}: {e.message}" for e in self.errors)
-        super().__init__(f"{call + ': ' if call else ''}{status} {name}: {message}{tries}{details}")
+        # The only line ends are those before complaints: a server's own could pass for another line of a log.
+        details = "".join(f"\n  {safe(e.field)}: {safe(e.message)}" for e in self.errors)
+        super().__init__(f"{call + ': ' if call else ''}{status} {safe(name)}: {safe(message)}{tries}{details}")
 
     def __reduce__(self) -> Any:
         # Without the response: it holds the request, and with it the token.

@@ -8,12 +8,45 @@ from typing import Any
 
 from . import public
 
-__all__ = ["FieldNotAsked", "InvalidInput", "SwoogoError", "SwoogoWarning", "UnexpectedStatus", "shown", "warn"]
+__all__ = [
+    "FieldNotAsked",
+    "InvalidInput",
+    "SwoogoError",
+    "SwoogoWarning",
+    "UnexpectedStatus",
+    "safe",
+    "shown",
+    "warn",
+]
+
+# What must not reach a terminal or a log as it is: control characters, what turns the direction of text, what has no
+# width, halves of surrogate pairs.
+UNSAFE = (
+    "\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f"
+)
+
+
+def safe(text: str, *, lines: bool = False) -> str:
+    """The text with what is unsafe spelled out (`\\x1b`); line ends stay where `lines` says so."""
+    if text.isprintable():
+        return text
+    import re  # only here: nearly all texts are printable
+
+    return re.sub(f"(?!\n)[{UNSAFE}]" if lines else f"[{UNSAFE}]", _spelled, text)
+
+
+def _spelled(found: Any) -> str:
+    number = ord(found[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
 @public
 class SwoogoError(Exception):
-    """The base class of all errors of this package."""
+    """The base class of all errors of this package. Its text has no control characters, whatever a server sent."""
+
+    def __str__(self) -> str:
+        return safe(super().__str__(), lines=True)
 
 
 @public
@@ -59,7 +92,7 @@ class UnexpectedStatus(SwoogoError):
 
     def __str__(self) -> str:
         content = self.content.decode(errors="replace")
-        return f"Unexpected status code: {self.status_code}\n\nResponse content:\n{content}"
+        return safe(f"Unexpected status code: {self.status_code}\n\nResponse content:\n{content}", lines=True)
 
 
 def shown(value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import re
 import threading
 import urllib.request
@@ -11,6 +12,8 @@ from typing import Any, ClassVar
 
 import pytest
 from command import Shell, serving
+
+from swoogo.cli.text import to_json
 
 LIST = ("registrants", "list", "--event-id", 12, "--fields", "id", "--per-page", 20)
 
@@ -127,3 +130,9 @@ def test_text_of_strangers_moves_no_cursor(shell: Shell) -> None:
     assert code == 0 and not set("\x1b\x07\u202e\x9b") & set(shown) and "Ada" in shown
     refused = shell("registrants", "update", made["id"], "-F", "email=\x1b[31mred")
     assert refused.code == 5 and "\x1b" not in refused.err
+
+
+def test_json_for_a_terminal_hides_nothing_and_means_the_same() -> None:
+    row = {"name": "Ada\x1b[2J\u202e\x7f\U000e0041", "note": "two\nlines"}
+    assert to_json(row).isprintable()
+    assert json.loads(to_json(row)) == json.loads(to_json(row, indent=2)) == row

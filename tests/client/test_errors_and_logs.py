@@ -200,6 +200,27 @@ def test_strange_types_inside_the_documented_object(told: Both, canned: CannedSe
     assert (type(error), error.name, error.message, error.code) == (NotFound, "5", "{'a': ['b']}", None)
 
 
+def test_no_text_of_a_server_moves_a_cursor_or_makes_a_line_of_a_log(told: Both, canned: CannedServer) -> None:
+    nasty = "No.\x1b]0;owned\x07\r\n2024-01-01 INFO all is well\u202e"
+    canned.reply = Reply({"name": nasty, "message": nasty, "errors": {nasty: nasty}}, status=422)
+    error = failure(told, lambda c: c.registrants.update(7, email="x"))
+    first, second = str(error).split("\n")  # the error, and its one complaint
+    assert first.isprintable() and second.isprintable()
+    assert "No.\\x1b]0;owned\\x07\\x0d\\x0a2024" in first and "well\\u202e" in second
+    assert (error.message, error.errors) == (nasty, [FieldError(nasty, nasty)])  # as it came, for those who compare
+
+
+@pytest.mark.parametrize("path", ["/events/7%0a2024-01-01 INFO all is well", "/events/7\n2024-01-01 INFO all is well"])
+def test_no_path_makes_a_line_of_a_log(
+    told: Both, canned: CannedServer, caplog: pytest.LogCaptureFixture, path: str
+) -> None:
+    canned.reply = Reply({"message": "No."}, status=404)
+    with caplog.at_level(logging.INFO, "swoogo"), pytest.raises(SwoogoError, match=r"/events/7\\x0a2024") as caught:
+        told(lambda c: c.request("GET", path))
+    assert str(caught.value).isprintable()
+    assert all(message.isprintable() for message in caplog.messages)
+
+
 def test_a_status_that_has_no_name(told: Both, canned: CannedServer) -> None:
     canned.reply = Reply(b"", status=520, reason="")
     assert str(failure(told)) == "registrants.get: GET /api/v1/registrants/7: 520 Error: The answer has no body."

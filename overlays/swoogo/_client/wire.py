@@ -12,6 +12,7 @@ from swoogo_core.forms import flatten, text
 from swoogo_core.types import UNSET, File
 
 from .._http.call import attempts_of
+from .._http.failures import name as name_of
 from ..errors import DecodeError, ValidationFailed, api_error, complaints, without_secrets
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def raise_for_status(response: httpx.Response, operation: Operation[Any] | None 
 
 def _call(response: httpx.Response, operation: Operation[Any] | None) -> str:
     """The call that was answered: `registrants.list: GET /api/v1/registrants, event_id 12`."""
-    sent = f"{response.request.method} {response.request.url.path}"
+    sent = name_of(response.request)
     if operation is None:
         return sent
     asked = response.request.url.params

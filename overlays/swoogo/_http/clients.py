@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from swoogo_core.errors import safe
 from swoogo_core.forms import flatten
 
 from .._drive import adrive, drive
@@ -104,7 +105,7 @@ class _Ours:
 
     def build_request(self, method: str, url: Any, **kwargs: Any) -> httpx.Request:
         """As httpx builds it; InvalidInput for what cannot be written into a request."""
-        data, params = kwargs.get("data"), kwargs.get("params")
+        data, params, called = kwargs.get("data"), kwargs.get("params"), safe(f"{method} {url}")
         try:
             if isinstance(data, Mapping):
                 kwargs["data"] = flatten(data)
@@ -118,7 +119,7 @@ class _Ours:
             reason = "a value given that has characters which cannot be sent"
         except (TypeError, ValueError, AttributeError, httpx.InvalidURL) as error:
             reason = str(error)
-        raise InvalidInput(f"{method} {url}: {reason}")
+        raise InvalidInput(f"{called}: {reason}")
 
     def _quote(self, path: str, params: Mapping[str, Any]) -> httpx.URL:
         request: httpx.Request = super().build_request("GET", path, params=params or None)  # type: ignore[misc]

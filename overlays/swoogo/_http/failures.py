@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx
 
+from swoogo_core.errors import safe
+
 from ..errors import ConnectionFailed, Timeout
 from ..retry import SAFE_METHODS
 
@@ -17,7 +19,7 @@ NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.P
 
 def name(request: httpx.Request) -> str:
     """A call as messages and logs name it: the path alone, as query and body hold names and addresses."""
-    return f"{request.method} {request.url.path}"
+    return safe(f"{request.method} {request.url.path}")
 
 
 def closed(request: httpx.Request) -> ConnectionFailed:
