@@ -11,7 +11,7 @@ from typing import Literal
 
 from swoogo_core.errors import warn
 
-from ._frozen import Frozen
+from ._values import Frozen
 from .errors import ConfigurationError, DecodeError, SwoogoError
 
 Level = Literal["warn", "raise", "ignore"]

@@ -1,28 +1,28 @@
 """What can go wrong.
 
 SwoogoError
-├── ConfigurationError            missing or contradictory settings; no call was made
-├── InvalidInput (ValueError)     a value that cannot be sent; no call was made
-├── SearchError (ValueError)      a search that would not mean what it says; no call was made
+├── ConfigurationError            a setting is missing or wrong; no call was made
+├── InvalidInput (ValueError)     a value cannot be sent; no call was made
+├── SearchError (ValueError)      the API would read this search as another one; no call was made
 ├── FieldNotAsked (AttributeError)  a member was read that `fields` or `expand` left out
-├── ConnectionFailed              no answer: name resolution, connection, TLS, reset
-│   └── Timeout                   no answer in time
-├── DecodeError                   an answer that is not what the description says
-├── ListChanged                   a list changed so much while it was walked that records may be missing
+├── ConnectionFailed              no answer came: name resolution, connection, TLS, reset
+│   └── Timeout                   no answer came in time
+├── DecodeError                   the answer is not what the description says
+├── ListChanged                   a list changed while it was read, and records may be missing
 ├── EmailNotSent                  trigger-email answered 200, but with `sent: 0`
-├── WebhookError                  a delivery that is refused
+├── WebhookError                  a delivery has to be refused
 │   ├── WebhookSecretError        it does not carry the shared secret: answer 401
 │   └── WebhookBodyError          it cannot be read: answer 400
-└── APIError                      the API's own error answer: status, name, message, code, response
-    ├── BadRequest                400  parameters, or a business rule
-    ├── AuthenticationError       401  credentials or token refused
-    ├── PermissionDenied          403
-    ├── NotFound                  404
+└── APIError                      the API answered with an error: status, name, message, code, response
+    ├── BadRequest                400  a parameter is wrong, or a business rule forbids it
+    ├── AuthenticationError       401  the credentials or the token were refused
+    ├── PermissionDenied          403  the user of the credentials may not do this
+    ├── NotFound                  404  there is no such record, or it is of another account
     ├── ValidationFailed          422  .errors: what is wrong with which field
     ├── RateLimited               429  .reset_after: seconds until the window ends
-    └── ServerError               5xx
+    └── ServerError               5xx  the API, or a server in front of it, failed
 
-SwoogoWarning (UserWarning) is the category of what is odd but no error: see `swoogo.Checks`.
+SwoogoWarning (UserWarning) is the category of all warnings: see `swoogo.Checks`.
 """
 
 from __future__ import annotations

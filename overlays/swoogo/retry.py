@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ._frozen import Frozen
+from swoogo_core.errors import shown
+
+from ._values import Frozen
 from .errors import ConfigurationError
 
 # Calls that may be repeated though they may have arrived. PUT and DELETE are not among them: a repeated write may
@@ -55,11 +57,14 @@ class RetryPolicy(Frozen):
             jitter=jitter,
             statuses=statuses,
         )
-        numbers = (attempts, backoff, max_backoff, jitter, deadline or 0)
-        if not all(isinstance(n, (int, float)) and not isinstance(n, bool) and n >= 0 for n in numbers):
-            raise ConfigurationError(f"{self} given, numbers of 0 or more expected")
-        if attempts < 1 or jitter > 1:
-            raise ConfigurationError(f"{self} given, attempts of 1 or more and a jitter from 0 to 1 expected")
+        for name, least in (("attempts", 1), ("deadline", 0), ("backoff", 0), ("max_backoff", 0), ("jitter", 0)):
+            value = getattr(self, name)
+            if value is None and name == "deadline":
+                continue
+            if not isinstance(value, (int, float)) or isinstance(value, bool) or not value >= least:
+                raise ConfigurationError(f"RetryPolicy: {name}: {shown(value)} given, a number from {least} expected")
+        if jitter > 1:
+            raise ConfigurationError(f"RetryPolicy: jitter: {shown(jitter)} given, a number from 0 to 1 expected")
 
     def pause(self, attempt: int, chance: float, retry_after: float | None = None) -> float:
         """The seconds to wait before the next try.

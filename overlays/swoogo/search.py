@@ -317,8 +317,8 @@ def _safe(text: str, name: str, *, some: bool) -> str:
     for sign, meaning in _SIGNS.items():
         if sign in text:
             raise SearchError(
-                f"{name}: {shown(text)} given, a value without {sign} expected, which {meaning} in a search; "
-                "search for a part of the value and filter the rows in Python"
+                f"{name}: {shown(text)} given, text without {sign} expected, as it {meaning} in a search; "
+                "search for a part of the text and filter the rows in Python"
             )
     if any(ord(c) < 32 or ord(c) == 127 for c in text) or text != text.strip():
         raise SearchError(f"{name}: {shown(text)} given, text without control characters and outer blanks expected")

@@ -44,20 +44,20 @@ class Delivery:
     """One delivery. Its repr shows no member of the record, so that it can be logged."""
 
     action: str
-    """What happened. Only `insert` was seen (in client code); update and delete by analogy. "" if it was not said."""
+    """What happened: `insert` (client code), `update` or `delete` (inferred). "" if the payload does not say."""
     object: str
-    """The kind of record: one of the eight documented trigger objects, or whatever Swoogo adds."""
+    """The kind of record: one of the eight trigger objects (documented), or one that Swoogo added."""
     datetime: _datetime | None
-    """When, in UTC as the stamps of the API's records (inferred); None if it was not said or cannot be read."""
+    """When, in UTC (inferred); None if the payload does not say, or says what cannot be read."""
     initiated_by: str
-    """By whom; `public_user` was seen in client code. "" if it was not said."""
+    """By whom, such as `public_user` (client code). "" if the payload does not say."""
     record: Record = field(repr=False, hash=False)
-    """The record, typed: Event, Contact, Registrant, Speaker, Sponsor, Session, SessionAttendance or LineItem of
-    `swoogo_api.models`; a plain Record, read by key, where the object is another."""
+    """The record: an Event, Contact, Registrant, Speaker, Sponsor, Session, SessionAttendance or LineItem of
+    `swoogo_api.models`; for any other object a plain Record, which is read by key."""
     data: dict[str, Any] = field(repr=False, hash=False)
-    """The payload as it came. In a form all values are text."""
+    """The payload as it came. The values of a form are text."""
     key: str
-    """The same for every attempt to deliver the same change, in either format; ASCII, 200 characters at most."""
+    """The same for each attempt to deliver one change, in both formats: ASCII, at most 200 characters."""
 
 
 def receive(

@@ -1,17 +1,17 @@
-"""All kinds of fields: the plain ones of other modules, and here those that hold records, lists, maps and files."""
+"""All kinds of fields: the plain ones of scalars, and here those of moments, lists, records, maps and files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from os import PathLike
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .errors import InvalidInput, shown
-from .moments import Date, Time, Timestamp
 from .records import JSONObject, Record, friendly
 from .scalars import Boolean, BooleanText, Field, Flag, Id, Integer, Money, Number, Secret, Text, Zone
-from .text import bare, decimal, named, plain
+from .text import bare, decimal, named, plain, written
 from .types import File
 
 __all__ = [
@@ -86,7 +86,7 @@ class Map(Field[dict[str, Any] | None]):
             value = value.to_dict()
         if not isinstance(value, Mapping):
             raise self.refuse(value)
-        return {str(key): named(f"{self.name}[{key}]", _sent, item) for key, item in value.items()}
+        return {str(key): named(f"{self.argument}[{key}]", _sent, item) for key, item in value.items()}
 
 
 class _Several(Field[list[T]]):
@@ -129,7 +129,7 @@ class ListOf(_Several[T]):
                 encoded.append(self.item.encode(item))
             except InvalidInput:
                 wants = self.item.wants
-                raise InvalidInput(f"{self.name}[{index}]: {shown(item)} given, {wants} expected") from None
+                raise InvalidInput(f"{self.argument}[{index}]: {shown(item)} given, {wants} expected") from None
         return encoded
 
 
@@ -161,7 +161,7 @@ class Upload(Field[bytes | None]):
             if not isinstance(name, str):
                 # The API goes by the extension (jpg, png, ...) and refuses a file without one.
                 raise InvalidInput(
-                    f'{self.name}: content without a file name given, a name expected; use File(content, "photo.png")'
+                    f'{self.argument}: content without a name given, a name expected; use File(content, "photo.png")'
                 )
             return File(payload, name.rpartition("/")[2], upload.mime_type)
         raise self.refuse(value)
@@ -211,3 +211,117 @@ class Rows(Many[R]):
             if record is not None and record._asked is not None and rows.__class__ is list:
                 return [row._made(row._wire, record._asked) if isinstance(row, Record) else row for row in rows]
             return rows
+
+
+# --- moments, days and times of day -----------------------------------------------------------------------------------
+
+
+class Timestamp(Field[datetime | None]):
+    """A moment, `YYYY-MM-DD HH:MM:SS` in UTC on the wire (measured for created_at), an aware datetime in Python."""
+
+    __slots__ = ()
+    wants = "an aware datetime, or text as YYYY-MM-DD HH:MM:SS (taken as it is)"
+
+    def decode(self, raw: Any) -> Any:
+        if raw.__class__ is not str:
+            return raw
+        try:
+            if len(raw) == 19 and raw[10] == " " and raw[13] == raw[16] == ":":
+                # As documented. The zone goes in with the text: replace() takes longer than all else here.
+                return datetime.fromisoformat(raw + "+00:00")
+            moment = datetime.fromisoformat(raw)
+        except ValueError:
+            if is_unset_date(raw):
+                return None
+            found = read_leniently(raw)
+            if found is None:
+                return raw
+            moment = found
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    def encode(self, value: Any) -> str:
+        if isinstance(value, (datetime, str)):
+            return str(named(self.argument, written, value))
+        raise self.refuse(value)
+
+
+class Date(Field[date | None]):
+    """A calendar day, `YYYY-MM-DD`. `""` and `0000-00-00`, which the API gives for an unset one, are None."""
+
+    __slots__ = ()
+    wants = "a date, or text as YYYY-MM-DD"
+
+    def decode(self, raw: Any) -> Any:
+        if raw.__class__ is not str:
+            return raw
+        try:
+            return date.fromisoformat(raw)
+        except ValueError:
+            if is_unset_date(raw):
+                return None
+        found = read_leniently(raw)
+        return raw if found is None else found.date()
+
+    def encode(self, value: Any) -> str:
+        if isinstance(value, (date, str)) and not isinstance(value, datetime):
+            return str(written(value))
+        raise self.refuse(value)
+
+
+class Time(Field[time | None]):
+    """A time of day, `HH:MM:SS`, local to the event or session."""
+
+    __slots__ = ()
+    wants = "a time, or text as HH:MM:SS"
+
+    def decode(self, raw: Any) -> Any:
+        if raw.__class__ is not str:
+            return raw
+        if not raw:
+            return None
+        try:
+            return time.fromisoformat(raw)
+        except ValueError:
+            found = read_leniently(raw, day=False)
+        return raw if found is None else found.timetz()
+
+    def encode(self, value: Any) -> str:
+        if isinstance(value, (time, str)):
+            return str(named(self.argument, written, value))
+        raise self.refuse(value)
+
+
+def is_unset_date(raw: str) -> bool:
+    """Whether a text is how the API (MySQL behind it) writes "no date"."""
+    return not raw.strip() or raw.startswith("0000-00-00")
+
+
+def read_leniently(raw: str, *, day: bool = True) -> datetime | None:
+    """What `fromisoformat` refuses, by dateutil; None unless the text itself names the whole day.
+
+    With `day=False` a time of day: None unless the text names an hour, and no day.
+    """
+    from dateutil import parser  # imported late: it costs a fifth of the time that httpx takes
+
+    try:
+        # A missing part would be taken from the default; two defaults that differ in every part show that.
+        defaults = [datetime(n + 1999, n, n, 0 if day else n) for n in (2, 3)]
+        first, second = (parser.parse(raw, default=default, tzinfos=_zone_of) for default in defaults)
+    except (parser.ParserError, OverflowError, ValueError, TypeError):
+        return None
+    if day:
+        return first if first.date() == second.date() else None
+    named = first.hour == second.hour and first.date() == defaults[0].date() and second.date() == defaults[1].date()
+    return first if named else None
+
+
+def _zone_of(name: str | None, offset: int | None) -> tzinfo | None:
+    # Left to itself dateutil takes an abbreviation for the zone of this machine, if that calls itself so, and else
+    # drops it with a warning; either would make another moment of it.
+    if offset is not None:
+        return timezone(timedelta(seconds=offset))
+    if name is None:
+        return None
+    if name.upper() in ("UTC", "GMT", "Z"):
+        return UTC
+    raise ValueError(name)

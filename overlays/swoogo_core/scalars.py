@@ -93,7 +93,12 @@ class Field(Generic[T_co]):
 
     def refuse(self, value: Any) -> InvalidInput:
         """The error for a value of the wrong kind."""
-        return InvalidInput(f"{self.name or 'value'}: {shown(value)} given, {self.wants} expected")
+        return InvalidInput(f"{self.argument}: {shown(value)} given, {self.wants} expected")
+
+    @property
+    def argument(self) -> str:
+        """What messages call it: the argument of a method, `registrant_ids` for `registrantIds`."""
+        return "".join(f"_{c.lower()}" if c.isupper() else c for c in self.name) or "value"
 
 
 class Text(Field[str | None]):
@@ -169,7 +174,7 @@ class Integer(Field[int | None]):
             return int(value) if value else ""
         if is_choice(value):
             # What was read can be sent back; a choice that is not set clears the field.
-            identifier = named(self.name or "value", bare, value)
+            identifier = named(self.argument, bare, value)
             return "" if identifier in (None, "") else self.encode(identifier)
         if (exact := whole(getattr(value, "id", None))) is not None:
             return exact  # a record stands for its id

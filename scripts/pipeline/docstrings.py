@@ -99,6 +99,8 @@ def _raises(method: Method) -> list[tuple[str, str]]:
         found.append(("ValidationFailed", "The API refuses a value: `errors` says what is wrong with which field."))
     elif method.http != "GET":
         found.append(("BadRequest", "A rule of the API forbids the call."))
+    if method.result == "TriggeredEmail":
+        found.append(("EmailNotSent", "The API answered, but no mail left."))
     if "page" in method.takes:
         found.append(("ListChanged", "The list changed so much while it was read that records may be missing."))
     return [*found, ("SwoogoError", "The base of these, and of all that a call may raise: see swoogo.errors.")]

@@ -221,11 +221,34 @@ def test_settings_that_are_refused_show_no_secret(monkeypatch: pytest.MonkeyPatc
         {"credentials": SECRET},
         {"key": KEY, "secret": f"{SECRET}\ud800"},
         {"secret": SECRET},
+        {"key": "k", "base_url": f"https://user:{KEY}@localhost/api"},
+        {"key": "k", "base_url": f"ftp://user:{KEY}@[x"},
+        {"key": "k", "headers": {"X-Own": f"{KEY}\n"}},
+        {"key": "k", "headers": {"X-Own": KEY}, "store": 7},
     ):
         monkeypatch.delenv("SWOOGO_KEY", raising=False)
         with pytest.raises(SwoogoError) as caught:
-            Swoogo(**arguments)  # type: ignore[arg-type]
+            Swoogo(**arguments)
         silent(caught.value)
+
+
+@pytest.mark.parametrize(
+    "arguments", [{"json": {"set"}}, {"headers": {"X-Own": f"{TOKEN}\r\n"}}, {"data": {"a": "\ud800"}}]
+)
+@pytest.mark.parametrize("kind", [Swoogo, AsyncSwoogo])
+def test_a_request_that_is_refused_shows_no_header(kind: Any, arguments: dict[str, Any]) -> None:
+    client = in_memory(kind, good, headers={"X-Of-The-Client": KEY}).with_options(headers={"X-Further": SECRET})
+
+    async def call() -> None:
+        answer = client.request("POST", PATH, **{"headers": {"X-Own": TOKEN}, **arguments})
+        if kind is AsyncSwoogo:
+            await answer
+
+    with pytest.raises(swoogo.InvalidInput) as caught:
+        asyncio.run(call())
+    silent(caught.value)
+    again = pickle.loads(pickle.dumps(client))
+    assert again._options.headers == {"X-Of-The-Client": KEY, "X-Further": SECRET}
 
 
 def test_a_token_is_not_pickled_and_not_shown() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import io
 import json
 
 import pytest
 from command import Shell
+
+from swoogo.cli.described import shared_help
+from swoogo_api.api.registrants import Registrants
 
 EVENT = ("--event-id", 12)
 
@@ -140,3 +144,11 @@ def test_the_help_of_every_command_is_from_the_description(shell: Shell) -> None
     said = shell("registrants", "check-in", "--help").out
     assert "POST /registrants/checkin, 1 credit." in said and "-F, --field NAME=VALUE" in said
     assert "--event-id" in shell("registrants", "list", "-h").out
+
+
+def test_the_help_of_a_list_says_what_its_docstring_says(shell: Shell) -> None:
+    said = " ".join(shell("registrants", "list", "--help").out.split())
+    told = " ".join((inspect.getdoc(Registrants.list) or "").split())
+    assert shared_help().keys() >= {"fields", "search", "exact", "sort"}
+    for text in shared_help().values():
+        assert text in said and text in told

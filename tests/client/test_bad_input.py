@@ -10,7 +10,17 @@ from typing import Any
 import pytest
 from both import KEY, SECRET, Both
 
-from swoogo import AsyncSwoogo, ConfigurationError, File, InvalidInput, SearchError, Swoogo, SwoogoError, field
+from swoogo import (
+    AsyncSwoogo,
+    ConfigurationError,
+    File,
+    InvalidInput,
+    RetryPolicy,
+    SearchError,
+    Swoogo,
+    SwoogoError,
+    field,
+)
 from swoogo.sandbox import Sandbox
 
 
@@ -63,6 +73,22 @@ class TestConfiguration:
         # As error trackers do it: it takes the repr of the client that was not finished.
         traceback.TracebackException.from_exception(caught.value, capture_locals=True)
         assert "pass-word" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"attempts": 0}, "attempts: 0 given, a number from 1 expected"),
+        ({"attempts": True}, "attempts: True given"),
+        ({"deadline": "soon"}, "deadline: 'soon' given, a number from 0 expected"),
+        ({"backoff": -1}, "backoff: -1 given"),
+        ({"max_backoff": float("nan")}, "max_backoff: nan given"),
+        ({"jitter": 2}, "jitter: 2 given, a number from 0 to 1 expected"),
+    ],
+)
+def test_a_policy_says_which_number_is_wrong(arguments: dict[str, Any], says: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"RetryPolicy: {says}"):
+        RetryPolicy(**arguments)
 
 
 def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[SwoogoError] = InvalidInput) -> None:
@@ -123,6 +149,7 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
             lambda c: c.request("GET", "/events", headers={"X-Job": "caf\u00e9\u20ac"}),
             "a value of X-Job given that cannot be sent, printable ASCII",
         ),
+        (lambda c: c.contacts.forget(5, registrant_ids=["x"]), r"contacts.forget: registrant_ids\[0\]: 'x' given"),
         (lambda c: c.registrants.get(0), "registrant_id: 0 given, a positive whole number"),
         (lambda c: c.registrants.get(-7), "a positive whole number"),
     ],

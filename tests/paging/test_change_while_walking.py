@@ -469,7 +469,7 @@ def test_a_smaller_page_than_asked_for_is_believed(kind: Any) -> None:
 # --- a server that counts fewer rows than it gives --------------------------------------------------------------------
 
 
-def half_counted(query: Mapping[str, str], rows: list[Any], *, links: bool = True) -> Any:
+def half_counted(query: Mapping[str, str], rows: list[Any], *, links: bool = True) -> tuple[int, Any]:
     envelope = page_of(query, rows)
     envelope["_meta"] |= {"totalCount": len(rows) // 2, "pageCount": math.ceil(len(rows) // 2 / 10)}
     more = int(query["page"]) * 10 < len(rows)
@@ -499,7 +499,7 @@ def test_a_count_that_is_too_small_hides_no_loss(kind: Any, stop: int) -> None:
     def step(page: Any) -> bool:
         nonlocal token
         token = page.token
-        return page.number == stop
+        return bool(page.number == stop)
 
     def call(client: Any) -> Any:
         pager = client.sessions.list(event_id=1, per_page=10)

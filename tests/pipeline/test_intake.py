@@ -216,7 +216,7 @@ def test_nothing_that_can_be_expressed_is_refused_with_the_reasons() -> None:
     with pytest.raises(DescriptionError) as caught:
         take(lambda d: d.update(paths={"/a": {"get": {"parameters": 5}}, "b": {"post": {}}}))
     assert str(caught.value).splitlines() == [
-        "paths: no operation that can be expressed",
+        "paths: none of the operations can be expressed",
         "GET /a: paths./a.get.parameters: 5 given, a list expected",
         "POST b: paths: 'b' given, a path such as /speakers/{speaker_id} expected",
     ]

@@ -385,7 +385,7 @@ def intact(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
         (lambda d: d.update(servers=5), "servers: 5 given, a list expected"),
         (lambda d: d.update(info=[]), r"info: \[\] given, a mapping expected"),
         (lambda d: d["info"].update(title=5), "info.title: 5 is not of type"),
-        (lambda d: d.update(paths={}), "paths: no operation that can be expressed"),
+        (lambda d: d.update(paths={}), "paths: none of the operations can be expressed"),
         (lambda d: d.update(paths={"/a": {"get": 5}}), "GET /a: paths./a.get: 5 given, a mapping expected"),
     ],
 )

@@ -66,3 +66,10 @@ def test_every_link_leads_somewhere(page: str) -> None:
         assert not section or section in {re.sub(r"[^a-z0-9 -]", "", t.lower()).replace(" ", "-") for t in titles}, (
             target
         )
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md", "docs/guide.md", "docs/vendoring.md"])
+def test_every_module_that_a_page_names_is_there(page: str) -> None:
+    roots = [ROOT / part for part in ("", "overlays", "overlays/swoogo", "generated", "scripts", "scripts/pipeline")]
+    named = re.findall(r"`([\w./]+(?:\.py|\.yml|/))`", (ROOT / page).read_text("utf-8"))
+    assert [name for name in named if not any((root / name.lstrip("/")).exists() for root in roots)] == []

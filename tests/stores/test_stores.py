@@ -119,6 +119,31 @@ def test_folder_in_which_anybody_can_exchange_the_file(tmp_path: Path) -> None:
     assert store.load("one") == TOKEN
 
 
+@posix
+@pytest.mark.parametrize("link", [False, True], ids=["folder", "link"])
+@pytest.mark.parametrize("below", ["", "sub"])
+def test_folder_that_another_user_made_where_anybody_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, link: bool, below: str
+) -> None:
+    """Its owner could exchange what lies in it, or what the link leads to."""
+    shared, own = tmp_path / "shared", tmp_path / "own"
+    shared.mkdir()
+    shared.chmod(0o1777)
+    own.mkdir()
+    planted = shared / "planted"
+    planted.symlink_to(own) if link else planted.mkdir()
+    (planted / below).mkdir(exist_ok=True)
+    SQLiteStore(planted / below / "own.db").save("one", TOKEN)
+    if os.geteuid() == 0:
+        os.chown(planted, 12345, -1, follow_symlinks=False)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    store = SQLiteStore(planted / below / "state.db")
+    for use in (lambda: store.load("one"), lambda: store.lease("one")):
+        with pytest.raises(ConfigurationError, match="a folder of your own"):
+            use()
+
+
 DAMAGED = [
     b"",
     b"two\nlines",

@@ -11,6 +11,7 @@ from swoogo_api.api import AsyncResources
 from swoogo_core import public
 
 from .._http.clients import AsyncTransport
+from .._values import hidden
 from .shared import BaseClient, Shared
 from .wire import any_value, settled
 
@@ -121,6 +122,7 @@ class AsyncSwoogo(BaseClient, AsyncResources):
         headers: Mapping[str, str] | None = None,
     ) -> Any:
         """As `Swoogo.request`, awaited."""
+        headers = hidden(headers)
         http = self._shared.transport()
         request = self._any_request(http, method, path, headers, params=params, data=data, json=json, files=files)
         return any_value(await http.send(request))

@@ -17,6 +17,7 @@ from swoogo_core.types import UNSET
 from .._auth.credentials import BASE_URL
 from .._http.call import Options
 from .._stores.memory import MemoryStore
+from .._values import hidden
 from ..checks import Checks
 from ..errors import ConfigurationError, SwoogoError
 from ..retry import RetryPolicy
@@ -96,7 +97,7 @@ def checked_headers(name: str, headers: Any, error: type[SwoogoError] = Configur
             raise error(f"{name}: {shown(header)} given, the name of a header expected")
         if not isinstance(value, str) or not re.fullmatch(r"[\t\x20-\x7e]*", value) or value != value.strip():
             raise error(f"{name}: a value of {header} given that cannot be sent, printable ASCII text expected")
-    return dict(headers)
+    return hidden(headers)  # type: ignore[no-any-return]
 
 
 _CHECKS: dict[str, Callable[[str, Any], Any]] = {
@@ -154,28 +155,30 @@ def checked_url(url: Any) -> str:
     """The base URL, without a slash at its end."""
     if not isinstance(url, str):
         raise ConfigurationError(f"base_url: {type(url).__name__} given, a URL such as {BASE_URL} expected")
+    if "@" in url:
+        # Before all else, and without the URL: it may hold a password.
+        raise ConfigurationError(
+            "base_url: a URL with user or password given, one without expected; use key= and secret= instead"
+        )
+    url = str(url)
+    if set("?#") & set(url):
+        raise ConfigurationError("base_url: a URL with a query or a fragment given, one without expected")
     try:
         parts = urlsplit(url)
-        host, named = parts.hostname or "", "@" in parts.netloc
-        port = parts.port
+        host, port = parts.hostname or "", parts.port
         if any(not 0 < len(label) < 64 for label in host.rstrip(".").split(".")):
             raise ValueError(host)  # what encoding as IDNA would say, without loading its tables
         sendable = httpx.URL(url).host != ""
     except (ValueError, httpx.InvalidURL):
-        host, named, port, sendable = "", "@" in url, None, False
-    if named:
-        # Before all else, and without the URL: it holds a password.
-        raise ConfigurationError(
-            "base_url: a URL with user or password given, one without expected; use key= and secret= instead"
-        )
-    clean = url.isascii() and url.isprintable() and not set(' "<>\\^`{|}?#') & set(url) and port != 0
+        host, port, sendable = "", None, False
+    clean = url.isascii() and url.isprintable() and not set(' "<>\\^`{|}') & set(url) and port != 0
     if not sendable or not clean or parts.scheme not in ("http", "https"):
         raise ConfigurationError(f"base_url: {shown(url)} given, a URL such as {BASE_URL} expected")
     if parts.scheme == "http" and not _is_local(host):
         raise ConfigurationError(
             f"base_url: {shown(url)} given, https expected; the client sends a token without TLS to this host only"
         )
-    return url.rstrip("/")
+    return str(url).rstrip("/")
 
 
 def _is_local(host: str) -> bool:

@@ -21,8 +21,8 @@ from .._forks import renew_after_fork
 from .._http.call import CONCURRENCY, DEFAULT_TIMEOUT, KEY, MAX_RESPONSE, Call, OnWait, Options
 from .._http.clients import client_arguments
 from .._http.exchange import Exchange
-from .._secret import Secret
 from .._stores.budget import Budget, BudgetStatus
+from .._values import Secret, hidden
 from ..checks import Checks
 from ..errors import ConfigurationError, InvalidInput
 from ..retry import RetryPolicy
@@ -132,6 +132,7 @@ class BaseClient:
     ) -> None:
         # First of all: from here on no traceback with local variables shows them.
         key, secret, credentials = Secret.hiding(key), Secret.hiding(secret), Secret.hiding(credentials)
+        headers, base_url = hidden(headers), Secret.hiding(base_url)
         found = Credentials.of(key, secret, credentials)
         url = settings.checked_url(base_url or os.environ.get("SWOOGO_BASE_URL") or BASE_URL)
         options = settings.checked(
@@ -220,6 +221,7 @@ class BaseClient:
         Raises:
             ConfigurationError: A setting is wrong.
         """
+        headers = hidden(headers)
         other = copy.copy(self)
         other._options = settings.changed(
             self._options,

@@ -10,6 +10,7 @@ from swoogo_api.api import Resources
 from swoogo_core import public
 
 from .._http.clients import SyncTransport
+from .._values import hidden
 from .shared import BaseClient, Shared
 from .wire import any_value, settled
 
@@ -207,6 +208,7 @@ class Swoogo(BaseClient, Resources):
             ConnectionFailed: No answer came; Timeout if none came in time.
             DecodeError: The answer cannot be read, or is larger than `max_response`.
         """
+        headers = hidden(headers)
         http = self._shared.transport()
         request = self._any_request(http, method, path, headers, params=params, data=data, json=json, files=files)
         return any_value(http.send(request))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
 
-from .._frozen import Frozen
+from .._values import Frozen
 
 if TYPE_CHECKING:
     from threading import Event
@@ -43,6 +43,10 @@ class Options(Frozen):
     concurrency: int
     """Calls at once while a list is walked."""
     checks: Checks
+
+    def __getstate__(self) -> dict[str, Any]:
+        # A pickle of a client holds the headers that it was given, but what is hidden refuses to be pickled.
+        return {**vars(self), "headers": {name: str(value) for name, value in self.headers.items()}}
 
     def __repr__(self) -> str:
         return f"Options({', '.join(f'{name}={value!r}' for name, value in vars(self).items() if name != 'headers')})"

@@ -92,7 +92,7 @@ class Urls:
             reference = quoted._uri_reference._replace(path=self._base + path)
         except AttributeError:  # another httpx than those that we know
             return self._quote(path, params)
-        url = httpx.URL()
+        url = httpx.URL.__new__(httpx.URL)  # not by its constructor, which parses
         url._uri_reference = reference
         return url
 
@@ -129,16 +129,23 @@ class _Ours:
         return request
 
 
+def _taken_over(arguments: dict[str, Any], admit: Callable[[httpx.Response], Any]) -> httpx.Limits:
+    """Take over from httpx's client what is done here: bounding calls at once, and looking at each answer first."""
+    limits: httpx.Limits = arguments.pop("limits", DEFAULT_LIMITS)
+    hooks = arguments.pop("event_hooks", None) or {}
+    hooks = {**hooks, "response": [admit, *hooks.get("response", ())]}
+    arguments.update(limits=unbounded(limits), event_hooks=hooks)
+    return limits
+
+
 class SyncTransport(_Ours, httpx.Client):
     """An httpx.Client whose calls go through an Exchange."""
 
     def __init__(self, exchange: Exchange, **kwargs: Any) -> None:
         from .deadline import Deadline, bound
 
-        limits = kwargs.pop("limits", DEFAULT_LIMITS)
-        hooks = kwargs.pop("event_hooks", None) or {}
-        hooks = {**hooks, "response": [exchange.admit, *hooks.get("response", ())]}
-        super().__init__(limits=unbounded(limits), event_hooks=hooks, **kwargs)
+        limits = _taken_over(kwargs, exchange.admit)
+        super().__init__(**kwargs)
         self._exchange = exchange
         self._gate = Gate(limits.max_connections)
         self._deadline = Deadline(exchange.clock.monotonic)
@@ -219,10 +226,8 @@ class AsyncTransport(_Ours, httpx.AsyncClient):
     """An httpx.AsyncClient whose calls go through an Exchange."""
 
     def __init__(self, exchange: Exchange, **kwargs: Any) -> None:
-        limits = kwargs.pop("limits", DEFAULT_LIMITS)
-        hooks = kwargs.pop("event_hooks", None) or {}
-        hooks = {**hooks, "response": [self._admit, *hooks.get("response", ())]}
-        super().__init__(limits=unbounded(limits), event_hooks=hooks, **kwargs)
+        limits = _taken_over(kwargs, self._admit)
+        super().__init__(**kwargs)
         self._exchange = exchange
         self._gate = AsyncGate(limits.max_connections)
 

@@ -11,7 +11,7 @@ from swoogo_core.operation import MAX_IDS, MAX_PER_PAGE, MAX_PER_PAGE_EXPANDED, 
 from swoogo_core.text import named
 from swoogo_core.types import UNSET
 
-from .._frozen import Frozen
+from .._values import Frozen
 from ..errors import InvalidInput
 from ..search import Search
 from .page import Row, whole

@@ -7,7 +7,8 @@ No library fits: pyrate-limiter and limits keep windows of their own, and cannot
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from .window import WINDOW
@@ -38,16 +39,13 @@ class Budget:
 
     def __init__(self, store: Store, name: str) -> None:
         self._store = store
-        self._name = name
+        # Apply a step to the window of this credential.
+        self.update: Callable[[Step], tuple[Window, float]] = partial(store.update, name)
 
     @property
     def blocking(self) -> bool:
         """Whether the store waits for a disk or a network."""
         return self._store.blocking
-
-    def update(self, step: Step) -> tuple[Window, float]:
-        """Apply a step to the window of this credential."""
-        return self._store.update(self._name, step)
 
     def reserve(self, cost: int) -> float:
         """0.0 if the credits are reserved, else the seconds to wait before asking again."""

@@ -33,15 +33,26 @@ def absolute(path: str | os.PathLike[str]) -> str:
 
 
 def make_folder(path: str) -> None:
-    """Make the folder of a file, for its owner alone; refuse one in which anybody could exchange the file."""
+    """Make the folder of a file, for its owner alone; refuse one in which somebody else could exchange the file."""
     folder = Path(path).parent
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         mode = folder.stat().st_mode
+        foreign = _POSIX and any(map(_is_planted, (folder, *folder.parents)))
     except OSError as error:
         raise refused(path, f"the folder cannot be made: {error.strerror}", error) from None
     if _POSIX and mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
         raise ConfigurationError(f"{path}: anybody can write to this folder; give a path in a folder of your own")
+    if foreign:
+        raise ConfigurationError(
+            f"{path}: another user made a folder of this path; give a path in a folder of your own"
+        )
+
+
+def _is_planted(folder: Path) -> bool:
+    """Whether a folder, or a link in its place, is another user's, and where anybody can make one (as in /tmp)."""
+    owner = folder.lstat().st_uid
+    return owner not in (os.geteuid(), 0) and bool(folder.parent.stat().st_mode & stat.S_IWOTH)
 
 
 def make_file(path: str) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 else:
     Protocol = object  # as a class of its own it would cost a measurable part of the import
 
-from .._secret import Secret
+from .._values import Secret
 
 LONGEST = 4096  # characters of a token; servers refuse headers from 8,000 on
 VERSION = 1  # of what is kept in shared stores: two versions of this package never read each other's by mistake

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
 from .._forks import renew_after_fork
-from .._secret import Secret
+from .._values import Secret
 from ..errors import ConfigurationError
 from .interface import VERSION, StoreError, Token, checked_token
 from .window import WINDOW, shared_step

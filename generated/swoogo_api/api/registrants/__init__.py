@@ -507,6 +507,7 @@ class Registrants(_resources.Resource):
             InvalidInput: An argument cannot be sent. No call was made.
             NotFound: There is no such record, or it belongs to another account.
             BadRequest: A rule of the API forbids the call.
+            EmailNotSent: The API answered, but no mail left.
             SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /registrants/{registrant_id}/trigger-email/{email_type}, 1 credit. Evidence: vendor
@@ -986,6 +987,7 @@ class AsyncRegistrants(_resources.AsyncResource):
             InvalidInput: An argument cannot be sent. No call was made.
             NotFound: There is no such record, or it belongs to another account.
             BadRequest: A rule of the API forbids the call.
+            EmailNotSent: The API answered, but no mail left.
             SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
 
         POST /registrants/{registrant_id}/trigger-email/{email_type}, 1 credit. Evidence: vendor

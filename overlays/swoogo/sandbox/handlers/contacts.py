@@ -30,7 +30,7 @@ def forget(context: Context) -> Answer:
     for row in registrants:
         if row is not None:
             context.update("Registrant", row["id"], dict.fromkeys(_PERSONAL, ""))
-    return Answer(204)
+    return Answer(context.operation.status)
 
 
 @handles("addContactToInvitationList")
