@@ -15,7 +15,7 @@ export BASE SPEC TAG
 TOOLS := tests/mock/node_modules/.package-lock.json
 TOOLS_BIN := tests/mock/node_modules/.bin
 
-.PHONY: demo test minimum check lint types drift workflows description mock tools regenerate take-in breaking package dist tag bench faults smoke extras verify-live clean help
+.PHONY: demo test coverage minimum check lint types drift workflows description mock tools regenerate take-in breaking package dist tag bench faults smoke extras verify-live clean help
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,9 @@ demo: $(VENV)/.demo ## the main job against the embedded sandbox, by both client
 
 test: $(VENV)/.dev ## all tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+coverage: $(VENV)/.dev ## all tests, and which branches they reach: a floor in pyproject.toml; twice as slow before Python 3.14
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term --ignore=tests/repository/test_benchmarks.py
 
 minimum: ## the main tests with the lowest versions of the dependencies that pyproject.toml allows
 	$(PYTHON) -m venv $(VENV)-minimum

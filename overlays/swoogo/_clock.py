@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import random
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NAP = 0.2  # seconds
 
@@ -12,9 +16,9 @@ class Clock:
     """Time and chance. Give a client a subclass of it in tests: `Swoogo(..., clock=FakeClock())`."""
 
     # Not methods of its own: a call asks ten times.
-    monotonic = staticmethod(time.monotonic)
+    monotonic: Callable[[], float] = staticmethod(time.monotonic)
     """Seconds that never go back."""
-    time = staticmethod(time.time)
+    time: Callable[[], float] = staticmethod(time.time)
     """Seconds since 1970, by the wall clock."""
 
     def sleep(self, seconds: float) -> float | None:
@@ -40,5 +44,5 @@ class Clock:
 
         await asyncio.sleep(seconds)
 
-    random = staticmethod(random.random)
+    random: Callable[[], float] = staticmethod(random.random)
     """A random number from 0 to 1."""

@@ -81,11 +81,13 @@ def answer(seen: Seen) -> Reply:
     return Reply({"items": rows[page * 2 - 2 : page * 2], "_meta": meta})
 
 
-@pytest.mark.parametrize("kind", ["sync", "async"])
-@pytest.mark.parametrize("sort", ["", "name"], ids=["by id", "by page"])
-@pytest.mark.parametrize("at", ["token", 1, 2, 5], ids=lambda at: f"at {at}")
-def test_an_interrupt_in_the_middle_of_an_answer(kind: str, sort: str, at: Any) -> None:
-    """The next call works at once, `resume` goes on exactly, no thread is left, and nothing is said on stderr."""
+# The interrupt came while asyncio handed on what had arrived: it cancels the task whose future is about to be set, and
+# that fails in asyncio, whoever uses it. It happens about once in a thousand times, on a busy machine.
+RACE = "protocol.data_received() call failed"
+
+
+def interrupted(kind: str, sort: str, at: Any) -> tuple[str, str, int]:
+    """What the program says on stdout and stderr, and its exit status, if SIGINT comes in the middle of that answer."""
     reached, go = threading.Event(), threading.Event()
 
     def halfway(seen: Seen) -> None:
@@ -109,8 +111,20 @@ def test_an_interrupt_in_the_middle_of_an_answer(kind: str, sort: str, at: Any) 
             out, err = program.communicate(timeout=60)
         finally:
             program.kill()
+    return out, err, program.returncode
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize("sort", ["", "name"], ids=["by id", "by page"])
+@pytest.mark.parametrize("at", ["token", 1, 2, 5], ids=lambda at: f"at {at}")
+def test_an_interrupt_in_the_middle_of_an_answer(kind: str, sort: str, at: Any) -> None:
+    """The next call works at once, `resume` goes on exactly, no thread is left, and nothing is said on stderr."""
+    for _ in range(5):
+        out, err, status = interrupted(kind, sort, at)
+        if kind == "sync" or RACE not in err:
+            break
     assert err == ""
-    assert program.returncode == 0
+    assert status == 0
     came, rest, threads = json.loads(out)
     assert came + rest == [row["id"] for row in ROWS]
     if at == "token":

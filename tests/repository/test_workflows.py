@@ -75,7 +75,7 @@ def test_ci_covers_what_it_has_to() -> None:
     ci = workflow(CI)
     assert set(ci["on"]) == {"pull_request", "push", "workflow_dispatch"}
     required = {"lint", "types", "drift", "workflows", "test", "smoke", "minimum", "package", "dist", "extras"}
-    required |= {"description", "mock", "breaking", "faults"}
+    required |= {"description", "mock", "breaking", "faults", "coverage"}
     assert required == called(CI)
     supported = re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text("utf-8"))
     assert ci["jobs"]["test"]["strategy"]["matrix"]["python"] == supported
