@@ -93,7 +93,7 @@ def _seconds(runs: list[dict[str, Any]]) -> str:
 
 
 def _export(url: str, kind: str, parser: str, path: str, *, few: bool) -> dict[str, Any]:
-    made: dict[str, Any] = child(_WALK, kind, url, parser, "few" if few else "all", path)
+    made: dict[str, Any] = child(_WALK, kind, url, parser, "few" if few else "all", path, timeout=600)
     return made
 
 

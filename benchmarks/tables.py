@@ -40,7 +40,7 @@ _COUNT = 20
 
 def run(quick: bool) -> Iterator[Row]:
     """Measure."""
-    found = child("from benchmarks.tables import measure; measure()", "quick" if quick else "")
+    found = child("from benchmarks.tables import measure; measure()", "quick" if quick else "", timeout=600)
     seconds, ratio, rows = found["seconds"], found["ratio"], f"{found['rows']:,} × 52 fields"
     used = {name: child("from benchmarks.tables import measure_memory as m; m()", "quick" if quick else "", name)
             for name in ("columns", *RIVALS)}  # fmt: skip
@@ -129,7 +129,7 @@ def measure() -> None:
         }
         if differs(people.to_arrow(), ways["client pandas"]()):
             raise RuntimeError("through the client they are not the same")
-        taken = interleaved(ways, 1 if quick else 7, clock=time.process_time)
+        taken = interleaved(ways, 1 if quick else 5, clock=time.process_time)
     result = {
         "seconds": {name: taken.median(name) for name in ways},
         "ratio": {name: taken.ratio(name, "json") for name in ways},
