@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator
 from contextlib import aclosing, closing
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, Literal, NoReturn, TypeVar, overload
+
+from swoogo_core.errors import shown
+from swoogo_core.text import whole
 
 from ._http.call import CONCURRENCY
 from ._paging.ahead import Arrived, Begin, side_by_side
 from ._paging.crews import Work, aoutputs, outputs
-from ._paging.pagers import AsyncPager
+from ._paging.pagers import AsyncPager, Pager
 from ._paging.tabular import AsyncTabular, Tabular
 from .checks import Checks
 from .errors import InvalidInput, SearchError, SwoogoError
@@ -50,7 +53,7 @@ class _FanOut(Generic[K, T]):
     ) -> None:
         if errors not in ("raise", "collect"):
             raise InvalidInput(f"errors: {errors!r} given, 'raise' or 'collect' expected")
-        if concurrency < 1:
+        if (whole(concurrency) or 0) < 1:
             raise InvalidInput(f"concurrency: {concurrency!r} given, a whole number from 1 expected")
         self._lists = lists
         self._sample = sample  # one of the lists, or None; no call is made for it
@@ -199,7 +202,9 @@ def fan_out(
     Raises:
         InvalidInput: An argument is wrong, or the lists are of both kinds of clients.
     """
-    pairs = list(lists)
+    pairs = list(lists) if isinstance(lists, Iterable) else [lists]
+    if odd := [pair for pair in pairs if not _is_keyed_list(pair)]:
+        raise InvalidInput(f"fan_out: lists: {shown(odd[0])} given, pairs of a key and a list expected")
     kinds = {isinstance(pager, AsyncPager) for _, pager in pairs}
     if len(kinds) > 1:
         raise InvalidInput(
@@ -207,6 +212,10 @@ def fan_out(
         )
     kind: Any = AsyncFanOut if kinds == {True} else FanOut
     return kind(lambda: pairs, lambda: _alike(pairs), concurrency=concurrency, errors=errors)
+
+
+def _is_keyed_list(pair: Any) -> bool:
+    return isinstance(pair, (tuple, list)) and len(pair) == 2 and isinstance(pair[1], (Pager, AsyncPager))
 
 
 def _alike(pairs: list[tuple[Any, Any]]) -> Any:
@@ -232,7 +241,7 @@ def _typed(function: Callable[..., Any]) -> ChangedSince:
 
 def _is_stamped(lister: Any, resource: str) -> bool:
     """Whether the rows of a resource say when they changed; a warning if not. InvalidInput if it has no such list."""
-    operation = lister._operation("list")
+    operation = lister._operation("list") if hasattr(lister, "_operation") else None
     if operation is None or "event_id" not in operation.query:
         raise InvalidInput(
             f"changed_since: resource: {resource!r} given, a resource with a list for each event expected"
@@ -244,6 +253,13 @@ def _is_stamped(lister: Any, resource: str) -> bool:
             "compare them with those of the last run",
         )
     return not operation.unstamped
+
+
+def _earlier(since: datetime, overlap: timedelta) -> datetime:
+    try:
+        return since - overlap
+    except OverflowError:  # there is no earlier moment: all of them
+        return datetime.min.replace(tzinfo=UTC)
 
 
 @_typed
@@ -290,9 +306,14 @@ def changed_since(
             f"changed_since: since: {since!r} given, a datetime with a time zone expected, "
             "such as datetime(2024, 1, 1, tzinfo=UTC)"
         )
-    lister = getattr(client.with_options(concurrency=WITHIN), resource)
+    if not isinstance(overlap, timedelta):
+        raise InvalidInput(f"changed_since: overlap: {shown(overlap)} given, a timedelta expected")
+    if isinstance(event_ids, (str, bytes)) or not isinstance(event_ids, (Iterable, type(None))):
+        # A text would be read digit by digit: "12" as the events 1 and 2.
+        raise InvalidInput(f"changed_since: event_ids: {shown(event_ids)} given, a list of positive integers expected")
+    lister = getattr(client.with_options(concurrency=WITHIN), str(resource))
     if _is_stamped(lister, resource):
-        arguments["search"] = _also(arguments.get("search"), field("updated_at") >= since - overlap)
+        arguments["search"] = _also(arguments.get("search"), field("updated_at") >= _earlier(since, overlap))
 
     def pairs(ids: Iterable[int]) -> list[tuple[int, Any]]:
         return [(i, lister.list(event_id=i, **arguments)) for i in ids]

@@ -73,6 +73,33 @@ def test_bad_input(both: Both) -> None:
         both(lambda c: changed_since(c, "attendees", datetime(2026, 1, 1, tzinfo=UTC)))
     with pytest.raises(InvalidInput, match="'raise' or 'collect'"):
         fan_out([], errors="ignore")  # type: ignore[call-overload]
+    odd: list[Any] = [None, 5, [5], [(1, 2)], [both.client.sessions.list(event_id=12)]]
+    for lists in odd:
+        with pytest.raises(InvalidInput, match="fan_out: lists: .* given, pairs of a key and a list expected"):
+            fan_out(lists)
+    with pytest.raises(InvalidInput, match="concurrency: None given"):
+        fan_out([], concurrency=None)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"event_ids": "12"}, "event_ids: '12' given, a list"),  # not the events 1 and 2
+        ({"event_ids": 12}, "event_ids: 12 given, a list"),
+        ({"overlap": 3600}, "overlap: 3600 given, a timedelta"),
+        ({"concurrency": "8"}, "concurrency: '8' given"),
+        ({"resource": "request"}, "resource: 'request' given, a resource with a list for each event"),
+    ],
+)
+def test_arguments_of_another_type(both: Both, wrong: dict[str, Any], says: str) -> None:
+    given = {"resource": "registrants", "since": datetime(2026, 1, 1, tzinfo=UTC), **wrong}
+    with pytest.raises(InvalidInput, match=says):
+        both(lambda c: changed_since(c, **given))
+
+
+def test_since_the_beginning_of_time(both: Both) -> None:
+    since = datetime.min.replace(tzinfo=UTC)
+    assert collect(both, lambda c: changed_since(c, "sessions", since, event_ids=[12]))
 
 
 def test_records_that_do_not_say_when_they_changed_are_read_whole_and_that_is_said(both: Both) -> None:
