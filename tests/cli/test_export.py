@@ -83,6 +83,14 @@ def test_what_changed_since(shell: Shell, tmp_path: Path) -> None:
     assert whole.code == 0 and "read whole" in whole.err and lines(tmp_path / "items.jsonl")
 
 
+def test_where_no_row_came_other_options_begin_anew(shell: Shell, tmp_path: Path) -> None:
+    asked = ("export", "registrants", *EVENT, "--fields", "id", "-o", "people.jsonl")
+    assert shell.without(SWOOGO_KEY="wrong")(*asked).code == 4
+    assert (tmp_path / "people.jsonl.partial").exists()
+    done = shell(*asked)
+    assert done.code == 0 and sorted(row["id"] for row in lines(tmp_path / "people.jsonl")) == ALL
+
+
 def test_the_columns_of_custom_fields(shell: Shell, tmp_path: Path) -> None:
     done = shell("export", "registrants", *EVENT, "--fields", "*", "--labels", "-o", "people.csv")
     assert done.code == 0
@@ -128,6 +136,8 @@ def check_that_it_goes_on(shell: Shell) -> None:
     assert not (shell.home / "people.jsonl").exists() and (shell.home / "people.jsonl.partial").exists()
     other = shell("export", "registrants", *EVENT, "-o", "people.jsonl")
     assert other.code == 1 and "other options" in other.err
+    other = shell.without(SWOOGO_KEY="of-another-account")(*SLOWLY)  # whose rows must not come behind these
+    assert other.code == 1 and "other options or credentials" in other.err
     done = shell(*SLOWLY)
     assert done.code == 0 and done.err.startswith("going on after ")
     assert 0 < int(done.err.split()[3].replace(",", "")) < SLOW

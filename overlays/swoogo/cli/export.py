@@ -14,6 +14,7 @@ from .calls import searched
 from .described import Described, described
 from .fields import ResourceName
 from .operations import checked, spelled
+from .profiles import source
 from .progress import Progress
 from .session import opened
 from .settings import Settings, common
@@ -72,6 +73,7 @@ def export(resource: str, output: Path, event_ids: tuple[int, ...], all_events: 
         raise click.UsageError(f"-o: {output} given, a file in a folder that exists expected.")
     arguments = _arguments(settings, listing, options)
     asked = {
+        "account": source(settings).account(),
         "resource": resource,
         "events": "all" if all_events else list(event_ids),
         **{name: str(value) for name, value in arguments.items()},

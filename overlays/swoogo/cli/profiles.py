@@ -41,6 +41,20 @@ class Source(NamedTuple):
         key = self.arguments.get("key", "")
         return f"…{key[-4:]}" if len(key) >= 12 else "…" if key else ""
 
+    def account(self) -> str:
+        """What tells the accounts of two runs apart: a digest of the address and the key, without the secret."""
+        import base64
+        import hashlib
+
+        key = self.arguments.get("key", "").encode()
+        if ready := self.arguments.get("credentials"):
+            try:
+                key = base64.b64decode(ready).partition(b":")[0]
+            except ValueError:
+                key = b""  # no call can be made with these
+        address = os.environ.get("SWOOGO_BASE_URL") or self.arguments.get("base_url", "")
+        return hashlib.sha256(address.encode() + b" " + key).hexdigest()[:16]
+
 
 def path() -> Path:
     """The file of the profiles."""

@@ -73,6 +73,9 @@ class Spool:
         ).fetchone()
         if application != _APPLICATION and tables:
             raise sqlite3.DatabaseError
+        if tables and not restart:
+            asked, count = run("SELECT asked, count FROM state").fetchone()
+            restart = asked != self._asked and not count  # nothing is lost
         if restart and tables:
             run("DROP TABLE pages")
             run("DROP TABLE state")
@@ -86,8 +89,8 @@ class Spool:
         self.lists = json.loads(lists)
         if asked != self._asked:
             raise click.ClickException(
-                f"{self.path} holds {self.count:,} rows of an export with other options. Give the same ones to go on, "
-                "or --restart to begin anew."
+                f"{self.path} holds {self.count:,} rows of an export with other options or credentials. Give the "
+                "same ones to go on, or --restart to begin anew."
             )
 
     def begin(self, lists: Sequence[int | None]) -> None:
