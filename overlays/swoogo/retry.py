@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from swoogo_core.errors import shown
+from swoogo_core.text import whole
 
 from ._values import Frozen
 from .errors import ConfigurationError
@@ -49,13 +52,15 @@ class RetryPolicy(Frozen):
         jitter: float = 1.0,
         statuses: frozenset[int] = frozenset({500, 502, 503, 504, 520, 521, 522, 523, 524}),
     ) -> None:
+        if isinstance(statuses, (str, bytes)) or not isinstance(statuses, Iterable) or not all(map(whole, statuses)):
+            raise ConfigurationError(f"RetryPolicy: statuses: {shown(statuses)} given, a set of statuses expected")
         super().__init__(
             attempts=attempts,
             deadline=deadline,
             backoff=backoff,
             max_backoff=max_backoff,
             jitter=jitter,
-            statuses=statuses,
+            statuses=frozenset(statuses),
         )
         for name, least in (("attempts", 1), ("deadline", 0), ("backoff", 0), ("max_backoff", 0), ("jitter", 0)):
             value = getattr(self, name)

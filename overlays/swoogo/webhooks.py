@@ -26,6 +26,7 @@ from typing import Any, Protocol, TypeAlias
 
 from swoogo_core.forms import DEEPEST
 from swoogo_core.records import Record
+from swoogo_core.text import whole
 
 from . import _payloads
 from .errors import ConfigurationError, InvalidInput, WebhookBodyError, WebhookSecretError
@@ -295,7 +296,7 @@ class Deduplicator:
         clock: Callable[[], float] = time.monotonic,
         keys: Keys | None = None,
     ) -> None:
-        if capacity < 1 or not ttl > 0:
+        if (whole(capacity) or 0) < 1 or not isinstance(ttl, (int, float)) or not ttl > 0:
             raise ConfigurationError(f"capacity, ttl: {capacity!r} and {ttl!r} given, positive numbers expected")
         self._ttl = ttl
         self._keys = _MemoryKeys(capacity, clock) if keys is None else keys

@@ -84,6 +84,8 @@ class TestConfiguration:
         ({"backoff": -1}, "backoff: -1 given"),
         ({"max_backoff": float("nan")}, "max_backoff: nan given"),
         ({"jitter": 2}, "jitter: 2 given, a number from 0 to 1 expected"),
+        ({"statuses": 503}, "statuses: 503 given, a set of statuses expected"),
+        ({"statuses": ["503"]}, r"statuses: \['503'\] given"),
     ],
 )
 def test_a_policy_says_which_number_is_wrong(arguments: dict[str, Any], says: str) -> None:
@@ -118,6 +120,11 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
         (lambda c: c.registrants.list(event_id=12, ids=[1, "2"]), "ids: '2' given, a positive integer"),
         (lambda c: c.registrants.list(event_id=12, ids="1,2"), "ids: '1,2' given, a list"),
         (lambda c: c.registrants.list(event_id=12, fields=["id,email"]), "the name of one field expected"),
+        (
+            lambda c: c.registrants.list(event_id=12, fields=5),
+            "list: fields: 5 given, the name of one field",
+        ),
+        (lambda c: c.registrants.list(event_id=12, fields=[None]), "fields: None given, the name of one field"),
         (lambda c: c.registrants.list(event_id="twelve").first(), "event_id: 'twelve' given, a whole number"),
         (lambda c: c.sessions.update(201, capacty=5), "did you mean capacity"),
         (lambda c: c.sessions.create(event_id=12, name="x", capacity="many"), "capacity: 'many' given"),

@@ -498,7 +498,9 @@ def test_keys_can_live_elsewhere() -> None:
     assert not one.seen("a")
 
 
-@pytest.mark.parametrize("wrong", [{"capacity": 0}, {"ttl": 0}, {"ttl": float("nan")}])
+@pytest.mark.parametrize(
+    "wrong", [{"capacity": 0}, {"capacity": "9"}, {"ttl": 0}, {"ttl": None}, {"ttl": float("nan")}]
+)
 def test_bounds_have_to_be_positive(wrong: Any) -> None:
     with pytest.raises(ConfigurationError):
         Deduplicator(**wrong)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from swoogo_core.operation import MAX_IDS, MAX_PER_PAGE, MAX_PER_PAGE_EXPANDED, Operation, checked_ids
+from swoogo_core.operation import MAX_IDS, MAX_PER_PAGE, MAX_PER_PAGE_EXPANDED, Operation, checked_ids, join
 from swoogo_core.text import named
 from swoogo_core.types import UNSET
 
@@ -250,7 +251,7 @@ def _hidden(operation: Operation[Any], fields: Any, stamps: Sequence[str]) -> tu
     """The fields that the walk itself needs; they are taken out of the records again."""
     if fields is UNSET or fields is None or "fields" not in operation.takes:
         return ()
-    names = _names(fields)
+    names = _names(named(operation.name, partial(join, "fields"), fields))
     if names in ([], [""]) or "*" in names:
         return ()
     needed = (*operation.key, *(name for name in stamps if name in operation.fields))
