@@ -7,12 +7,17 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 import urllib.request
 from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
 from command import KEY, SECRET, Shell
+
+from swoogo import webhooks
+from swoogo.cli import listen
+from swoogo.cli.settings import Settings
 
 HERE = ("SWOOGO_KEY", "SWOOGO_SECRET")
 
@@ -80,6 +85,19 @@ def test_all_processes_share_one_token_and_one_budget(shell: Shell) -> None:
     state = Path(shell.environment["XDG_STATE_HOME"]) / "swoogo" / "state.db"
     assert stat.S_IMODE(state.stat().st_mode) == 0o600
     assert shell.without(SWOOGO_BASE_URL="http://127.0.0.1:9")("budget").rows[0]["remaining"] == after["remaining"]
+
+
+def test_a_delivery_beyond_the_limit_comes_again(capsys: pytest.CaptureFixture[str]) -> None:
+    deliveries = [webhooks.parse(json.dumps({"object": "event", "event": {"id": key}}).encode(), "application/json")
+                  for key in (1, 2)]  # fmt: skip
+    with listen._Server(("127.0.0.1", 0), Settings(), {}, 1) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        server.take(deliveries[0])
+        with pytest.raises(OSError, match="enough"):  # answered with 503: Swoogo sends it again
+            server.take(deliveries[1])
+        thread.join()
+    assert capsys.readouterr().out.count("\n") == 1
 
 
 def test_fields_of_a_resource(shell: Shell) -> None:

@@ -61,9 +61,11 @@ class _Server(ThreadingHTTPServer):
         self._lock = threading.Lock()
 
     def take(self, delivery: Any) -> None:
-        """Print a delivery. What could not be printed was not taken, and may come again."""
+        """Print a delivery. Raises OSError for one that was not printed, and may come again."""
         with self._lock:
-            if self._left == 0 or self.seen.seen(delivery):
+            if self._left == 0:
+                raise ConnectionAbortedError("enough have come")
+            if self.seen.seen(delivery):
                 return
             try:
                 sys.stdout.write(to_json(delivery.data) + "\n")
