@@ -220,7 +220,7 @@ def _is_keyed_list(pair: Any) -> bool:
 
 def _alike(pairs: list[tuple[Any, Any]]) -> Any:
     """One of the lists. Raises InvalidInput if they are of several operations: one table cannot have the rows."""
-    if len(found := {pager._request.operation.id for _, pager in pairs}) > 1:
+    if len(found := {pager._request.operation.name for _, pager in pairs}) > 1:
         raise InvalidInput(
             f"lists: lists of {', '.join(sorted(found))} given, for a table lists of one operation expected"
         )

@@ -43,5 +43,10 @@ def test_many_lists_make_no_call_either(server: Sandbox) -> None:
     server.reset()
     with Swoogo(server.key, server.secret, base_url=server.base_url) as client:
         lists = fan_out((event, client.sessions.list(event_id=event)) for event in (12, 13))
-        assert "Lists" in lists._repr_html_()
+        shown = lists._repr_html_()
+        assert "Lists: sessions.list" in shown
+        assert "event_id" not in shown and ".first()" not in shown  # that of one list; and what they do not have
+        assert "Lists" in fan_out([])._repr_html_()
+        mixed: Any = fan_out([(1, client.events.list()), (2, client.contacts.list())])
+        assert "Lists" in mixed._repr_html_()
         assert server.calls == []

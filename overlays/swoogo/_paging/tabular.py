@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from swoogo_core import tabular
 
 from .._drive import adrive, drive
+from ..errors import InvalidInput
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -36,14 +37,19 @@ class _Plan:
         """What a notebook shows: the query, and how to read it. No call is made."""
         from swoogo_core.html import members
 
-        request, several = self._tabled()
-        asked = [(name, value) for name, value in request.params.items() if name != "fields"]
+        try:
+            request, several = self._tabled()
+        except InvalidInput:  # there is no list, or no one table of them
+            return members("Lists, not read yet", [("next", "iterate them for (key, record)")])
+        # Of several lists it is one, and the event is what differs.
+        left_out = ("fields", "event_id") if several else ("fields",)
+        asked = [(name, value) for name, value in request.params.items() if name not in left_out]
         fields = str(request.params.get("fields", "")).split(",")
         asked.append(("fields", ", ".join(fields) if len(fields) <= 12 else f"{len(fields)} documented ones"))
-        kind = "Lists" if several else "List"
+        kind, single = ("Lists", "iterate them for (key, record)") if several else ("List", ".first() for one record")
         return members(
-            f"{kind}: {request.operation.id}, not read yet",
-            [*asked, ("next", ".first() for one record, .to_pandas() or .to_polars() for all; 10 credits a call")],
+            f"{kind}: {request.operation.name}, not read yet",
+            [*asked, ("next", f"{single}, .to_pandas() or .to_polars() for all; 10 credits a call")],
         )
 
 

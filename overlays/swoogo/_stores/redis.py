@@ -58,8 +58,7 @@ class RedisStore:
     Args:
         url_or_client: A URL (redis://, rediss://, unix://), or a redis.Redis. With a URL each command waits one second
             at most; a client waits as long as its own settings say. Only a store made from a URL can be pickled. The
-            pickle
-            holds no password: the process that loads it takes the URL from SWOOGO_REDIS_URL.
+            pickle holds no password: the process that loads it takes the URL from SWOOGO_REDIS_URL.
         prefix: The first part of all keys.
 
     Raises:
