@@ -319,7 +319,8 @@ def changed_since(
         return [(i, lister.list(event_id=i, **arguments)) for i in ids]
 
     events: Any = client.events.list(fields=["id"])
-    given = None if event_ids is None else list(event_ids)
+    # Each event once, or its records would come twice; a record stands for its id.
+    given = None if event_ids is None else list(dict.fromkeys(getattr(event, "id", event) for event in event_ids))
     is_async = isinstance(events, AsyncPager)
 
     async def listed() -> list[tuple[int, Any]]:

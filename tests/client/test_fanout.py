@@ -97,6 +97,14 @@ def test_arguments_of_another_type(both: Both, wrong: dict[str, Any], says: str)
         both(lambda c: changed_since(c, **given))
 
 
+def test_an_event_that_is_named_twice_is_read_once(both: Both) -> None:
+    since = datetime(2020, 1, 1, tzinfo=UTC)
+    event: Any = both(lambda c: c.events.get(12))
+    found = collect(both, lambda c: changed_since(c, "sessions", since, event_ids=[12, event, 12]))
+    assert {key for key, _ in found} == {12}
+    assert len({record.id for _, record in found}) == len(found) > 0
+
+
 def test_since_the_beginning_of_time(both: Both) -> None:
     since = datetime.min.replace(tzinfo=UTC)
     assert collect(both, lambda c: changed_since(c, "sessions", since, event_ids=[12]))
