@@ -87,6 +87,11 @@ def test_all_processes_share_one_token_and_one_budget(shell: Shell) -> None:
     assert shell.without(SWOOGO_BASE_URL="http://127.0.0.1:9")("budget").rows[0]["remaining"] == after["remaining"]
 
 
+def test_login_checks_at_the_address_that_is_typed(shell: Shell, address: str) -> None:
+    elsewhere = shell.without(*HERE, SWOOGO_BASE_URL="http://127.0.0.1:9/api/v1")
+    assert elsewhere("login", "--key", KEY, "--base-url", address, given=f"{SECRET}\n").code == 0
+
+
 def test_a_delivery_beyond_the_limit_comes_again(capsys: pytest.CaptureFixture[str]) -> None:
     deliveries = [webhooks.parse(json.dumps({"object": "event", "event": {"id": key}}).encode(), "application/json")
                   for key in (1, 2)]  # fmt: skip

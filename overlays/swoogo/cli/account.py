@@ -51,13 +51,15 @@ def login(key: str | None, base_url: str | None) -> None:
         raise click.UsageError("There is no secret: it is the first line of stdin.")
     profile = {"key": key, "secret": secret} | ({"base_url": base_url} if base_url else {})
     name = settings.profile or profiles.DEFAULT
-    _check(settings, profiles.Source("what was typed", name, profile))
+    # An address that is typed comes before that of the environment.
+    typed = {"base_url": base_url} if base_url else {}
+    _check(settings, profiles.Source("what was typed", name, profile), **typed)
     settings.note(f"The credentials are right, and kept as profile {name} in {profiles.save(name, profile)}.")
 
 
-def _check(settings: Settings, found: profiles.Source) -> None:
+def _check(settings: Settings, found: profiles.Source, **more: str) -> None:
     """Ask for a token. Raises what the client raises."""
-    with opened(settings, None, found) as client:
+    with opened(settings, None, found, **more) as client:
         client.authentication.request_token(grant_type="client_credentials")
 
 
