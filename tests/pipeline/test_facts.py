@@ -481,5 +481,5 @@ def test_a_binary_file_and_a_path_can_be_uploaded(client: Swoogo, sandbox: Sandb
     assert b'filename="photo.png"' in sandbox.calls[-1].body
     client.images.upload("registrant", 3, "profile_picture", file=File(io.BytesIO(b"\x89PNG from memory"), "a.png"))
     assert b"\x89PNG from memory" in sandbox.calls[-1].body
-    with pytest.raises(InvalidInput, match="without a file name"):
+    with pytest.raises(InvalidInput, match="without a name"):
         client.images.upload("registrant", 3, "profile_picture", file=b"\x89PNG")
