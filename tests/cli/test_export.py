@@ -108,6 +108,7 @@ def test_the_columns_of_custom_fields(shell: Shell, tmp_path: Path) -> None:
         (("images", "-o", "x.csv"), 2, "no list"),
         (("registrants", *EVENT, "--since", "yesterday", "-o", "x.csv"), 2, "--since"),
         (("registrants", *EVENT, "--fields", "emial", "-o", "x.csv"), 5, "email"),
+        (("registrants", "--event-id", 999_999, "-o", "x.csv"), 3, "belongs to another account"),
     ],
 )
 def test_what_is_wrong_is_said(
@@ -115,7 +116,7 @@ def test_what_is_wrong_is_said(
 ) -> None:
     done = shell("export", *arguments)
     assert (done.code, done.out) == (code, "") and says in done.err
-    assert not (tmp_path / "x.csv").exists()
+    assert not (tmp_path / "x.csv").exists() and "goes on" not in done.err
 
 
 SLOWLY = ("export", "registrants", *EVENT, "--fields", "id,email", "--per-page", 10, "-o", "people.jsonl")

@@ -84,7 +84,7 @@ def test_it_asks_on_a_terminal(shell: Shell) -> None:
     pexpect = pytest.importorskip("pexpect")
     for answer, code, says in (("n", 1, "Nothing was sent"), ("y", 0, "done")):
         child = shell.terminal("contacts", "forget", 5)
-        child.expect_exact("This cannot be undone. Send it? [y/N]:")
+        child.expect_exact("PUT /contacts/forget/5: This cannot be undone. Send it? [y/N]:")
         child.sendline(answer)
         child.expect_exact(says)
         child.expect(pexpect.EOF)

@@ -163,7 +163,10 @@ def _write(
         dry_run(settings, send, secrets=secrets, for_token=command.path == TOKEN_PATH)
         return
     why = command.asks or ("This sends an e-mail." if arguments.get("send_email") in (True, "true", 1, "1") else "")
-    agreed(why, f"{command.http} {command.path}", yes=options["yes"])
+    what = command.path
+    for parameter, value in zip(command.in_path, path, strict=True):
+        what = what.replace(f"{{{parameter.wire}}}", str(value))
+    agreed(why, f"{command.http} {what}", yes=options["yes"])
     with Progress(settings) as progress, opened(settings, progress) as client:
         settings.wrote = True
         answer = send(client)

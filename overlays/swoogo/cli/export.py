@@ -84,7 +84,7 @@ def export(resource: str, output: Path, event_ids: tuple[int, ...], all_events: 
         with Progress(settings) as progress, opened(settings, progress) as client:
             if not spool.lists:
                 spool.begin(_all_events(client) if all_events else list(dict.fromkeys(event_ids)) or [None])
-            settings.go_on = f"{spool.count:,} rows are kept in {spool.path}; the same command goes on from there."
+            settings.go_on = _kept(spool)
             while spool.at < len(spool.lists):
                 _read(settings, client, listing, arguments, spool, progress)
             settings.go_on = f"All rows are kept in {spool.path}; the same command makes the file of them."
@@ -92,6 +92,13 @@ def export(resource: str, output: Path, event_ids: tuple[int, ...], all_events: 
         settings.go_on = ""
         spool.remove()
     settings.note(f"{spool.count:,} rows in {output}")
+
+
+def _kept(spool: Spool) -> str:
+    """Where to go on after a failure; nothing where no row has come."""
+    if not spool.count:
+        return ""
+    return f"{spool.count:,} rows are kept in {spool.path}; the same command goes on from there."
 
 
 def _all_events(client: Any) -> list[int]:
@@ -158,7 +165,7 @@ def _read(
     with closing(pager.pages()) as pages:
         for page in pages:
             spool.add([row.to_dict() for row in page.items], page.token if "page" in listing.takes else None)
-            settings.go_on = f"{spool.count:,} rows are kept in {spool.path}; the same command goes on from there."
+            settings.go_on = _kept(spool)
             which = f"rows · list {spool.at + 1} of {len(spool.lists)}" if several else "rows"
             progress.rows(spool.count, None if several else page.total, client.budget.remaining, which)
     spool.next_list()
