@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from fresh import loaded_by
 
 import swoogo
 import swoogo_api
@@ -22,15 +22,6 @@ SQLiteStore Search SearchError ServerError Store Swoogo SwoogoError SwoogoWarnin
 ValidationFailed WebhookBodyError WebhookError WebhookSecretError
 __version__ at changed_since ends_at fan_out field starts_at
 """
-
-
-def loaded_by(code: str) -> set[str]:
-    """The modules that a fresh interpreter has loaded after running the code."""
-    code = f"{code}\nimport sys\nprint(*sys.modules, sep='\\n')"
-    # Without what measures coverage, which loads modules of its own.
-    env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
-    return set(done.stdout.split())
 
 
 def test_the_public_names_are_these_and_all_exist() -> None:

@@ -14,6 +14,7 @@ from swoogo import Swoogo
 from swoogo.sandbox import Sandbox
 from swoogo.sandbox.description import load_description
 
+METHODS = {"get", "put", "post", "delete", "patch"}
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 
 
@@ -30,7 +31,8 @@ def without_formats(node: Any) -> Any:
 
 @pytest.mark.slow
 def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
-    (tmp_path / "description.json").write_text(json.dumps(without_formats(load_description())), encoding="utf-8")
+    description = load_description()
+    (tmp_path / "description.json").write_text(json.dumps(without_formats(description)), encoding="utf-8")
     with Sandbox(key="k", secret="s", registrants=300, rate_limit=1_000_000_000) as sandbox:
         with Swoogo("k", "s", base_url=sandbox.base_url) as client:
             token = client.authentication.request_token(grant_type="client_credentials").access_token
@@ -47,4 +49,5 @@ def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
             check=False,
         )
     assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-1000:]
-    assert "Tested: 72" in done.stdout
+    operations = sum(len(item.keys() & METHODS) for item in description["paths"].values())
+    assert f"Tested: {operations - 1}\n" in done.stdout  # all but the token operation
