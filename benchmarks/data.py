@@ -125,5 +125,9 @@ def page(first: int, count: int, *, small: bool = False, plain: bool = False) ->
 
 def envelope(items: bytes, *, total: int, number: int, per_page: int) -> bytes:
     """A whole answer around the items of one page."""
-    meta = {"totalCount": total, "pageCount": -(-total // per_page), "currentPage": number, "perPage": per_page}
-    return b'{"items":' + items + b',"_meta":' + json.dumps(meta).encode() + b"}"
+    last = -(-total // per_page)
+    meta = {"totalCount": total, "pageCount": last, "currentPage": number, "perPage": per_page}
+    pages = {"self": number, "first": 1, "last": last} | ({"next": number + 1} if number < last else {})
+    links = {name: {"href": f"https://api.swoogo.com/api/v1/registrants?page={n}"} for name, n in pages.items()}
+    rest = json.dumps({"_links": links, "_meta": meta}).encode()
+    return b'{"items":' + items + b"," + rest[1:]
