@@ -26,10 +26,10 @@ demo: $(VENV)/.demo ## the main job against the embedded sandbox, by both client
 	$(BIN)/python examples/demo.py --async
 
 test: $(VENV)/.dev ## all tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 coverage: $(VENV)/.dev ## all tests, and which branches they reach: a floor in pyproject.toml; twice as slow before Python 3.14
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term --ignore=tests/repository/test_benchmarks.py
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term --ignore=tests/repository/test_benchmarks.py
 
 minimum: ## the main tests with the lowest versions of the dependencies that pyproject.toml allows
 	$(PYTHON) -m venv $(VENV)-minimum
@@ -92,7 +92,7 @@ extras: $(BIN)/python ## all extras together, in an environment of their own
 	$(VENV)-extras/bin/python -c 'from swoogo import Swoogo; Swoogo("key", "secret").events'
 
 smoke: $(VENV)/.dev ## the main tests, on other systems
-	$(BIN)/python -m pytest -n 2 --dist loadfile tests/client/test_main_job.py tests/client/test_bad_input.py tests/stores/test_stores.py tests/paging/test_paging.py
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/client/test_main_job.py tests/client/test_bad_input.py tests/stores/test_stores.py tests/paging/test_paging.py
 
 dist: $(VENV)/.dev ## wheel and sdist into dist/
 	rm -rf dist
