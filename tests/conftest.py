@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from both import KEY, SECRET, Both
+from canned_server import CannedServer
 
-from swoogo import AsyncSwoogo, Swoogo
+from swoogo import AsyncSwoogo, RetryPolicy, Swoogo
 from swoogo.sandbox import Sandbox
 
 if find_spec("hypothesis"):  # `make minimum` goes without
@@ -45,6 +46,25 @@ def client(sandbox: Sandbox) -> Iterator[Swoogo]:
 def both(request: pytest.FixtureRequest, sandbox: Sandbox) -> Iterator[Both]:
     runner = Both(request.param, sandbox.base_url)
     yield runner
+    runner.close()
+
+
+@pytest.fixture
+def canned() -> Iterator[CannedServer]:
+    with CannedServer() as server:
+        yield server
+
+
+@pytest.fixture(params=[Swoogo, AsyncSwoogo], ids=["sync", "async"])
+def told(request: pytest.FixtureRequest, canned: CannedServer) -> Iterator[Both]:
+    """Either client, for the canned server; it tries once."""
+    runner = Both(request.param, canned.base_url)
+    first, runner.client = (
+        runner.client,
+        runner.client.with_options(retry=RetryPolicy(attempts=1), on_rate_limit="raise"),
+    )
+    yield runner
+    runner.client = first
     runner.close()
 
 

@@ -11,7 +11,7 @@ import re
 import socket
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -50,22 +50,6 @@ from swoogo import (
 from swoogo.sandbox import Sandbox
 
 ONCE = RetryPolicy(attempts=1)
-
-
-@pytest.fixture
-def canned() -> Iterator[CannedServer]:
-    with CannedServer() as server:
-        yield server
-
-
-@pytest.fixture(params=[Swoogo, AsyncSwoogo], ids=["sync", "async"])
-def told(request: pytest.FixtureRequest, canned: CannedServer) -> Iterator[Both]:
-    """Either client, for the canned server; it tries once."""
-    runner = Both(request.param, canned.base_url)
-    first, runner.client = runner.client, runner.client.with_options(retry=ONCE, on_rate_limit="raise")
-    yield runner
-    runner.client = first
-    runner.close()
 
 
 def failure(told: Both, call: Callable[[Any], Any] = lambda c: c.registrants.get(7)) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -27,22 +27,6 @@ from swoogo_core import documents
 
 ONCE = RetryPolicy(attempts=1)
 JSON = {"Content-Type": "application/json"}
-
-
-@pytest.fixture
-def canned() -> Iterator[CannedServer]:
-    with CannedServer() as server:
-        yield server
-
-
-@pytest.fixture(params=[Swoogo, AsyncSwoogo], ids=["sync", "async"])
-def told(request: pytest.FixtureRequest, canned: CannedServer) -> Iterator[Both]:
-    """Either client, for the canned server; it tries once."""
-    runner = Both(request.param, canned.base_url)
-    first, runner.client = runner.client, runner.client.with_options(retry=ONCE, on_rate_limit="raise")
-    yield runner
-    runner.client = first
-    runner.close()
 
 
 @pytest.fixture(params=["orjson", "json"])
