@@ -9,8 +9,10 @@ import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
+from canned_server import CannedServer, Reply, Seen
 from command import Shell, serving
 
 from swoogo.cli import export
@@ -70,6 +72,43 @@ def test_several_events_and_all_of_them(shell: Shell, tmp_path: Path) -> None:
     rows = lines(tmp_path / "all.jsonl")
     assert {row["event_id"] for row in rows} >= {12, 1001, 1002, 1003}
     assert len({row["id"] for row in rows}) == len(rows) > 450
+
+
+def events_and_people(events: list[int], gone: int | None = None) -> Callable[[Seen], Reply]:
+    """An account of these events with one registrant each; one of the events is deleted after they were listed."""
+
+    def answer(seen: Seen) -> Reply:
+        event = int(dict(parse_qsl(seen.raw_query)).get("event_id", 0))
+        if event and event == gone:
+            return Reply({"name": "Not Found", "message": "The requested resource does not exist."}, 404)
+        ids = [event] if event else events
+        rows = [{"id": number, "created_at": "2020-01-01 00:00:00"} for number in ids]
+        links = {"self": {"href": "/"}}
+        meta = {"totalCount": len(rows), "pageCount": 1, "currentPage": 1, "perPage": 1000}
+        return Reply({"items": rows, "_links": links, "_meta": meta})
+
+    return answer
+
+
+@pytest.mark.parametrize("format", ["jsonl", "csv"])
+def test_an_event_that_is_deleted_meanwhile_stops_no_export_of_all(
+    make_shell: Callable[..., Shell], tmp_path: Path, format: str
+) -> None:
+    with CannedServer(events_and_people([3, 4, 5], gone=4)) as canned:
+        shell, file = make_shell(canned.base_url), f"all.{format}"
+        done = shell("export", "registrants", "--all-events", "--fields", "id", "-o", file)
+        assert (done.code, done.out) == (0, "") and "event 4 does not exist any more" in done.err
+        assert "2 rows in" in done.err and len((tmp_path / file).read_text().splitlines()) == 2 + (format == "csv")
+        # One that was named is an error, as before.
+        assert shell("export", "registrants", "--event-id", 4, "--fields", "id", "-o", "four.csv").code == 3
+
+
+def test_an_account_without_events_gives_an_empty_file(make_shell: Callable[..., Shell], tmp_path: Path) -> None:
+    with CannedServer(events_and_people([])) as canned:
+        done = make_shell(canned.base_url)("export", "registrants", "--all-events", "--fields", "id", "-o", "all.csv")
+    assert (done.code, done.err) == (0, "0 rows in all.csv\n")
+    (header,) = (tmp_path / "all.csv").read_text("utf-8").splitlines()
+    assert "id" in header.split(",") and "event_id" in header.split(",")
 
 
 def test_what_changed_since(shell: Shell, tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def export(resource: str, output: Path, event_ids: tuple[int, ...], all_events: 
                 spool.begin(_all_events(client) if all_events else list(dict.fromkeys(event_ids)) or [None])
             settings.go_on = _kept(spool)
             while spool.at < len(spool.lists):
-                _read(settings, client, listing, arguments, spool, progress)
+                _read(settings, client, listing, arguments, spool, progress, all_events=all_events)
             settings.go_on = f"All rows are kept in {spool.path}; the same command makes the file of them."
             _join(client, listing, arguments, spool, output, several=all_events or len(spool.lists) > 1, **options)
         settings.go_on = ""
@@ -154,20 +154,35 @@ def _moment(text: str) -> datetime:
 
 
 def _read(
-    settings: Settings, client: Any, listing: Described, arguments: dict[str, Any], spool: Spool, progress: Progress
+    settings: Settings,
+    client: Any,
+    listing: Described,
+    arguments: dict[str, Any],
+    spool: Spool,
+    progress: Progress,
+    *,
+    all_events: bool,
 ) -> None:
     """Read a list to its end, from where it stands."""
+    from ..errors import NotFound
+
     event = spool.lists[spool.at]
     several = len(spool.lists) > 1
     pager = _list(client, listing, arguments, event)
     if spool.token is not None:
         pager = pager.resume(spool.token)
-    with closing(pager.pages()) as pages:
-        for page in pages:
-            spool.add([row.to_dict() for row in page.items], page.token if "page" in listing.takes else None)
-            settings.go_on = _kept(spool)
-            which = f"rows · list {spool.at + 1} of {len(spool.lists)}" if several else "rows"
-            progress.rows(spool.count, None if several else page.total, client.budget.remaining, which)
+    try:
+        with closing(pager.pages()) as pages:
+            for page in pages:
+                spool.add([row.to_dict() for row in page.items], page.token if "page" in listing.takes else None)
+                settings.go_on = _kept(spool)
+                which = f"rows · list {spool.at + 1} of {len(spool.lists)}" if several else "rows"
+                progress.rows(spool.count, None if several else page.total, client.budget.remaining, which)
+    except NotFound:
+        if not all_events:
+            raise
+        # It was in the list of events when the export began. To stop would stop every resumption, too.
+        settings.note(f"warning: event {event} does not exist any more; what had not come of it is left out")
     spool.next_list()
 
 
@@ -192,8 +207,9 @@ def _join(
     from ..fanout import fan_out
     from ..tables import writer
 
-    pagers = [_list(client, listing, arguments, event) for event in spool.lists]
-    lists = fan_out(zip(spool.lists, pagers, strict=True)) if several else pagers[0]
+    events = spool.lists or [1]  # of an account without events the file has the columns of any, and no rows
+    pagers = [_list(client, listing, arguments, event) for event in events]
+    lists = fan_out(zip(events, pagers, strict=True)) if several else pagers[0]
     with writer(lists, output, custom=custom, labels=labels, spreadsheet=spreadsheet) as file:
         for event, rows in spool.pages():
             file.write(rows, event)
