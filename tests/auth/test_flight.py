@@ -157,7 +157,9 @@ CROWD = 50
 def failures(kind: Any, answer: Callable[[httpx.Request], httpx.Response], **settings: Any) -> list[Any]:
     """The errors of a crowd that waits for one token, each with a note of its own."""
 
-    def all_are_there() -> bool:
+    client: Any
+
+    def all_are_there() -> Any:
         return client.budget.remaining <= 2000 - CROWD
 
     def blocking(request: httpx.Request) -> httpx.Response:
@@ -187,7 +189,8 @@ def failures(kind: Any, answer: Callable[[httpx.Request], httpx.Response], **set
     async def together() -> list[Exception]:
         return await asyncio.gather(*map(acall, range(CROWD)))
 
-    client = in_memory(kind, awaiting if kind is AsyncSwoogo else blocking, **settings)
+    handler: Any = awaiting if kind is AsyncSwoogo else blocking
+    client = in_memory(kind, handler, **settings)
     if kind is AsyncSwoogo:
         return asyncio.run(together())
     with ThreadPoolExecutor(CROWD) as threads:
