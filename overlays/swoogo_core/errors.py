@@ -14,6 +14,7 @@ __all__ = [
     "SwoogoError",
     "SwoogoWarning",
     "UnexpectedStatus",
+    "WrongArguments",
     "safe",
     "shown",
     "warn",
@@ -52,6 +53,13 @@ class SwoogoError(Exception):
 @public
 class InvalidInput(SwoogoError, ValueError):
     """A value cannot be sent. The message names the argument, what was given and what is allowed. No call was made."""
+
+
+class WrongArguments(InvalidInput, TypeError):
+    """A method was called with arguments that it does not have. The message names those that it has. No call was made.
+
+    It is a TypeError, as Python's own would be, and InvalidInput, as a misspelt field is where custom ones are taken.
+    """
 
 
 @public

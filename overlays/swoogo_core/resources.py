@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from importlib import import_module
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from .errors import WrongArguments
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from .operation import Operation
     from .protocols import AsyncCaller, Caller
@@ -19,6 +23,10 @@ class _Described:
 
     _modules: ClassVar[Mapping[str, str]] = {}
     """The module of each method's operation, beside that of the class."""
+
+    def __init_subclass__(cls) -> None:
+        for name in cls._modules.keys() & vars(cls).keys():
+            setattr(cls, name, _explaining(vars(cls)[name], cls, name))
 
     @classmethod
     def _operation(cls, method: str) -> Operation[Any] | None:
@@ -43,3 +51,39 @@ class AsyncResource(_Described):
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
+
+
+def _explaining(method: Callable[..., Any], resource: type[_Described], name: str) -> Callable[..., Any]:
+    """The method, which explains arguments that it does not have; to `help()` and type checkers it is the same.
+
+    Python refuses such a call before the method begins, so nothing but a function around it can say more.
+    """
+
+    def explained(arguments: tuple[Any, ...], given: dict[str, Any]) -> WrongArguments:
+        from .arguments import refusal
+
+        operation = resource._operation(name)
+        return WrongArguments(f"{operation.name if operation else name}: {refusal(method, arguments, given)}")
+
+    if iscoroutinefunction(method):
+
+        @wraps(method)
+        async def call(*arguments: Any, **given: Any) -> Any:
+            try:
+                answer = method(*arguments, **given)  # runs nothing yet
+            except TypeError:
+                raise explained(arguments, given) from None
+            return await answer
+
+    else:
+
+        @wraps(method)
+        def call(*arguments: Any, **given: Any) -> Any:
+            try:
+                return method(*arguments, **given)
+            except TypeError as error:
+                if error.__traceback__ is None or error.__traceback__.tb_next is not None:
+                    raise  # from within the method
+                raise explained(arguments, given) from None
+
+    return call

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import traceback
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -22,6 +23,7 @@ from swoogo import (
     field,
 )
 from swoogo.sandbox import Sandbox
+from swoogo_api.api.registrants import AsyncRegistrants, Registrants
 
 
 @pytest.fixture
@@ -169,9 +171,55 @@ def test_values_are_checked_before_a_call(both: Both, sandbox: Sandbox, call: An
     refused(both, sandbox, call, message)
 
 
-def test_a_required_argument_is_python_s_own_error(client: Swoogo) -> None:
-    with pytest.raises(TypeError, match="event_id"):
-        client.registrants.list()  # type: ignore[call-arg]
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda c: c.registrants.create(eventId=12, firstName="x", c_7="y", email="a@example.com"),
+            r"registrants.create: eventId: .* mean event_id\?\); firstName: .* mean first_name\?\)$",
+        ),
+        (lambda c: c.registrants.create(event_id=12), "registrants.create: email: nothing given, a value expected$"),
+        (lambda c: c.sessions.create(eventid=12, name="x"), r"eventid: .* \(did you mean event_id\?\)$"),
+        (lambda c: c.registrants.list(), "registrants.list: event_id: nothing given, a value expected$"),
+        (
+            lambda c: c.registrants.list(event_id=12, page=2),
+            "page: .*name. The arguments are: event_id .required., fields",
+        ),
+        (
+            lambda c: c.registrants.list(12),
+            "12 given without a name, .* The arguments are: event_id .required., fields",
+        ),
+        (
+            lambda c: c.registrants.get(7, capacity=5),
+            "registrants.get: capacity: there is no argument of this name. The",
+        ),
+        (lambda c: c.registrants.get(7, 8), "8 given without a name"),
+        (lambda c: c.registrants.get(7, registrant_id=8), "registrant_id: given twice"),
+    ],
+)
+def test_arguments_that_a_method_does_not_have(both: Both, sandbox: Sandbox, call: Any, message: str) -> None:
+    refused(both, sandbox, call, message)
+    with pytest.raises(TypeError):  # which it would be without our words
+        both(call)
+
+
+@pytest.mark.parametrize("resource", [Registrants, AsyncRegistrants])
+def test_explaining_wrong_arguments_leaves_a_method_as_it_is_written(resource: Any) -> None:
+    arguments = list(inspect.signature(resource.get).parameters)
+    assert arguments == ["self", "registrant_id", "fields", "expand"]
+    assert str(inspect.getdoc(resource.get)).startswith("Get one registrant.")
+    assert inspect.iscoroutinefunction(resource.get) == (resource is AsyncRegistrants)
+    assert not inspect.iscoroutinefunction(resource.list)
+
+
+def test_a_type_error_from_within_a_call_stays_as_it_is(sandbox: Sandbox) -> None:
+    def hook(request: Any) -> None:
+        raise TypeError("of a program's own function")
+
+    with Swoogo(KEY, SECRET, base_url=sandbox.base_url, httpx_args={"event_hooks": {"request": [hook]}}) as client:
+        with pytest.raises(TypeError, match="^of a program's own function$") as caught:
+            client.registrants.get(7)
+        assert not isinstance(caught.value, InvalidInput)
 
 
 def test_an_unknown_resource_names_those_that_exist(client: Swoogo) -> None:
