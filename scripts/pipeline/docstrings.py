@@ -101,7 +101,13 @@ def _raises(method: Method) -> list[tuple[str, str]]:
     """The errors that matter for such a call, and where to read about the others."""
     found = []
     if method.path_fields or method.required or method.optional or method.takes:
-        found.append(("InvalidInput", "An argument cannot be sent. No call was made."))
+        files = any(field.kind.field == "Upload" for field in method.body_fields)
+        what = (
+            "An argument cannot be sent, or a file cannot be read or is empty."
+            if files
+            else "An argument cannot be sent."
+        )
+        found.append(("InvalidInput", f"{what} No call was made."))
     if method.basic:
         found.append(("AuthenticationError", "The credentials are refused."))
     if method.path_fields:
