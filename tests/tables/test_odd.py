@@ -208,7 +208,7 @@ def test_labels_are_told_apart_by_more_than_their_case() -> None:
         "Company (c_1)", "GENDER (c_2)_id", "GENDER (c_2)_value", "Diät", "DIÄT (c_4)", "c_5",
     ]  # fmt: skip
     batch = builder.batch([{"company": "Acme", "c_1": "mine"}])
-    assert duckdb.sql("from batch").columns == batch.schema.names
+    assert duckdb.from_arrow(batch).columns == batch.schema.names
 
 
 def test_two_fields_of_one_name_lose_nothing() -> None:
