@@ -22,7 +22,8 @@ def by_id(request: ListRequest, progress: Progress, reply: Reply | None = None) 
     if progress.expected is None and not progress.snapshot:
         expected = rest(progress, reply.total)
         if last <= number and len(reply.rows) >= (expected or 0):
-            yield Found(reply.rows, _after(request, progress, reply.rows))
+            if reply.rows or progress.page == 0:
+                yield Found(reply.rows, _after(request, progress, reply.rows))
             return None  # one answer: nothing can slip through
         snapshot = reply.snapshot() if expected is not None and reply.dated else ""
         if not snapshot:
@@ -34,7 +35,7 @@ def by_id(request: ListRequest, progress: Progress, reply: Reply | None = None) 
         rows = _behind(reply.rows, progress.cursor)
         if reply.rows and not rows and number > first:
             break  # the list shrank, or the server ignores `page`
-        if rows or number == first:
+        if rows or progress.page == 0:
             progress = _after(request, progress, rows, border=number > first)
             yield Found(rows, progress)
         last = max(last, last_page(progress, reply, number))
@@ -63,7 +64,7 @@ def by_cursor(request: ListRequest, progress: Progress, reply: Reply | None = No
         if not rows and reply.total and progress.page == 0:
             raise list_changed(request, 0, reply.total)
         begins = progress.cursor is None
-        if rows or begins:
+        if rows or progress.page == 0:
             # After the first page the server may turn out not to search by id; the rest is then read by page.
             seen = (tuple(map(request.key, rows)),) if begins and request.way == "id" else ()
             progress = _after(request, progress, rows)._replace(seen=seen)
