@@ -32,6 +32,7 @@ from swoogo import (
     Timeout,
 )
 from swoogo._auth.request import LIFETIME, _lifetime
+from swoogo._stores.budget import Credits
 from swoogo.sandbox import Sandbox
 
 CROWD = 200
@@ -325,7 +326,7 @@ class TestFork:
         with make(Swoogo, sandbox) as client:
             client.request("GET", PATH)
             budget = client._shared.exchange.budget
-            assert budget.reserve(10) == 0.0
+            assert Credits(budget, 10).reserve() == 0.0
             used = budget.update(lambda window, now: (window, 0.0))[0].used
             assert in_child(lambda: budget.update(lambda window, now: (window, 0.0))[0].pending) == "0"
             assert in_child(lambda: budget.update(lambda window, now: (window, 0.0))[0].used) == str(used)

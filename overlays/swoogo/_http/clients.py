@@ -206,6 +206,7 @@ class SyncTransport(_Ours, httpx.Client):
         place = self._gate.enter(send.request)
         try:
             self._deadline.ends = send.ends
+            send.begun = True
             return super().send(send.request, stream=send.stream, auth=send.auth, follow_redirects=False)
         finally:
             self._gate.leave(place)
@@ -274,6 +275,7 @@ class AsyncTransport(_Ours, httpx.AsyncClient):
         await self._gate.enter(send.request)
         try:
             async with self._until(send.ends):
+                send.begun = True
                 return await super().send(send.request, stream=send.stream, auth=send.auth, follow_redirects=False)
         except TimeoutError:
             raise Overdue("no complete answer by the deadline of the call", request=send.request) from None
