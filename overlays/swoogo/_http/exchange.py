@@ -71,12 +71,13 @@ class Exchange:
         call = request.extensions[KEY] = Call.of(request, self.options)
         call.began = self.clock.monotonic()
         credits = Credits(self.budget, call.credits or self.cost(request.method, request.url.path))
+        reserve = InStore(credits.reserve, lambda wait: wait or credits.settle(sent=False))
         send = Send(request, stream, auth)
         try:
             while True:
                 send.begun = False
-                if wait := (yield _reserved(credits)):
-                    yield from self._wait(wait, credits, call, request)
+                if wait := (yield reserve):
+                    yield from self._wait(wait, reserve, call, request)
                 came = yield from self._tried(call, send, credits, loop)
                 if isinstance(came, httpx.Response):
                     return came
@@ -97,7 +98,7 @@ class Exchange:
 
     # --- credits ----------------------------------------------------------------------------------------------------
 
-    def _wait(self, wait: float, credits: Credits, call: Call, request: httpx.Request) -> Generator[Effect, Any, None]:
+    def _wait(self, wait: float, reserve: InStore, call: Call, request: httpx.Request) -> Generator[Effect, Any, None]:
         """Until the credits are taken; RateLimited if that takes too long."""
         options, first = call.options, True
         while wait:
@@ -115,7 +116,7 @@ class Exchange:
             first = False
             call.waited += wait
             yield Sleep(wait, request)
-            wait = yield _reserved(credits)
+            wait = yield reserve
 
     # --- one try ----------------------------------------------------------------------------------------------------
 
@@ -221,7 +222,7 @@ class Exchange:
         told = reset_after(answer.headers, self.clock.time())
         # Without a word from the server: growing pauses, up to a whole window.
         pause = min(told if told is not None else 10.0 * 2.0 ** (call.refused - 1), LONGEST_429_PAUSE)
-        yield InStore(partial(credits.exhausted, pause))
+        yield _settled(credits, sent=False, refused=pause)
         log.warning("%s: 429, the window ends in %.0f s", name(request), pause)
         if _too_long(pause, call):
             raise api_error(answer, call=name(request), attempts=call.attempt, reset_after=pause)
@@ -298,14 +299,9 @@ class Setback:
         """Whether it was a 429."""
 
 
-def _reserved(credits: Credits) -> InStore:
-    """To do: reserve the credits of a try. Gives the seconds to wait, 0.0 if they are reserved."""
-    return InStore(credits.reserve, lambda wait: wait or credits.settle(sent=False))
-
-
-def _settled(credits: Credits, headers: Mapping[str, str] | None = None, *, sent: bool = True) -> InStore:
+def _settled(credits: Credits, headers: Mapping[str, str] | None = None, **how: Any) -> InStore:
     """To do: tell the budget how a try ended. Gives the credits left."""
-    return InStore(partial(credits.settle, headers, sent=sent))
+    return InStore(partial(credits.settle, headers, **how))
 
 
 def _too_long(wait: float, call: Call) -> bool:

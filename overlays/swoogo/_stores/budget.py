@@ -82,26 +82,29 @@ class Credits:
 
         return self._budget.update(step)[1]
 
-    def settle(self, headers: Mapping[str, str] | None = None, *, sent: bool = True) -> int | None:
-        """Note the end of a try and what its headers say; the credits left, if the server said so."""
+    def settle(
+        self, headers: Mapping[str, str] | None = None, *, sent: bool = True, refused: float | None = None
+    ) -> int | None:
+        """Note the end of a try and what its headers say; the credits left, if the server said so.
+
+        After a 429, `refused` is the seconds until the window ends.
+        """
         limit, remaining, reset = read_headers(headers) if headers is not None else (None, None, None)
-        self._end(sent, lambda window, now: window.corrected(now, limit, remaining, reset))
-        return remaining
-
-    def exhausted(self, reset: float) -> None:
-        """Note a 429."""
-        self._end(False, lambda window, now: window.exhausted(now, reset))
-
-    def _end(self, sent: bool, then: Callable[[Window, float], Window]) -> None:
         held, self.held = self.held, False  # before: a thread may do this for a call that is cancelled meanwhile
         cost = self.cost if held else 0
+
+        def step(window: Window, now: float) -> tuple[Window, float]:
+            window = window.settle(cost) if sent else window.refund(cost)
+            if refused is not None:
+                return window.exhausted(now, refused), 0.0
+            return window.corrected(now, limit, remaining, reset), 0.0
+
         try:
-            self._budget.update(
-                lambda window, now: (then(window.settle(cost) if sent else window.refund(cost), now), 0.0)
-            )
+            self._budget.update(step)
         except BaseException:
             self.held = held
             raise
+        return remaining
 
 
 def read_headers(headers: Mapping[str, str]) -> tuple[int | None, int | None, float | None]:
