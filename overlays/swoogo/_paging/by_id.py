@@ -41,6 +41,7 @@ def by_id(request: ListRequest, progress: Progress, reply: Reply | None = None) 
         if not reply.rows or number >= last:
             break
         number, ahead = number + 1, min(ahead * 4, request.concurrency)
+        del reply, rows  # let go of: one page is in memory when the next one is parsed
         reply = yield upcoming(request, progress, number, last, ahead, above)
     expected = progress.expected
     if expected is not None and progress.present >= expected:
@@ -70,6 +71,7 @@ def by_cursor(request: ListRequest, progress: Progress, reply: Reply | None = No
             yield Found(rows, progress)
         if not rows or reply.complete(progress.size):
             return None
+        del rows
         reply = None
 
 

@@ -140,6 +140,7 @@ def outputs(work: Work, most: int) -> Generator[Any, None, None]:
     try:
         while (output := drive(steps, threads.do)) is not None:
             yield output
+            output = None  # a page, let go of before the next one is parsed
     finally:
         steps.close()
         threads.close()
@@ -152,6 +153,7 @@ async def aoutputs(work: Work) -> AsyncGenerator[Any, None]:
     try:
         while (output := await adrive(steps, tasks.do)) is not None:
             yield output
+            output = None
     finally:
         steps.close()
         await tasks.close()
