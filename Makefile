@@ -1,6 +1,7 @@
 # Everything runs in .venv, which the first target that needs it creates. Python 3.11 or later.
+# A Python that is named has an environment of its own: `make test PYTHON=python3.13` runs in .venv-3.13.0.
+VENV := .venv$(if $(PYTHON),-$(lastword $(shell $(PYTHON) -V)))
 PYTHON ?= python3
-VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
 # What `breaking` compares with, what `take-in` reads, which tag is released; handed on, never pasted into a command.
@@ -113,7 +114,7 @@ verify-live: $(VENV)/.dev ## what the real API does, read with your own credenti
 	$(BIN)/python -m swoogo.verify $(VERIFY)
 
 clean: ## remove the environments and what was built
-	rm -rf $(VENV) $(VENV)-minimum $(VENV)-extras build dist tests/mock/node_modules
+	rm -rf .venv .venv-* build dist tests/mock/node_modules
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version)'
