@@ -71,7 +71,7 @@ def test_an_interrupt_at_any_step_leaves_the_client_alive() -> None:
         def call(client: Swoogo = client) -> int:
             return client.events.get(12).id
 
-        assert call() == 12
+        interrupted(0, call)  # at no step: from Python 3.12 on, only code that was traced before is traced step by step
         goes_on = interrupted(number, call)
         done: list[Any] = []
 
@@ -87,4 +87,4 @@ def test_an_interrupt_at_any_step_leaves_the_client_alive() -> None:
         assert done == [12, "closed"], f"at step {number}"
         if not goes_on:
             break
-    assert number > 10
+    assert number > 30
