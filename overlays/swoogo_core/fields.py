@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from os import PathLike
+from os import PathLike, fsdecode
+from os.path import basename
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +13,7 @@ from .errors import InvalidInput, shown
 from .records import JSONObject, Record, friendly
 from .scalars import Boolean, BooleanText, Field, Flag, Id, Integer, Money, Number, Secret, Text, Zone
 from .text import bare, decimal, named, plain, written
-from .types import File
+from .types import File, is_source
 
 __all__ = [
     "Boolean",
@@ -150,21 +151,34 @@ class Upload(Field[bytes | None]):
 
     def encode(self, value: Any) -> File:
         upload = value if isinstance(value, File) else File(value)
-        payload = upload.payload
+        payload, name = upload.payload, upload.file_name
         if isinstance(payload, PathLike):
-            from pathlib import Path
+            payload, name = self._content(payload), name or fsdecode(payload)
+        elif isinstance(payload, (bytes, bytearray, memoryview)):
+            payload = bytes(payload)  # httpx takes no other kind
+        elif not hasattr(payload, "read"):
+            raise self.refuse(value)
+        elif not is_source(payload):
+            raise InvalidInput(
+                f"{self.argument}: {shown(payload)} given, a file that is open for reading bytes expected"
+            )
+        if payload == b"":
+            raise InvalidInput(f"{self.argument}: {shown(value)} given, which is empty; a file with content expected")
+        name = name or getattr(payload, "name", None)
+        if not isinstance(name, str):
+            # The API goes by the extension (jpg, png, ...) and refuses a file without one.
+            raise InvalidInput(
+                f'{self.argument}: content without a name given, a name expected; use File(content, "photo.png")'
+            )
+        return File(payload, basename(name), upload.mime_type)
 
-            path = Path(payload)
-            return File(path.read_bytes(), upload.file_name or path.name, upload.mime_type)
-        if isinstance(payload, (bytes, bytearray)) or hasattr(payload, "read"):
-            name = upload.file_name or getattr(payload, "name", None)
-            if not isinstance(name, str):
-                # The API goes by the extension (jpg, png, ...) and refuses a file without one.
-                raise InvalidInput(
-                    f'{self.argument}: content without a name given, a name expected; use File(content, "photo.png")'
-                )
-            return File(payload, name.rpartition("/")[2], upload.mime_type)
-        raise self.refuse(value)
+    def _content(self, path: PathLike[str]) -> bytes:
+        try:
+            with open(path, "rb") as file:
+                return file.read()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+        raise InvalidInput(f"{self.argument}: {shown(path)} given, a file that can be read expected ({reason})")
 
 
 class One(Field[R | None]):

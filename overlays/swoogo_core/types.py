@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from io import TextIOBase
 from os import PathLike
 from typing import IO, Any, ClassVar, Final, Generic, Literal, NamedTuple, TypeVar
 
@@ -62,6 +63,13 @@ class File(NamedTuple):
 
 
 FileContent = _Content | File
+
+
+def is_source(file: Any) -> bool:
+    """Whether bytes can be read from an object, as far as it says so itself."""
+    if not hasattr(file, "read") or isinstance(file, TextIOBase) or getattr(file, "closed", False):
+        return False
+    return not hasattr(file, "readable") or bool(file.readable())
 
 
 @public

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .parameters import shared
+from .parameters import STOCK, shared, stock
 from .source_text import clean, sentence
 
 if TYPE_CHECKING:
@@ -40,21 +40,34 @@ def about(method: Method, operation: dict[str, Any]) -> list[str]:
     return paragraphs
 
 
-def docstring(method: Method, operation: dict[str, Any], *, raising: bool = True) -> list[str]:
-    """All lines; `raising` is False for the stock functions, which answer errors instead."""
+def docstring(method: Method, operation: dict[str, Any], *, of_stock: bool = False) -> list[str]:
+    """All lines; `of_stock` is for the stock functions, which take other arguments and answer errors instead."""
     lines = [method.summary, ""]
     for paragraph in method.about:
         lines += [paragraph, ""]
-    told = [(field.python, _told(field)) for field in (*method.path_fields, *method.required, *method.optional)]
-    told += shared(method.takes, known_expand=method.known_expand, open_body=method.open_body)
+    told = _of_stock(method) if of_stock else _of_method(method)
     lines += _section("Args", [f"{name}: {text}" for name, text in told])
     lines += _section("Notes", [f"- {note}" for note in _notes(method, operation)])
-    if raising:
+    if not of_stock:
         lines += _section("Raises", [f"{name}: {text}" for name, text in _raises(method)])
     http = f"{method.http} {method.path}, {method.credits} credit{'s' if method.credits > 1 else ''}"
     source = ", ".join(map(clean, operation.get("x-source") or [])) or "the description"
     lines.append(f"{http}. Evidence: {clean(operation.get('x-evidence', 'description'))} ({source}).")
     return lines
+
+
+def _of_method(method: Method) -> list[tuple[str, str]]:
+    fields = (*method.path_fields, *method.required, *method.optional)
+    further = shared(method.takes, known_expand=method.known_expand, open_body=method.open_body)
+    return [*((field.python, _told(field)) for field in fields), *further]
+
+
+def _of_stock(method: Method) -> list[tuple[str, str]]:
+    told = [*((field.python, _told(field)) for field in method.path_fields), ("client", STOCK["client"])]
+    if method.body_model:
+        told.append(("body", f"What to send, as `models.{method.body_model}`."))
+    fields = sorted(method.query_fields, key=lambda field: not field.required)
+    return [*told, *((field.python, _told(field)) for field in fields), *stock(method.takes, method.known_expand)]
 
 
 def _section(title: str, entries: list[str]) -> list[str]:
@@ -88,7 +101,13 @@ def _raises(method: Method) -> list[tuple[str, str]]:
     """The errors that matter for such a call, and where to read about the others."""
     found = []
     if method.path_fields or method.required or method.optional or method.takes:
-        found.append(("InvalidInput", "An argument cannot be sent. No call was made."))
+        files = any(field.kind.field == "Upload" for field in method.body_fields)
+        what = (
+            "An argument cannot be sent, or a file cannot be read or is empty."
+            if files
+            else "An argument cannot be sent."
+        )
+        found.append(("InvalidInput", f"{what} No call was made."))
     if method.basic:
         found.append(("AuthenticationError", "The credentials are refused."))
     if method.path_fields:

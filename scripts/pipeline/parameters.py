@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .names import snake
+
 
 class Text(NamedTuple):
     """What a parameter does, as docstrings and the command line say it, and how it is given in Python."""
@@ -42,6 +44,22 @@ SHARED = {
     ),
     "custom": Text("Further fields to send, by name; custom fields are called c_<id>."),
 }
+
+# What the stock functions say otherwise: they send one call, and take its body as a record.
+STOCK = {
+    "client": "`client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.",
+    "search_condition": 'How several conditions of `search` combine: "and" or "or". A `field(...)` says it by itself.',
+    "sort": 'The one field to sort by, with "-" before it for descending order. Default: the order of the API.',
+    "ids": "Only records with these ids, at most 100. A list of positive integers.",
+    "page": "The number of the page, 1 or more. Default: the first.",
+    "per_page": "The number of records of the page: 1 to 1000, at most 200 with expand.",
+}
+
+
+def stock(takes: Sequence[str], known_expand: Sequence[str]) -> list[tuple[str, str]]:
+    """The shared parameters of a stock function, in the order of its signature, each with its text."""
+    told = {**dict(shared(takes, known_expand=known_expand, open_body=False)), **STOCK}
+    return [(name, told[name]) for name in map(snake, takes)]
 
 
 def shared(takes: Sequence[str], *, known_expand: Sequence[str], open_body: bool) -> list[tuple[str, str]]:

@@ -354,7 +354,7 @@ def _method(path: str, http: str, operation: dict[str, Any], schemas: dict[str, 
     return attrs.evolve(
         method,
         doc=docstrings.docstring(method, operation),
-        stock_doc=docstrings.docstring(method, operation, raising=False),
+        stock_doc=docstrings.docstring(method, operation, of_stock=True),
     )
 
 

@@ -7,8 +7,10 @@ import base64
 import copy
 import json
 import pickle
+import ssl
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -44,8 +46,8 @@ SECRETS = (KEY, SECRET, "the%20secret%2Fof%2Bsecrets", ENCODED, TOKEN)
 
 def in_memory(kind: Any, answer: Callable[[httpx.Request], httpx.Response], **settings: Any) -> Any:
     transport = {"transport": httpx.MockTransport(answer)}
-    retry = RetryPolicy(attempts=1)
-    return kind(KEY, SECRET, base_url="http://localhost/api", httpx_args=transport, retry=retry, **settings)
+    settings = {"retry": RetryPolicy(attempts=1), **settings}
+    return kind(KEY, SECRET, base_url="http://localhost/api", httpx_args=transport, **settings)
 
 
 def good(request: httpx.Request) -> httpx.Response:
@@ -145,6 +147,93 @@ def test_the_loop_of_the_leader_ends(closed: bool) -> None:
         loop.close()
     else:
         leader._log_destroy_pending = False  # type: ignore[attr-defined]
+
+
+# --- a failure that many wait for -----------------------------------------------------------------------------------
+
+CROWD = 50
+
+
+def failures(kind: Any, answer: Callable[[httpx.Request], httpx.Response], **settings: Any) -> list[Any]:
+    """The errors of a crowd that waits for one token, each with a note of its own."""
+
+    client: Any
+
+    def all_are_there() -> Any:
+        return client.budget.remaining <= 2000 - CROWD
+
+    def blocking(request: httpx.Request) -> httpx.Response:
+        while not all_are_there():
+            time.sleep(0.001)
+        return answer(request)
+
+    async def awaiting(request: httpx.Request) -> httpx.Response:
+        while not all_are_there():
+            await asyncio.sleep(0)
+        return answer(request)
+
+    def noted(error: Exception, number: int) -> Exception:
+        error.add_note(f"call {number}")
+        return error
+
+    def call(number: int) -> Exception:
+        with pytest.raises(SwoogoError) as caught:
+            client.request("GET", PATH)
+        return noted(caught.value, number)
+
+    async def acall(number: int) -> Exception:
+        with pytest.raises(SwoogoError) as caught:
+            await client.request("GET", PATH)
+        return noted(caught.value, number)
+
+    async def together() -> list[Exception]:
+        return await asyncio.gather(*map(acall, range(CROWD)))
+
+    handler: Any = awaiting if kind is AsyncSwoogo else blocking
+    client = in_memory(kind, handler, **settings)
+    if kind is AsyncSwoogo:
+        return asyncio.run(together())
+    with ThreadPoolExecutor(CROWD) as threads:
+        return list(threads.map(call, range(CROWD)))
+
+
+def refused(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(403, json={"name": "Forbidden", "message": "not you", "code": 7, "status": 403})
+
+
+def unreachable(request: httpx.Request) -> httpx.Response:
+    raise httpx.ConnectError("nobody there")
+
+
+@pytest.mark.parametrize("kind", [Swoogo, AsyncSwoogo])
+@pytest.mark.parametrize("answer", [refused, unreachable])
+def test_each_of_many_who_wait_gets_an_error_of_its_own(kind: Any, answer: Any) -> None:
+    errors = failures(kind, answer)
+    for number, error in enumerate(errors):
+        assert error.__notes__ == [f"call {number}"]
+        for link in (error, error.__cause__):
+            # That of one call, not of all.
+            assert link is None or len(traceback.extract_tb(link.__traceback__)) < 40
+        again = pickle.loads(pickle.dumps(error))
+        assert (type(again), again.args) == (type(error), error.args)
+        silent(error)
+    assert len(set(map(id, errors))) == CROWD
+    assert len({(type(error), error.args) for error in errors}) == 1
+    if answer is refused:
+        assert {(e.status, e.code, e.message, e.response.status_code) for e in errors} == {(403, 7, "not you", 403)}
+
+
+def test_a_certificate_that_is_refused_to_many_is_asked_for_once() -> None:
+    asked = 0
+
+    def refuse(request: httpx.Request) -> httpx.Response:
+        nonlocal asked
+        asked += 1
+        raise httpx.ConnectError("certificate verify failed") from ssl.SSLCertVerificationError()
+
+    errors = failures(AsyncSwoogo, refuse, retry=RetryPolicy(attempts=2, backoff=0.0))
+    assert asked == 1
+    assert {error.attempts for error in errors} == {1}
 
 
 # --- answers that are no token ----------------------------------------------------------------------------------------

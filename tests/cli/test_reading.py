@@ -6,9 +6,10 @@ import csv
 import inspect
 import io
 import json
+import subprocess
 
 import pytest
-from command import Shell
+from command import COMMAND, Shell
 
 from swoogo.cli.described import shared_help
 from swoogo_api.api.registrants import Registrants
@@ -40,6 +41,15 @@ def test_json_is_one_document_and_csv_has_a_header(shell: Shell) -> None:
     assert shell(*nothing, "--format", "json").out == "[]\n"
     assert shell(*nothing, "--format", "csv").out == "id,email,_extra\n"
     assert shell(*nothing).out == ""
+
+
+def test_a_carriage_return_in_a_text_ends_no_line_of_csv(shell: Shell) -> None:
+    assert shell("registrants", "update", 3, "-F", "first_name=A\rB").code == 0
+    for asked in (("get", "3"), ("list", "--event-id", "12", "--where", "id=3")):
+        command = [*COMMAND, "registrants", *asked, "--fields", "id,first_name", "--format", "csv"]
+        out = subprocess.run(command, env=shell.environment, capture_output=True, check=True, timeout=60).stdout
+        rows = csv.reader(io.StringIO(out.decode(), newline=""))
+        assert [row[:2] for row in rows] == [["id", "first_name"], ["3", "A\rB"]]
 
 
 def test_a_table_fits_the_window(shell: Shell) -> None:

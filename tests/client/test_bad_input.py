@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from swoogo import (
     ConfigurationError,
     File,
     InvalidInput,
+    Record,
     RetryPolicy,
     SearchError,
     Swoogo,
@@ -153,7 +155,6 @@ def refused(both: Both, sandbox: Sandbox, call: Any, message: str, kind: type[Sw
         (lambda c: c.request("GET", "/events", params=[("a", 1)]), "params: .* a mapping expected"),
         (lambda c: c.request("POST", "/events", data={"f": File(b"x", "x.png")}), "a file given, .* use files="),
         (lambda c: c.request("GET", "/events", params={"since": datetime(2025, 1, 1)}), "since: .*with a time zone"),
-        (lambda c: c.request("POST", "/events", json={"a": object()}), "not JSON serializable"),
         (
             lambda c: c.request("GET", "/events", headers={"X-Job": "caf\u00e9\u20ac"}),
             "a value of X-Job given that cannot be sent, printable ASCII",
@@ -220,6 +221,88 @@ def test_a_type_error_from_within_a_call_stays_as_it_is(sandbox: Sandbox) -> Non
         with pytest.raises(TypeError, match="^of a program's own function$") as caught:
             client.registrants.get(7)
         assert not isinstance(caught.value, InvalidInput)
+
+
+CYCLE: dict[str, Any] = {"name": "x"}
+CYCLE["tags"] = [CYCLE]
+DEEP: list[Any] = []
+for _ in range(100_000):
+    DEEP = [DEEP]
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ({"ids": {1}}, "json.ids: set given, a list expected"),
+        (
+            {"when": [1, datetime(2025, 1, 1)]},
+            r"json.when\[1\]: datetime.datetime\(2025, .* given, text expected: a moment",
+        ),
+        ({"a": {"b": float("nan")}}, "json.a.b: nan given, a finite number or None expected"),
+        (CYCLE, r"json.tags\[0\]: a dict given that contains itself"),
+        ({"a": b"secret"}, "json.a: bytes given, text expected; use value.decode"),
+        (b"secret", "json: bytes given, text expected"),
+        ({"a": object()}, "json.a: object given, text, a number, True, False, None, a list or a dict expected"),
+        ({"a": Registrants}, "json.a: type given"),
+        ({"a": Record(id=7)}, "json.a: Record given, a dict expected; use value.to_dict"),
+        ({("a", 1): 2}, r"json: the key \('a', 1\) given, text expected"),
+        ({"a": "\ud800"}, "json.a: half of a surrogate pair given"),
+        (DEEP, "nested more than 64 levels deep"),
+    ],
+    ids=[f"json{n}" for n in range(12)],
+)
+def test_what_is_no_json_is_named_by_its_path(both: Both, sandbox: Sandbox, body: Any, message: str) -> None:
+    refused(both, sandbox, lambda c: c.request("POST", "/events", json=body), f"^POST /events: .*{message}")
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Iterator[dict[str, Any]]:
+    (tmp_path / "empty.png").write_bytes(b"")
+    (tmp_path / "photo.png").write_bytes(b"x")
+    with (tmp_path / "photo.png").open("rb") as closed:
+        pass
+    with (tmp_path / "photo.png").open() as text, (tmp_path / "new.png").open("wb") as written:
+        yield {
+            "missing": tmp_path / "missing.png",
+            "folder": tmp_path,
+            "empty": tmp_path / "empty.png",
+            "no content": File(b"", "photo.png"),
+            "text": File("x", "photo.png"),  # type: ignore[arg-type]
+            "text file": text,
+            "closed": closed,
+            "written": written,
+        }
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        ("missing", r"missing.png'\) given, a file that can be read expected"),
+        ("folder", "given, a file that can be read expected"),
+        ("empty", r"empty.png'\) given, which is empty"),
+        ("no content", "given, which is empty"),
+        ("text", "a path .pathlib.Path., an open binary file"),
+        ("text file", "photo.png.* given, a file that is open for reading bytes expected"),
+        ("closed", "photo.png.* given, a file that is open for reading bytes expected"),
+        ("written", "new.png.* given, a file that is open for reading bytes expected"),
+    ],
+)
+def test_a_file_that_cannot_be_uploaded(
+    both: Both, sandbox: Sandbox, files: dict[str, Any], kind: str, message: str
+) -> None:
+    def upload(client: Any) -> Any:
+        return client.images.upload("contact", 1, "profile_picture", file=files[kind])
+
+    refused(both, sandbox, upload, f"^images.upload: file: .*{message}")
+    if hasattr(files[kind], "read"):
+        further = "^files: .* given, bytes, text or a file that is open for reading bytes expected"
+        refused(both, sandbox, lambda c: c.request("POST", "/images", files={"file": files[kind]}), further)
+
+
+def test_bytes_of_any_kind_are_uploaded(both: Both) -> None:
+    for content in (b"x", bytearray(b"x"), memoryview(b"x")):
+        file = File(content, "photo.png")  # type: ignore[arg-type]
+        assert both(lambda c, file=file: c.images.upload("contact", 1, "profile_picture", file=file)).status == 200
 
 
 def test_an_unknown_resource_names_those_that_exist(client: Swoogo) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import pkgutil
 import re
 from collections.abc import Callable, Iterator
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -20,10 +22,13 @@ from swoogo_core.operation import Operation
 # --- generated --------------------------------------------------------------------------------------------------------
 
 
+def packages() -> list[ModuleType]:
+    return [importlib.import_module(f"swoogo_api.api.{resource}") for resource in RESOURCES]
+
+
 def methods() -> list[Any]:
     found = []
-    for resource in RESOURCES:
-        package = importlib.import_module(f"swoogo_api.api.{resource}")
+    for package in packages():
         for kind in vars(package).values():
             if inspect.isclass(kind) and kind.__module__ == package.__name__:
                 found += [
@@ -37,6 +42,17 @@ def methods() -> list[Any]:
 @pytest.mark.parametrize("function", methods())
 def test_every_parameter_is_documented(function: Callable[..., Any]) -> None:
     assert documented(function.__doc__ or "") == parameters(function)
+
+
+def test_a_stock_function_tells_the_arguments_that_it_takes() -> None:
+    modules = [
+        module for package in packages() for module in pkgutil.iter_modules(package.__path__, package.__name__ + ".")
+    ]
+    found = [importlib.import_module(module.name).sync_detailed for module in modules]
+    assert len(found) >= 73
+    assert {one.__module__: documented(one.__doc__ or "") for one in found} == {
+        one.__module__: parameters(one) for one in found
+    }
 
 
 @pytest.mark.parametrize("function", methods())

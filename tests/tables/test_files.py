@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow.parquet as pq
@@ -29,6 +30,14 @@ from swoogo.tables.layout import layout
 EVIL: list[dict[str, Any]] = [
     {"id": 1, "first_name": "=cmd|' /C calc'!A0", "email": "+1 202 555 0100", "individual_gross": "-166.00"},
     {"id": 2, "first_name": "@SUM(A1)", "email": "-2+3", "last_name": 'say "hi",\nplease', "company": "\tx"},
+    {
+        "id": 4,
+        "first_name": "x;=1+1",
+        "email": 'x;"=1',
+        "last_name": "x\n\uff1d1+1",
+        "company": " =1",
+        "work_phone": "a-b",
+    },
     {"id": 3, "first_name": None, "gender": {"id": 2, "value": "=1"}, "session_ids": ["1", "2"], "c_9": True},
 ]
 
@@ -58,6 +67,8 @@ def written(path: Path, **options: Any) -> list[dict[str, str]]:
 
 def test_csv_says_what_the_api_said(tmp_path: Path) -> None:
     rows = written(tmp_path / "people.csv")
+    plain = rows.pop(2)
+    assert (plain["first_name"], plain["company"]) == ("x;=1+1", " =1")
     assert rows[0]["first_name"] == "=cmd|' /C calc'!A0" and rows[0]["individual_gross"] == "-166.00"
     assert rows[1]["last_name"] == 'say "hi",\nplease'
     assert (rows[2]["first_name"], rows[2]["gender_id"], rows[2]["gender_value"]) == ("", "2", "=1")
@@ -74,6 +85,38 @@ def test_csv_for_spreadsheets_runs_nothing(tmp_path: Path) -> None:
             assert not cell.startswith("-") or name == "individual_gross"
     assert rows[0]["first_name"] == "'=cmd|' /C calc'!A0" and rows[0]["email"] == "'+1 202 555 0100"
     assert rows[0]["individual_gross"] == "-166.00"  # a number stays one
+    # Excel of some countries splits at semicolons: it does not see our quotes.
+    assert [rows[2][name] for name in ("first_name", "email", "last_name", "company", "work_phone")] == [
+        "x;'=1+1", "x;'\"=1", "x\n'\uff1d1+1", "' =1", "a-b",
+    ]  # fmt: skip
+
+
+def test_csv_with_any_text_is_read_by_everybody(tmp_path: Path) -> None:
+    texts = [
+        "a\rb",
+        "\rx",
+        "a\nb",
+        "a\r\nb",
+        'say "hi"',
+        " a ",
+        "a;b",
+        "a\tb",
+        "a\u2028b",
+        "a\x0bb",
+        "\ufeffx",
+        "'",
+        "NULL",
+    ]
+    people: Any = Swoogo("key", "secret").registrants.list(event_id=12, fields=["first_name", "last_name"])
+    path = tmp_path / "people.csv"
+    with writer(people, path) as file:
+        file.write([{"first_name": text, "last_name": "z"} for text in texts])
+    with path.open(newline="", encoding="utf-8") as text:
+        assert [row[0] for row in list(csv.reader(text))[1:]] == texts
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    assert frame["first_name"].tolist() == texts
+    assert pl.read_csv(path, infer_schema=False)["first_name"].to_list() == texts
+    assert duckdb.read_csv(str(path), all_varchar=True, header=True).fetchall() == [(text, "z", None) for text in texts]
 
 
 def test_json_lines_are_the_rows_as_they_came(client: Swoogo, tmp_path: Path) -> None:
@@ -213,6 +256,72 @@ def test_what_cannot_be_written_is_told(client: Swoogo, tmp_path: Path) -> None:
         writer(people, io.BytesIO())
     with pytest.raises(InvalidInput, match="a list of a Swoogo expected"):
         writer(AsyncSwoogo("key", "secret").registrants.list(event_id=12), tmp_path / "x.csv")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
+def test_records_are_rows_too_and_all_else_is_refused_as_a_whole(client: Swoogo, tmp_path: Path, format: Any) -> None:
+    people = client.registrants.list(event_id=12, fields=["id", "created_at", "reg_type_id"])
+    page = next(people.pages())
+    for name, rows in (("page", page), ("rows", [record.to_dict() for record in page]), ("lazy", iter(page.items))):
+        with writer(people, tmp_path / name, format=format) as file:
+            file.write(rows)
+        assert file.rows == len(page)
+    assert (tmp_path / "page").read_bytes() == (tmp_path / "rows").read_bytes() == (tmp_path / "lazy").read_bytes()
+    odd: Any
+    for odd in ({"id": 1}, "x", [[("id", 1)]], [{"id": 1}, None]):
+        with pytest.raises(InvalidInput, match="write: rows: .* a JSON object .* or a record expected"):
+            with writer(people, tmp_path / "odd", format=format) as file:
+                file.write(odd)
+    assert not (tmp_path / "odd").exists()
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
+def test_rows_outside_of_the_block_are_refused(client: Swoogo, tmp_path: Path, format: Any) -> None:
+    people = client.registrants.list(event_id=12, fields=["id"])
+    file = writer(people, tmp_path / "file", format=format)
+    for _ in range(2):
+        with pytest.raises(InvalidInput, match="outside of the `with` block"):
+            file.write([{"id": 1}])
+        with file:
+            file.write([{"id": 1}])
+        assert file.rows == 1
+
+
+@pytest.mark.parametrize("target", [b"x.csv", None, 5, "", "x\0y", io.StringIO()])
+def test_what_is_no_path_is_told(client: Swoogo, target: Any) -> None:
+    with pytest.raises(InvalidInput, match="path: .* given, .* expected"):
+        client.registrants.list(event_id=12).to_csv(target)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes, links")
+def test_the_file_behind_a_link_is_written_and_a_pipe_is_left_alone(client: Swoogo, tmp_path: Path) -> None:
+    people = client.registrants.list(event_id=12)
+    file, link, pipe = tmp_path / "people.jsonl", tmp_path / "link.jsonl", tmp_path / "pipe"
+    link.symlink_to(file)
+    os.mkfifo(pipe)
+    assert people.to_jsonl(link) == 230
+    assert link.is_symlink() and len(file.read_text("utf-8").splitlines()) == 230
+    with pytest.raises(InvalidInput, match="open a pipe or a device yourself"):
+        people.to_jsonl(pipe)
+    assert pipe.is_fifo() and {path.name for path in tmp_path.iterdir()} == {"people.jsonl", "link.jsonl", "pipe"}
+
+
+def test_a_name_as_long_as_names_may_be(client: Swoogo, tmp_path: Path) -> None:
+    assert client.registrants.list(event_id=12).to_csv(tmp_path / f"{'n' * 240}.csv") == 230
+
+
+def test_an_error_says_nothing_but_itself(server: Sandbox, tmp_path: Path) -> None:
+    """Nothing of what pyarrow cannot do any more when it is collected."""
+    code = f"""
+        from swoogo import Swoogo
+        from swoogo.tables import writer
+        with Swoogo({server.key!r}, {server.secret!r}, base_url={server.base_url!r}) as client:
+            with writer(client.registrants.list(event_id=12), {str(tmp_path / "people.parquet")!r}) as file:
+                file.write([{{"id": 1}}])
+                raise SystemExit(3)
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (3, b"") and list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes")

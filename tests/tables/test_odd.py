@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import json
 import sys
 import threading
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from swoogo.tables.layout import Layout, Row, layout
 QUIET: Any = Swoogo("key", "secret", checks=Checks(unknown_names="ignore"))  # its lists are asked for their requests
 PEOPLE = layout(QUIET.registrants.list(event_id=12, expand=["homeAddress"])._request)
 SESSIONS = layout(QUIET.sessions.list(event_id=12)._request)
+WEBHOOKS = layout(QUIET.webhooks.list()._request)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,8 @@ MOMENTS = [
     "2024-11-08", "2024-11-08 16:04:40", "2024-11-08T16:04:40Z", "2024-11-08T16:04:40+01:00", "2024-11-08 16:04",
     "2024-11-08 16:04:40.123456", "2024-11-08 16:04:40.1234567", "2024-11-08 16:04:60", "2024-11-08 24:00:00",
     "2024-02-30", "0000-00-00", "0000-00-00 00:00:00", "0001-01-01", "10000-01-01", "20241108", "16:04", "16:04:40",
-    "16:04:40.5", "24:00:00", "04:05 PM", "16:04:40+01:00", "\ud800", "a\x00b",
+    "16:04:40.5", "24:00:00", "04:05 PM", "16:04:40+01:00", "\ud800", "a\x00b", "0001-01-01T00:00:00+14:00",
+    "9999-12-31T23:59:59-14:00",
 ]  # fmt: skip
 LISTS: list[Any] = [
     [], [1], ["1"], ["x"], [None], [1.5], [True], ["1_000"], [7.0], ["0x1F"], ["-7"], [" 7"], ["1", 2], ["1", None],
@@ -77,7 +80,7 @@ PAIRS: list[Any] = [
     for value in ("x", "", None, 1, ["x"])
 ]
 VALUES = [None, *NUMBERS, *TEXTS, *AMOUNTS, *MOMENTS, *LISTS, *PAIRS, {"id": 1, "value": "x", "z": 2}, {"id": 1}]
-ONE_OF_EACH = {(column.kind, table): column for table in (PEOPLE, SESSIONS) for column in table.columns}
+ONE_OF_EACH = {(column.kind, table): column for table in (PEOPLE, SESSIONS, WEBHOOKS) for column in table.columns}
 KINDS = {(kind, column.name): column for (kind, _), column in ONE_OF_EACH.items()}
 
 
@@ -89,7 +92,7 @@ def test_a_value_says_the_same_whatever_its_neighbours_are(kind: str, name: str)
     for value in VALUES:
         rows = [{column.key: value}]
         alone = Builder(single).batch(rows).to_pylist()[0]
-        odd = "odd" if kind == "pair" else "x" if kind == "json" else {"0": {"odd": 1}}
+        odd = "odd" if kind == "pair" else "x" if kind in ("json", "objects") else {"0": {"odd": 1}}
         among = Builder(single).batch([*rows, {column.key: odd}]).to_pylist()[0]
         assert repr(alone) == repr(among), value
 
@@ -120,11 +123,57 @@ def test_amounts_up_to_fifteen_digits_and_not_rounded() -> None:
         builder.report()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [f"1.{'0' * 42}1", "1e-43", "125E-43", f"{'9' * 130}", f"1.{'0' * 120}1", f"0.{'0' * 50}"],
+)
+def test_an_amount_of_many_digits_is_itself_or_none(text: str) -> None:
+    """And not some other number."""
+    for value in [text, *([int(text)] if text.isdecimal() else [])]:
+        found = Builder(PEOPLE).batch([{"group_net": value}, {"group_net": "2.50"}]).to_pylist()
+        assert [row["group_net"] for row in found] == [0 if text.strip("0.") == "" else None, Decimal("2.50")]
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_moment_beyond_the_calendar_is_null_and_told(text: str) -> None:
+    builder = Builder(PEOPLE)
+    rows = builder.batch([{"created_at": text}, {"created_at": "2024-11-08 16:04:40"}]).to_pylist()
+    assert rows[0]["created_at"] is None and rows[1]["created_at"].year == 2024
+    with pytest.warns(SwoogoWarning, match="created_at: 1 "):
+        builder.report()
+
+
+def test_half_a_second_is_not_dropped_in_silence() -> None:
+    builder = Builder(SESSIONS)
+    assert builder.batch([{"start_time": "16:04:40.5"}]).to_pylist()[0]["start_time"] is None
+    with pytest.warns(SwoogoWarning, match="start_time: 1 "):
+        builder.report()
+
+
+def test_texts_that_come_joined_are_a_list_of_texts_not_of_letters() -> None:
+    rows: list[Row] = [{"fields": "id,email"}, {"fields": ""}, {"fields": ["id"]}]
+    for alone in ([row] for row in rows), [rows]:
+        batches = [Builder(WEBHOOKS).batch(page).to_pylist() for page in alone]
+        assert [row["fields"] for page in batches for row in page] == [["id", "email"], [], ["id"]]
+
+
 def test_an_empty_map_is_an_empty_object_and_a_text_is_json() -> None:
     values: list[Any] = [[], {"city": "Ærø"}, "", "Main Street"]
     rows = [{"homeAddress": value} for value in values]
     found = [Builder(PEOPLE).batch([row]).to_pylist()[0]["homeAddress"] for row in rows]
     assert found == ["{}", '{"city":"Ærø"}', None, '"Main Street"']
+
+
+def test_json_text_is_json_whatever_number_came() -> None:
+    rows: list[Row] = [{"homeAddress": {"x": float("inf")}, "c_1": float("nan"), "new": [1, -float("inf")]}]
+
+    def refuse(constant: str) -> None:
+        raise ValueError(constant)
+
+    table = layout(QUIET.registrants.list(event_id=12, fields="*", expand=["homeAddress"])._request, "json")
+    row = Builder(table).batch(rows).to_pylist()[0]
+    found = [json.loads(row[name], parse_constant=refuse) for name in ("homeAddress", "custom", "_extra")]
+    assert found == [{"x": "inf"}, {"c_1": "nan"}, {"new": [1, "-inf"]}]
 
 
 # --- names ----------------------------------------------------------------------------------------------------------

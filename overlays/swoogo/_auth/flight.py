@@ -55,7 +55,7 @@ class Flight:
 
     def gone(self) -> bool:
         """Whether nobody will end it."""
-        return not self._done.done() and self._leader.gone()
+        return self._leader.gone() and not self._done.done()  # in this order: a leader ends it before it is gone
 
     def land(self, token: Token | None) -> None:
         """Give the token to all who wait. A second one changes nothing."""
@@ -63,22 +63,21 @@ class Flight:
             self._done.set_result(token)
 
     def crash(self, error: Exception) -> None:
-        """Give the error to all who wait."""
+        """Give the error to all who wait, as it is now: its leader raises it."""
         if not self._done.done():
-            self._done.set_exception(error)
+            self._done.set_exception(_copied(error, error))
 
     def follow(self, late: Callable[[], bool]) -> Token | None:
         """Wait for the token; None if there is none, and one has to be requested. TimeoutError when it is too late."""
-        while True:
+        while not self._done.done():
             try:
-                return self._done.result(LOOK_AGAIN)
+                self._done.exception(LOOK_AGAIN)
             except TimeoutError:
-                if self._done.done():
-                    return self._done.result()
-                if self._leader.gone():
+                if self.gone():
                     return None
                 if late():
                     raise
+        return self._outcome()
 
     async def afollow(self) -> Token | None:
         """As `follow`. Being cancelled does not end the flight."""
@@ -92,7 +91,27 @@ class Flight:
             await asyncio.wait((followed,), timeout=LOOK_AGAIN)
             if self.gone():
                 return None
-        return followed.result()
+        return self._outcome()
+
+    def _outcome(self) -> Token | None:
+        """What it ended with. Of an error each gets a copy: whoever raises or catches one adds traceback and notes."""
+        error = self._done.exception()
+        if error is None:
+            return self._done.result()
+        raise _copied(error, error.__cause__)
+
+
+def _copied(error: BaseException, cause: BaseException | None) -> BaseException:
+    """As the error is, with all that it holds. (`copy.copy` leaves out what pickles do, such as the response.)"""
+    try:
+        copied = type(error).__new__(type(error), *error.args)
+    except TypeError:  # one of an event hook, made in a way of its own
+        return error
+    vars(copied).update(vars(error))
+    if notes := getattr(error, "__notes__", None):
+        copied.__notes__ = list(notes)
+    copied.__cause__ = cause
+    return copied
 
 
 class StoreLease:

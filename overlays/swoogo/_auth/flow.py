@@ -166,8 +166,10 @@ class TokenFlow:
         if isinstance(error, (Overdue, TimeoutError)) or not isinstance(error, Exception):
             flight.land(None)
         elif isinstance(error, httpx.TransportError):
-            # A copy: many threads are going to raise it. With a request that holds no secret.
-            flight.crash(type(error)(str(error), request=httpx.Request("POST", self._url)))
+            # With a request that holds no secret; with the cause, which says whether it was the certificate.
+            harmless = type(error)(str(error), request=httpx.Request("POST", self._url))
+            harmless.__cause__ = error.__cause__
+            flight.crash(harmless)
         else:
             flight.crash(error)
 

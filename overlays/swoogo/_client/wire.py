@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from swoogo_core import documents
 from swoogo_core.errors import InvalidInput, shown
 from swoogo_core.forms import flatten, text
-from swoogo_core.types import UNSET, File
+from swoogo_core.types import UNSET, File, is_source
 
 from .._http.call import attempts_of
 from .._http.failures import name as name_of
@@ -75,8 +75,9 @@ def _check_files(files: Any) -> None:
         raise InvalidInput(f"files: a {type(files).__name__} given, a mapping or a list of pairs expected")
     for _, file in pairs:
         _, content, *kinds = file if isinstance(file, tuple) and len(file) > 1 else (None, file)
-        if not isinstance(content, (bytes, str)) and not hasattr(content, "read"):
-            raise InvalidInput(f"files: content is a {type(content).__name__}; bytes, text or an open file expected")
+        if not isinstance(content, (bytes, str)) and not is_source(content):
+            given = shown(content) if hasattr(content, "read") else type(content).__name__
+            raise InvalidInput(f"files: {given} given, bytes, text or a file that is open for reading bytes expected")
         texts = [*kinds[:1], *(text for further in kinds[1:] for pair in dict(further).items() for text in pair)]
         if not all(text.isprintable() for text in texts if isinstance(text, str)):
             raise InvalidInput("files: a content type or a header has a line end or another control character")

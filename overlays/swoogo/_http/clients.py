@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from swoogo_core.documents import unwritable
 from swoogo_core.errors import safe
 from swoogo_core.forms import flatten
 
@@ -117,8 +118,10 @@ class _Ours:
         except UnicodeEncodeError:
             # Without the error, which quotes all of the value: that may be a secret.
             reason = "a value given that has characters which cannot be sent"
-        except (TypeError, ValueError, AttributeError, httpx.InvalidURL) as error:
+        except (TypeError, ValueError, AttributeError, RecursionError, httpx.InvalidURL) as error:
             reason = str(error)
+        if (body := kwargs.get("json")) is not None:
+            reason = unwritable(body, "json") or reason
         raise InvalidInput(f"{called}: {reason}")
 
     def _quote(self, path: str, params: Mapping[str, Any]) -> httpx.URL:

@@ -142,11 +142,13 @@ class _Csv(Output):
         self._lost: set[str] = set()
 
     def rows(self, rows: Sequence[Row]) -> None:
+        from ..tables.files import Lines
+
         text = io.StringIO()
         rows = [dict(_split(row)) for row in rows]
         if not self._began:
             self._columns = list(dict.fromkeys([*self._columns, *_keys(rows)]))
-        writer = csv.DictWriter(text, self._columns, extrasaction="ignore", lineterminator="\n")
+        writer = csv.DictWriter(Lines(text), self._columns, extrasaction="ignore", lineterminator=Lines.end)
         if not self._began:
             writer.writeheader()
         self._began = True

@@ -7,7 +7,7 @@ value, by the rules of records. A value that does not fit is null, and is counte
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -73,8 +73,9 @@ class Builder:
     def _read(self, column: Column, kind: str, values: Values) -> list[Any]:
         """Value by value, as records read them."""
         decode, fit, read = column.field.decode, _FIT[kind], []
+        unset = (None, "") if kind in ("json", "objects") else (None,)  # of the others each field says what "" is
         for raw in values:
-            value = None if raw is None else decode(raw)
+            value = None if raw in unset else decode(raw)
             if value is not None:
                 try:
                     value = fit(value)
@@ -169,15 +170,27 @@ def _cast(pa: Any, values: Values, kind: Any) -> Any:
 
 
 def _amounts(pa: Any, values: Values, kind: Any) -> Any:
+    values = _unset(values)
     try:
-        return _cast(pa, values, kind)
+        texts = pa.array(values, pa.string())
     except TypeError:  # numbers among the texts
-        return _cast(pa, [str(value) if value.__class__ is int else value for value in values], kind)
+        texts = pa.array([str(value) if value.__class__ is int else value for value in values], pa.string())
+    amounts, characters = texts.cast(kind), bytes(texts.buffers()[2] or b"")
+    # Of more than 40 decimals, written out or by an exponent, pyarrow makes some other number, and does not tell.
+    if b"e" in characters or b"E" in characters or (pa.compute.max(pa.compute.binary_length(texts)).as_py() or 0) > 38:
+        raise ValueError
+    return amounts
 
 
 def _moments(pa: Any, values: Values, kind: Any) -> Any:
     # Without a zone the text is UTC (measured): the same number, of another type.
     return _cast(pa, values, pa.timestamp("us")).view(kind)
+
+
+def _texts(pa: Any, values: Values, kind: Any) -> Any:
+    if not set(map(type, values)) <= {list, type(None)}:
+        raise TypeError  # of a text pyarrow would make a list of its letters
+    return pa.array(values, kind)
 
 
 def _lists(pa: Any, values: Values, kind: Any) -> Any:
@@ -202,6 +215,12 @@ def _object(value: Any) -> str:
     return written(value)
 
 
+def _objects(pa: Any, values: Values, kind: Any) -> Any:
+    if dict in set(map(type, values)):
+        raise TypeError  # by index or id, as PHP writes some lists
+    return _json(pa, values, kind)
+
+
 def _as_it_came(pa: Any, values: Values, kind: Any) -> Any:
     return pa.array([v if v is None or v.__class__ is str else written(v) for v in values], kind)
 
@@ -211,13 +230,14 @@ _FAST: dict[str, Callable[[Any, Values, Any], Any]] = {
     "text": _plain,
     "plain": _as_it_came,
     "json": _json,
+    "objects": _objects,
     "decimal": _amounts,
     "boolean": _plain,
     "timestamp": _moments,
     "date": _cast,
     "time": _cast,
     "integers": _lists,
-    "texts": _plain,
+    "texts": _texts,
 }
 
 
@@ -255,10 +275,16 @@ def _fit_decimal(value: Any) -> Decimal:
     return exact
 
 
-def _fit_time(value: Any) -> time:
-    if not isinstance(value, time) or value.tzinfo is not None:
+def _fit_moment(value: Any) -> datetime:
+    if not isinstance(value, datetime):
         raise TypeError
-    return value.replace(microsecond=0)
+    return value.astimezone(UTC)  # OverflowError beyond the years 1 to 9999
+
+
+def _fit_time(value: Any) -> time:
+    if not isinstance(value, time) or value.tzinfo is not None or value.microsecond:
+        raise TypeError
+    return value
 
 
 def _fit_items(fit: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
@@ -289,9 +315,10 @@ _FIT: dict[str, Callable[[Any], Any]] = {
     "text": _fit_text,
     "plain": _fit_plain,
     "json": _fit_json,
+    "objects": _fit_json,
     "decimal": _fit_decimal,
     "boolean": _instance(bool),
-    "timestamp": _instance(datetime),
+    "timestamp": _fit_moment,
     "date": _instance(date, but=datetime),
     "time": _fit_time,
     "integers": _fit_items(_fit_integer),

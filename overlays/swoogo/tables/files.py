@@ -11,11 +11,14 @@ import io
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
+
+from swoogo_core.errors import shown
+from swoogo_core.records import JSONObject
 
 from ..errors import InvalidInput
 from .columns import Builder
@@ -24,11 +27,54 @@ from .schema import arrow
 
 GROUP = 5_000  # rows of a row group in Parquet: few enough to be held in memory, enough to be read fast
 
-# What spreadsheets take for the beginning of a formula.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+# Where spreadsheets take a text for a formula: at the beginning of a cell; and behind a semicolon, a tab or a new line,
+# which end a cell in programs that do not split at commas (Excel in half of Europe) and so see no quotes around ours.
+_FORMULA = re.compile("""^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[\\s"']*[=+\\-@\uff1d\uff0b\uff0d\uff20])""")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 Target = str | os.PathLike[str] | BinaryIO
+
+
+class Lines:
+    """What csv writes lines to that end in CR LF, as they end in LF. It would leave a lone CR without quotes, which
+    readers take for the end of a line, if no line ended with one (before Python 3.13).
+    """
+
+    end = "\r\n"
+
+    def __init__(self, text: io.TextIOBase) -> None:
+        self._text = text
+
+    def write(self, line: str) -> None:
+        """Write one line."""
+        self._text.write(f"{line[:-2]}\n")
+
+
+def _file(target: Any) -> Path:
+    """The file that a path means, behind links, as open() has it. Raises InvalidInput for what is none."""
+    try:
+        path = Path(os.path.realpath(os.path.expanduser(target)))
+    except (TypeError, ValueError):
+        raise InvalidInput(f"path: {target!r} given, a path or an open binary file expected") from None
+    if path.is_dir():
+        raise InvalidInput(f"path: {str(target)!r} given, the name of a file expected, not of a folder")
+    if not path.parent.is_dir():
+        raise InvalidInput(f"path: {str(target)!r} given, a file in a folder that exists expected")
+    if path.exists() and not path.is_file():
+        raise InvalidInput(
+            f"path: {str(target)!r} given, a file expected; open a pipe or a device yourself, and write to it with "
+            "swoogo.tables.writer"
+        )
+    return path
+
+
+def _row(row: Any) -> Row:
+    """A row as it came. Raises InvalidInput for what is none."""
+    if isinstance(row, JSONObject):
+        return row.to_dict()
+    if not isinstance(row, dict):
+        raise InvalidInput(f"write: rows: {shown(row)} given as a row, a JSON object (dict) or a record expected")
+    return row
 
 
 class Writer:
@@ -45,15 +91,13 @@ class Writer:
         self.rows: int = 0
         """The rows so far."""
         self._path: Path | None = None
-        if not isinstance(target, (str, os.PathLike)):
-            self._file: BinaryIO = target
+        self._open = False
+        if hasattr(target, "write") and not isinstance(target, io.TextIOBase):
+            self._file: Any = target
             return
-        self._path = Path(os.path.expanduser(target))
-        self._aside = self._path.with_name(f".{self._path.name}.{secrets.token_hex(6)}.part")
-        if not self._path.parent.is_dir():
-            raise InvalidInput(f"path: {str(target)!r} given, a file in a folder that exists expected")
-        if self._path.is_dir():
-            raise InvalidInput(f"path: {str(target)!r} given, the name of a file expected, not of a folder")
+        self._path = _file(target)
+        # Of a long name the beginning: no name may have more than 255 bytes.
+        self._aside = self._path.with_name(f".{self._path.name[:50]}.{secrets.token_hex(6)}.part")
 
     def __enter__(self) -> Self:
         if self._path is not None:
@@ -63,6 +107,7 @@ class Writer:
         except BaseException:
             self._abandon()
             raise
+        self._open, self.rows = True, 0
         return self
 
     def __exit__(
@@ -82,14 +127,30 @@ class Writer:
         finally:
             self._abandon()
 
-    def write(self, rows: Sequence[Row], event: int | None = None) -> None:
-        """Write the rows of a page; `event` is the id of their event where the layout has a column for it."""
-        self._page(rows, event)
-        self.rows += len(rows)
+    def write(self, rows: Iterable[Row | JSONObject], event: int | None = None) -> None:
+        """Write the rows of a page: JSON objects as they came, or records.
+
+        Args:
+            rows: The rows, or a Page.
+            event: The id of their event, where the layout has a column for it.
+
+        Raises:
+            InvalidInput: A row is neither, or the `with` block is over or did not begin.
+            DecodeError: With strict=True, a value does not fit its column.
+            OSError: The file cannot be written.
+        """
+        if not self._open:
+            raise InvalidInput("write: called outside of the `with` block of the writer; what it wrote is complete")
+        page: list[Any] = list(rows)
+        if set(map(type, page)) - {dict}:
+            page = [_row(row) for row in page]
+        self._page(page, event)
+        self.rows += len(page)
         if self._path is None:
             self._file.flush()
 
     def _abandon(self) -> None:
+        self._open = False
         if self._path is not None:
             with suppress(OSError):  # what could not be written is tried again by close()
                 self._file.close()
@@ -131,7 +192,7 @@ class Csv(Writer):
         self._text = io.TextIOWrapper(
             self._file, "utf-8-sig" if self._spreadsheet else "utf-8", errors="backslashreplace", newline=""
         )
-        self._lines = csv.writer(self._text, lineterminator="\n")
+        self._lines = csv.writer(Lines(self._text), lineterminator=Lines.end)
         self._lines.writerow([self._safe(name) for name in self.layout.names])
 
     def _page(self, rows: Sequence[Row], event: int | None) -> None:
@@ -154,9 +215,9 @@ class Csv(Writer):
             yield self._safe(plain_text(value))
 
     def _safe(self, text: str, *, is_number: bool = False) -> str:
-        if not self._spreadsheet or not _FORMULA.match(text) or (is_number and _NUMBER.fullmatch(text)):
+        if not self._spreadsheet or (is_number and _NUMBER.fullmatch(text)):
             return text
-        return f"'{text}"
+        return _FORMULA.sub("'", text)
 
     def _end(self) -> None:
         self._text.flush()
@@ -205,6 +266,11 @@ class Parquet(Writer):
         self._flush()
         self._writer.close()
         self._builder.report()
+
+    def _abandon(self) -> None:
+        if hasattr(self, "_writer"):
+            self._writer.is_open = False  # or it would tell, when it is collected, that it cannot write its end
+        super()._abandon()
 
 
 FORMATS: dict[str, Callable[..., Writer]] = {"parquet": Parquet, "csv": Csv, "jsonl": JsonLines}

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
 from swoogo_core import fields as kinds
@@ -22,7 +23,19 @@ if TYPE_CHECKING:
     from .._paging.request import ListRequest
 
 Kind = Literal[
-    "integer", "text", "decimal", "boolean", "timestamp", "date", "time", "integers", "texts", "json", "pair", "plain"
+    "integer",
+    "text",
+    "decimal",
+    "boolean",
+    "timestamp",
+    "date",
+    "time",
+    "integers",
+    "texts",
+    "json",
+    "objects",
+    "pair",
+    "plain",
 ]
 Row = dict[str, Any]
 Definitions = Sequence[Mapping[str, Any]]
@@ -115,19 +128,32 @@ class Layout:
     def _rest(self, keys: tuple[str, ...]) -> tuple[list[str], list[str]]:
         """Which of these keys have no column: those of custom fields, which are shown or left out, and the others."""
         unknown = sorted(set(keys) - self.known)
-        asked = [key for key in unknown if key.startswith(CUSTOM_PREFIXES)] if self.custom else []
-        return asked, [key for key in unknown if key not in asked]
+        if not self.custom:
+            return [], unknown
+        return _customs(unknown), [key for key in unknown if not key.startswith(CUSTOM_PREFIXES)]
 
 
 # Made once: json.dumps would make one for each value.
-_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _ESCAPED = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def written(value: Any) -> str:
-    """A value as JSON text."""
-    text = _COMPACT(value)
+    """A value as JSON text, which any reader takes."""
+    try:
+        text = _COMPACT(value)
+    except ValueError:
+        text = _COMPACT(value := _finite(value))
     return text if text.isascii() or is_unicode(text) else _ESCAPED(value)
+
+
+def _finite(value: Any) -> Any:
+    """The same with a text for what JSON has no number for: 1e999 is read as inf."""
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    return str(value) if isinstance(value, float) and not isfinite(value) else value
 
 
 def wanted(request: ListRequest, custom: str | None, *, several: bool) -> Custom | None:
@@ -202,7 +228,7 @@ def _plain_members(request: ListRequest) -> list[str]:
     return [
         name
         for name, field in fields.items()
-        if name not in expand and (isinstance(field, kinds.Map) or kind_of(field) != "json")
+        if name not in expand and (isinstance(field, kinds.Map) or kind_of(field) not in ("json", "objects"))
     ]
 
 
@@ -234,7 +260,7 @@ def kind_of(field: kinds.Field[Any]) -> Kind:
 
 
 _KINDS: tuple[tuple[type[kinds.Field[Any]], Kind], ...] = (
-    (kinds.Many, "json"),
+    (kinds.Many, "objects"),
     (kinds.Map, "json"),
     (kinds.Integer, "integer"),
     (kinds.Number, "decimal"),

@@ -27,6 +27,7 @@ def types() -> dict[str, pa.DataType]:
         "text": pa.string(),
         "plain": pa.string(),
         "json": pa.string(),
+        "objects": pa.string(),
         # Up to 15 digits before the point. Amounts have two after it, tax rates up to four.
         "decimal": pa.decimal128(19, 4),
         "boolean": pa.bool_(),

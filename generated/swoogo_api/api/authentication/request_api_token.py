@@ -42,7 +42,8 @@ def sync_detailed(
     application/x-www-form-urlencoded;charset=UTF-8; without the charset it works as well.
 
     Args:
-        grant_type: Required. The only supported grant; also the default. Example: client_credentials
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.RequestApiTokenBody`.
 
     Notes:
         - The answer is not RFC 6749: the kind of token is in `type` (not token_type), and there is `expires_at`

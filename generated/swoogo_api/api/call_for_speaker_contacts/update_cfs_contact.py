@@ -45,9 +45,8 @@ def sync_detailed(
 
     Args:
         contact_id: Required. Example: 1
-        reviewer: Sent as 1/0. Example: 1
-        submitter: Sent as 1/0. Example: 1
-        custom: Further fields to send, by name; custom fields are called c_<id>.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.UpdateCfsContactBody`.
 
     Notes:
         - Which id the path takes is as undecided as for the read operation.

@@ -50,11 +50,8 @@ def sync_detailed(
     required on the page; Truto requires all but notes.
 
     Args:
-        event_id: Required. Required according to Truto. Example: 1
-        rating: Required. Required according to Truto. Example: 4.5
-        reviewer_id: Required. Required according to Truto. Example: 3
-        submission_id: Required. Required according to Truto. Example: 2
-        notes: Example: A simple review
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateCfsReviewBody`.
 
     Notes:
         - The documented answer holds the two timestamps only; Truto's holds id, event_id, reviewer_id, rating

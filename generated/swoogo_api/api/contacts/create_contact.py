@@ -43,10 +43,8 @@ def sync_detailed(
     contact's fields as form data and takes the presence of id as success.
 
     Args:
-        email: Named as writable by an integration product.
-        first_name: Named as writable by an integration product.
-        last_name: Named as writable by an integration product.
-        custom: Further fields to send, by name; custom fields are called c_<id>.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateContactBody`.
 
     Notes:
         - The body is not limited to the three fields; allow any contact field and c_<id>.

@@ -43,9 +43,8 @@ def sync_detailed(
 
     Args:
         contact_id: Required. Example: 1
-        delete_credit_card_name: The API calls it deleteCreditCardName. Flag sent as 1. Example: 1
-        registrant_ids: The API calls it registrantIds. One form value that holds the bracketed list,
-            registrantIds=[1,2]; not a repeated key. Example: [1, 2]
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.ForgetContactBody`.
 
     Notes:
         - Body keys are camelCase, unlike the rest of the API.

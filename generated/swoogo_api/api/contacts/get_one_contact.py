@@ -71,6 +71,7 @@ def sync_detailed(
 
     Args:
         contact_id: Required. Example: 1
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
         fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
             included. A list of names, or one text with commas; None leaves the choice to the API.
         expand: The related records to include. Default: none. A list of names, or one text with commas.

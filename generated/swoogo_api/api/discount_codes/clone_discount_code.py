@@ -42,6 +42,7 @@ def sync_detailed(
 
     Args:
         discount_id: Required. Example: 1
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
         code: Example: SPRINGSALE2024
 
     Notes:

@@ -68,27 +68,8 @@ def sync_detailed(
     apply_to_all covers every line item, otherwise applicable_line_items says which.
 
     Args:
-        event_id: Required. Example: 12345
-        code: Required. At most 255 characters, unique within the event, none of < > \\ ". Example:
-            SPRINGSALE2024
-        type: Required. Example: percentage
-        percentage_discount: 0 to 100; required when type is percentage. Example: 15
-        absolute_discount: Required when type is absolute. Example: 25.5
-        apply_to_all: False limits the code to applicable_line_items. Example: True
-        capacity: Omitted or 0 is unlimited. Example: 10
-        min_group_size: 2 or more. Example: 5
-        registrants_per_use: 2 or more; 2 counts one use for a group of two, two uses for a group of four.
-            Example: 2
-        all_registrants_in_group: Whether the whole group must use the same code. Example: True
-        applicable_line_items: Used when apply_to_all is false; reg_type, package, session, c_<question id>.
-            Example: ['session', 'package']
-        custom_fees_update: For type specific; line-item kind to {line-item id: fee as string}. Example:
-            {'session': {'4147126': '315', '4147127': '337.5'}}
-        autopopulate_attributes: Example: [{'attribute': 'gender', 'value': '1'}]
-        notes: Example: Discount for early bird registrants.
-        sold_out_message: At most 255 characters; a default text is shown otherwise. Example: SPRINGSALE2024 has
-            been used too many times.
-        custom: Further fields to send, by name; custom fields are called c_<id>.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateDiscountCodeBody`.
 
     Notes:
         - An older text of the page documents form data; the present one JSON, which nested maps need.

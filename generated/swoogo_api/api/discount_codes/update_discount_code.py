@@ -63,20 +63,8 @@ def sync_detailed(
 
     Args:
         discount_id: Required. Example: 1
-        code: At most 255 characters, unique within the event, none of < > \\ ". Example: SPRINGSALE2024
-        type: Example: percentage
-        percentage_discount: 0 to 100. Example: 15
-        absolute_discount: Example: 25.5
-        apply_to_all: Example: True
-        capacity: Example: 10
-        min_group_size: 2 or more. Example: 5
-        registrants_per_use: 2 or more. Example: 2
-        all_registrants_in_group: Example: True
-        applicable_line_items: Example: ['session', 'package']
-        custom_fees_update: Merged into custom_fees. Example: {'session': {'4147126': '315'}}
-        autopopulate_attributes: Not described by the API.
-        notes: Example: Discount for early bird registrants.
-        sold_out_message: At most 255 characters. Example: SPRINGSALE2024 has been used too many times.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.UpdateDiscountCodeBody`.
 
     Notes:
         - The page offers more than one content type; application/json is the default.

@@ -44,12 +44,8 @@ def sync_detailed(
     its type (text, dropdown, checkbox and so on), visibility, sort order and, for selection types, the choices.
 
     Args:
-        name: Example: updated name
-        type: Value from the sibling; question types are textInput, textArea, radioList, dropDownList,
-            checkboxList, email, date, time, phone, upload. Example: dropDownList
-        visible: From the text (visibility); name from the sibling's answer. Example: True
-        sort: From the text (sort order); name from the sibling's answer. Example: 28
-        choices: Example: [{'name': 'new choice'}]
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateEventFieldBody`.
 
     Notes:
         - The path has no /create segment, and `field` is singular; the list of Session Fields is plural

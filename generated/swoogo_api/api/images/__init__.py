@@ -103,7 +103,7 @@ class Images(_resources.Resource):
             - Base64 text in JSON does not work as an upload (third-party); use multipart.
 
         Raises:
-            InvalidInput: An argument cannot be sent. No call was made.
+            InvalidInput: An argument cannot be sent, or a file cannot be read or is empty. No call was made.
             NotFound: There is no such record, or it belongs to another account.
             ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
             SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.
@@ -206,7 +206,7 @@ class AsyncImages(_resources.AsyncResource):
             - Base64 text in JSON does not work as an upload (third-party); use multipart.
 
         Raises:
-            InvalidInput: An argument cannot be sent. No call was made.
+            InvalidInput: An argument cannot be sent, or a file cannot be read or is empty. No call was made.
             NotFound: There is no such record, or it belongs to another account.
             ValidationFailed: The API refuses a value: `errors` says what is wrong with which field.
             SwoogoError: The base of these, and of all that a call may raise: see swoogo.errors.

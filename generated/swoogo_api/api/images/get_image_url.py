@@ -47,6 +47,7 @@ def sync_detailed(
         image_id: Required. ID of the object that holds the image (by the PUT twin). Example: 1
         field_id: Required. Attribute of the field, such as profile_picture or c_12345, not a numeric ID.
             Example: profile_picture
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
 
     Notes:
         - All three path parameters are documented as integer IDs of the image; the PUT on the same path and the

@@ -50,7 +50,8 @@ def sync_detailed(
         image_type: Required. Kind of object. Example: contact
         image_id: Required. ID of the object that holds the image. Example: 1
         field_id: Required. Attribute of the image field, such as profile_picture or c_12345. Example: c_12345
-        file: Required. At most 5 MB; jpg, jpeg, gif, png, webp, svg.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.UpdateImageFieldBody`.
 
     Notes:
         - image_id is the ID of the object, field_id the attribute of the field.

@@ -42,6 +42,7 @@ def sync_detailed(
     Args:
         invitation_list_id: Required. Example: 34
         contact_id: Required. Example: 477
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
 
     Notes:
         - The segment is the singular contact.

@@ -45,9 +45,8 @@ def sync_detailed(
     Creates an invitation list that belongs to one event and answers the list.
 
     Args:
-        event_id: Required. Event that owns the list. Example: 4261
-        name: Required. Example: test list cfs
-        notes: Example: random notes
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateInvitationListBody`.
 
     Notes:
         - All fields but id and name are documented as present only when fields names them, and this operation

@@ -45,8 +45,8 @@ def sync_detailed(
 
     Args:
         invitation_list_id: Required. Example: 34
-        name: Required. Example: test list update
-        notes: Example: random notes
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.UpdateInvitationListBody`.
 
     Notes:
         - The answer may hold id and name only, as for create.

@@ -38,6 +38,7 @@ def sync_detailed(
 
     Args:
         package_id: Required. Example: 2
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
 
     Notes:
         - The page shows no Authorization header; send the bearer token all the same.

@@ -45,8 +45,8 @@ def sync_detailed(
 
     Args:
         package_id: Required. Example: 2
-        price: Example: 20.00
-        conditional_prices: Existing keys only; "" clears one. Example: {'76': '10.00', '77': '5.00'}
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.UpdatePackageFeeBody`.
 
     Notes:
         - JSON body, while packages themselves are written as forms.

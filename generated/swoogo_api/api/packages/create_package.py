@@ -48,11 +48,8 @@ def sync_detailed(
     answers the whole package.
 
     Args:
-        event_id: Required. Not marked required on the page; needed by its sense. Example: 1
-        name: Required. Not marked required on the page; needed by its sense. Example: Sample Package
-        admin_short_name: Not described by the API.
-        capacity: "" leaves it unlimited.
-        public_short_name: Not described by the API.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreatePackageBody`.
 
     Notes:
         - The example is the placeholder that many create pages share; do not require an id in the answer.

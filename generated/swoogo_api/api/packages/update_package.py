@@ -45,10 +45,8 @@ def sync_detailed(
 
     Args:
         package_id: Required. Example: 1
-        admin_short_name: Not described by the API.
-        capacity: Not described by the API.
-        name: Example: Updated Package Name
-        public_short_name: Not described by the API.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.UpdatePackageBody`.
 
     Notes:
         - capacity comes back as the string that was sent ("" here), while the read operations give an integer

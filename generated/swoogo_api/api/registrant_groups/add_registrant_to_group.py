@@ -45,6 +45,7 @@ def sync_detailed(
     Args:
         registrant_id: Required. Example: 123
         group_id: Required. Example: 456
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
 
     Notes:
         - The body is declared as an empty object; the sample sends only the content type.

@@ -53,6 +53,7 @@ def sync_detailed(
     Args:
         registrant_id: Required. Example: 1
         session_id: Required. Example: 1
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
         override_capacity_errors: True saves even where the session is sold out.
         send_email: True sends session confirmation mails.
         validate_only: True checks capacity and conflicts only.

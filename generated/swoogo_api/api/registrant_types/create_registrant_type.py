@@ -48,11 +48,8 @@ def sync_detailed(
     fields.
 
     Args:
-        event_id: Required. Not marked required; evidently needed. Example: 1
-        name: Required. Not marked required; evidently needed. Example: Sample Reg Type
-        capacity: Example: 20
-        admin_short_name: Not described by the API.
-        public_short_name: Not described by the API.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateRegistrantTypeBody`.
 
     Notes:
         - Answers 201, the update 200.

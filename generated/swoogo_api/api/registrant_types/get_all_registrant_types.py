@@ -74,6 +74,7 @@ def sync_detailed(
     Lists the registrant types of an event, page by page; event_id is mandatory.
 
     Args:
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
         event_id: Required. Example: 1
         fields: The fields to ask for. Default: all documented fields. "*" asks for every field, custom ones
             included. A list of names, or one text with commas; None leaves the choice to the API.
@@ -81,14 +82,12 @@ def sync_detailed(
             Documented: fees.
         search: Only records that match. Default: all. A condition made with field(...), or a text in the
             grammar of the API.
-        sort: The name of the one field to sort by, with "-" before it for descending order. Default: by id
-            where the API allows it.
-        ids: Only records with these ids. The client splits more than 100 ids into several calls. A list of
-            positive integers.
-        per_page: The number of records that one call fetches: 1 to 1000, at most 200 with expand. It does not
-            limit how many records come.
-        exact: Read by id, so that changes during the reading lose no record. It allows no ids, and no sort but
-            id. Default: False.
+        search_condition: How several conditions of `search` combine: "and" or "or". A `field(...)` says it by
+            itself.
+        sort: The one field to sort by, with "-" before it for descending order. Default: the order of the API.
+        ids: Only records with these ids, at most 100. A list of positive integers.
+        page: The number of the page, 1 or more. Default: the first.
+        per_page: The number of records of the page: 1 to 1000, at most 200 with expand.
 
     Notes:
         - With fields=None the API's own default holds: The documented example without further fields shows id

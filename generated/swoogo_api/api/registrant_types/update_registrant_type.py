@@ -49,13 +49,8 @@ def sync_detailed(
 
     Args:
         registrant_type_id: Required. Example: 1
-        name: Example: Updated Reg Type Name
-        admin_short_name: Not described by the API.
-        public_short_name: Not described by the API.
-        capacity: "" is the documented example; it comes back as "".
-        min_group_size: In the text, not in the table; type not shown.
-        max_group_size: In the text, not in the table; type not shown.
-        sold_out_message: In the text, not in the table.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.UpdateRegistrantTypeBody`.
 
     Notes:
         - capacity comes back as the string that was sent, "" when emptied.

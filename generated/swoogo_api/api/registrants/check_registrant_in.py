@@ -49,9 +49,8 @@ def sync_detailed(
     absent. The registrant's id goes into the body, not into the path.
 
     Args:
-        id: Required. The registrant; not marked required, though the call has no meaning without it. Example:
-            26361060
-        status: Example: attended
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CheckRegistrantInBody`.
 
     Notes:
         - The answer's status is a capitalized label (Attended), not the value that was sent.

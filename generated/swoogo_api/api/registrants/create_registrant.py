@@ -66,27 +66,9 @@ def sync_detailed(
     is saved, unless override_capacity_errors is set. Money fields are computed by the server and cannot be set.
 
     Args:
-        event_id: Required. Required by the text, not marked in the table. Example: 123
-        email: Required. Required by the text, not marked in the table. Example: jane.doe@example.com
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateRegistrantBody`.
         override_capacity_errors: True saves even where an item is sold out.
-        first_name: Example: Jane
-        last_name: Example: Doe
-        discount_code: Not described by the API.
-        payment_method: The full list of values is not documented. Example: credit_card
-        po_number: Not described by the API.
-        registration_status: Default confirmed; working clients send in_progress to hold a place until payment.
-            Example: confirmed
-        send_email: The text true sends the confirmation mail. Example: True
-        package_id: In the text and the sample, not in the table. Example: 11
-        session_ids: In the text only; encoding of a list not documented (the vendor's PHP class sends
-            session_ids[0]=1).
-        reg_type_id: Not in the documented list; sent by working client code.
-        company: Not in the documented list; sent by working client code.
-        job_title: Not in the documented list; sent by working client code.
-        work_phone: Not in the documented list; sent by working client code.
-        mobile_phone: Not in the documented list; sent by working client code.
-        reference: Not in the documented list; sent by working client code.
-        custom: Further fields to send, by name; custom fields are called c_<id>.
 
     Notes:
         - The field table is not exhaustive: other registrant fields and custom questions (c_<id>) are accepted

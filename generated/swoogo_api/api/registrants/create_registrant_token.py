@@ -42,9 +42,8 @@ def sync_detailed(
     returns it together with the ready resume URL to send to the person, e.g. from a campaign or a CRM.
 
     Args:
-        event_id: Required. Not marked required; event_id alone is accepted. Example: 49
-        fields: Example: {'email': 'sample@example.com', 'first_name': 'Aleshia', 'last_name': 'Tomkiewicz',
-            'package_id': 11, 'reg_type_id': 20}
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateRegistrantTokenBody`.
 
     Notes:
         - `fields` is a nested map in PHP bracket notation and part of the body, not the projection of the list

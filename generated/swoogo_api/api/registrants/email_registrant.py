@@ -55,6 +55,7 @@ def sync_detailed(
         registrant_id: Required. Example: 26361060
         email_type: Required. Confirmation, reminder to complete, notice of change, notice of cancellation.
             Example: registration_created
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
 
     Notes:
         - 200 with sent other than 1 means that no mail left, e.g. because the template is not set up.

@@ -65,26 +65,9 @@ def sync_detailed(
 
     Args:
         registrant_id: Required. Example: 1
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.UpdateRegistrantBody`.
         override_capacity_errors: True saves even where an item is sold out.
-        email: Not described by the API.
-        first_name: Not described by the API.
-        last_name: Not described by the API.
-        registration_status: Changeable by the text, not in the table; cancelled and confirmed are sent by
-            working clients. Example: cancelled
-        package_id: Changeable by the text (package); name from the sibling.
-        session_ids: Changeable by the text (sessions); name from the sibling.
-        send_email: Not in the documented list; sent by working client code. Example: True
-        event_id: Not in the documented list; sent by working client code.
-        discount_code: Not described by the API.
-        payment_method: Not described by the API.
-        po_number: Not described by the API.
-        reg_type_id: Not described by the API.
-        company: Not described by the API.
-        job_title: Not described by the API.
-        work_phone: Not described by the API.
-        mobile_phone: Not described by the API.
-        reference: Not described by the API.
-        custom: Further fields to send, by name; custom fields are called c_<id>.
 
     Notes:
         - The table lists only email, first_name and last_name, the text allows far more; custom questions go in

@@ -48,12 +48,8 @@ def sync_detailed(
     Makes an attendance record for a registrant at a session. No field is marked required.
 
     Args:
-        session_id: Required. Example: 123
-        registrant_id: Required. Example: 123
-        waiting_room_date: Example: 2022-06-26 14:30:00
-        check_in_date: Example: 2022-06-26 14:30:00
-        check_out_date: Example: 2022-06-26 14:30:00
-        on_demand_date: Example: 2022-06-26 14:30:00
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateSessionAttendanceBody`.
 
     Notes:
         - The answer gives session_id, registrant_id and duration as strings, id as a number.

@@ -38,6 +38,7 @@ def sync_detailed(
 
     Args:
         session_id: Required. 1 or more.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
 
     Notes:
         - DELETE answers with the emptied fee, not with an empty body.

@@ -45,9 +45,8 @@ def sync_detailed(
 
     Args:
         session_id: Required. 1 or more.
-        price: Example: 20.00
-        conditional_prices: Existing key -> decimal string; an empty string clears. Example: {'76': '10.00',
-            '77': '5.00'}
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.UpdateSessionFeeBody`.
 
     Notes:
         - JSON body, where most writes of this API are form-encoded; PUT goes to the resource's own path,

@@ -45,9 +45,8 @@ def sync_detailed(
 
     Args:
         field_id: Required. Example: 1
-        choices: An id may be an integer or a string. Example: [{'delete': True, 'id': 149}, {'name': 'new
-            choice'}, {'id': '152', 'name': 'updated choice'}]
-        name: Example: updated name
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.UpdateSessionFieldBody`.
 
     Notes:
         - JSON body, where most writes of this API are form-encoded.

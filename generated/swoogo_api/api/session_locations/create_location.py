@@ -48,12 +48,8 @@ def sync_detailed(
     for calendars) and use_event_address (use the event's address instead of one of its own) may be given.
 
     Args:
-        event_id: Required. Example: 1464
-        name: Required. At most 255 characters. Example: Main Hall
-        capacity: Example: 100
-        color: Hex colour with the leading #, at most 7 characters. Example: #FF0000
-        use_event_address: 1 when left out; 1 takes the event's address and makes none of its own; true or false
-            is refused with 422. Example: 0
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateLocationBody`.
 
     Notes:
         - use_event_address goes out as 1 or 0 (a JSON-style true or false brings 422) and comes back as true or

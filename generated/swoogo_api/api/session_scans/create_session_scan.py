@@ -49,9 +49,8 @@ def sync_detailed(
     Args:
         registrant_id: Required. Example: 1
         session_id: Required. Example: 1
-        event_id: Working third-party code sends no body at all. Example: 8048
-        prevent_check_in: True leaves the overall registration status as it is; false or nothing sets it to
-            attended. Example: False
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateSessionScanBody`.
 
     Notes:
         - scan_id is the ID of the session that was scanned, not of the scan; the scan's own ID is id.

@@ -84,33 +84,8 @@ def sync_detailed(
     session is optional or comes with every registration.
 
     Args:
-        event_id: Required. Example: 67890
-        name: Required. Example: Event Management Basics
-        id: Part of the schema, yet the server assigns it: leave it out. Example: 12345
-        admin_short_name: Short name for internal use. Example: MgmtBasics
-        badge_name: Printed on badges. Example: Basics of Management
-        description: Example: An interactive workshop on event management fundamentals.
-        date: The page's text calls it required; its field list and the older documentation do not. Example:
-            2025-07-20
-        start_time: Example: 10:00:00
-        end_time: Example: 12:00:00
-        use_event_timezone: 1 applies the event's time zone. Example: 1
-        timezone: Time zone identifier; the formatting page prefers US/Eastern and the like for US zones.
-            Example: America/New_York
-        capacity: Example: 150
-        location_id: Example: 1234
-        track_id: Example: 5678
-        webinar_url: Example: https://example.com/webinar/12345
-        sold_out_message: Example: This session is fully booked.
-        secure_id: Example: abc123xyz
-        session_status: Live if left out. Example: approved
-        locked_when_saved: Example: 1
-        selection_control: Reads back as session_included. Example: optional
-        selected_by_default: Example: 1
-        prevent_session_conflicts: 1 stops a registrant from choosing overlapping sessions. Example: 1
-        custom_fields: Keys are field attributes c_<id>; a choice field takes a list of {id}. Example:
-            {'c_1001': 'Value1', 'c_1002': [{'id': 123}]}
-        custom: Further fields to send, by name; custom fields are called c_<id>.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateSessionBody`.
 
     Notes:
         - Whether date is required is contradictory on the page.

@@ -83,31 +83,8 @@ def sync_detailed(
 
     Args:
         session_id: Required. Example: 1
-        event_id: Marked required on the page although fields left out stay unchanged. Example: 67890
-        name: Marked required on the page although fields left out stay unchanged. Example: Event Management
-            Basics
-        id: Part of the schema; the path already names the session: leave it out. Example: 12345
-        admin_short_name: Example: MgmtBasics
-        badge_name: Example: Basics of Management
-        description: Example: An interactive workshop on event management fundamentals.
-        date: Example: 2025-07-20
-        start_time: Example: 10:00:00
-        end_time: Example: 12:00:00
-        use_event_timezone: Example: 1
-        timezone: Example: America/New_York
-        capacity: Example: 150
-        location_id: Example: 1234
-        track_id: Example: 5678
-        webinar_url: Example: https://example.com/webinar/12345
-        sold_out_message: Example: This session is fully booked.
-        secure_id: Example: abc123xyz
-        session_status: Example: approved
-        locked_when_saved: Example: 1
-        selection_control: Example: optional
-        selected_by_default: Example: 1
-        prevent_session_conflicts: Example: 1
-        custom_fields: Example: {'c_1001': 'Value1', 'c_1002': [{'id': 123}]}
-        custom: Further fields to send, by name; custom fields are called c_<id>.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.UpdateSessionBody`.
 
     Notes:
         - The body fields are the vendor's; method and path are stated only by a third party's document that

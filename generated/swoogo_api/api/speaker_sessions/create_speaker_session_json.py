@@ -44,7 +44,8 @@ def sync_detailed(
 
     Args:
         speaker_id: Required. The ID of the speaker you want to associate sessions with. Example: 3
-        session_ids: Required. The list of session IDs to associate with the speaker.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateSpeakerSessionJsonBody`.
 
     Notes:
         - The .json is part of this path; do not strip it.

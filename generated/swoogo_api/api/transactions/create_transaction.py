@@ -80,13 +80,8 @@ def sync_detailed(
     credit_card_payment are refused.
 
     Args:
-        event_id: Required. Example: 1
-        registrant_id: Required. Example: 1
-        type: Required. The first eight are payments, the last seven refunds. Example: wire_transfer_payment
-        amount: Required. Example: -166
-        datetime: Example: 2025-06-04 14:30:00
-        status: Shown as Processed, Failed, Pending, Duplicate. Example: confirmed
-        notes: Example: Payment for registration
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateTransactionBody`.
 
     Notes:
         - The curl sends amount=166 and the answer shows -166, the field's own example is -166; whether the

@@ -83,27 +83,8 @@ def sync_detailed(
     required.
 
     Args:
-        name: Required. Example: Sample Webhook
-        url: Required. Target of the deliveries. Example: https://www.example.com/webhook
-        trigger_object: Required. Example: registrant
-        group_id: The page's curl sends webhook_group_id=1 instead. Example: 123
-        headers: Example: [{'key': 'Authentication', 'value': 'Bearer Token'}]
-        trigger_on_insert: The curl sends 1. Example: 1
-        trigger_on_update: The curl sends 1. Example: 1
-        trigger_on_delete: Not described by the API.
-        public_user: Not described by the API.
-        admin_user: Not described by the API.
-        api_call: Not described by the API.
-        all_fields: Not described by the API.
-        any_event: Not described by the API.
-        use_default_fields: Not described by the API.
-        enabled: Not described by the API.
-        event_ids: Example: [1, 2, 3]
-        fields: Fields whose change fires the webhook.
-        content_type: Example: json
-        notes: Example: This webhook is for test purposes.
-        post_field_data: Not described by the API.
-        custom_fields: Not described by the API.
+        client: `client.api` of a Swoogo or AsyncSwoogo, or a client made by hand.
+        body: What to send, as `models.CreateWebhookBody`.
 
     Notes:
         - The page's text ends before the body fields after headers; those from trigger_on_insert on are read
