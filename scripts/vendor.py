@@ -30,11 +30,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = {name: ROOT / root / name for name, root in
@@ -46,11 +45,12 @@ PARTS = {
     "sandbox": ("swoogo/sandbox/",),
     "tables": ("swoogo/tables/",),
     "cli": ("swoogo/cli/", "swoogo/__main__.py", "swoogo_api/commands/"),
-    "verify": ("swoogo/verify/", "swoogo/verify.py"),
+    "verify": ("swoogo/verify/",),
 }
 NEEDS = {"cli": {"tables"}}
 
 _IMPORT = re.compile(rb"^([ \t]*from )(swoogo(?:_api|_core)?)(?=[. ])", re.MULTILINE)
+_EDITED = "Nothing was changed. Undo the edits (and bring them to the original), or lose them with --force."
 
 
 class VendorError(Exception):
@@ -71,112 +71,127 @@ def rewrite(source: bytes, package: str) -> bytes:
     return _IMPORT.sub(lambda found: found[1] + found[2].replace(b"swoogo", package.encode(), 1), source)
 
 
-# --- what is to be written ----------------------------------------------------------------------------------------
+# --- what is to be written
 
 
-@dataclass(frozen=True)
-class Copy:
-    """A copy as it should be: its files by their paths below the folder that the three packages lie in."""
+class Copy(NamedTuple):
+    """A copy as it should be: its files by their paths below the folder that the three packages lie in, its record."""
 
     package: str
-    version: str
-    parts: frozenset[str]
     files: Mapping[str, bytes]
+    record: Mapping[str, Any]
 
-    @property
-    def name(self) -> str:
-        return self.package.rpartition(".")[2]
 
-    @property
-    def folders(self) -> list[str]:
-        return [name.replace("swoogo", self.name, 1) for name in SOURCES]
-
-    def record(self, created: Sequence[str]) -> bytes:
-        content = {
-            "about": "swoogo, vendored by its scripts/vendor.py, which does not replace files that differ from these.",
-            "version": self.version,
-            "description_sha256": digest((ROOT / "openapi/openapi.yaml").read_bytes()),
-            "package": self.package,
-            "parts": sorted(self.parts),
-            "created": list(created),
-            "files": {path: digest(self.files[path]) for path in sorted(self.files)},
-        }
-        return (json.dumps(content, indent=1) + "\n").encode()
+def folders_of(package: str) -> list[str]:
+    """The folders of the three packages that a copy of this name is."""
+    return [name.replace("swoogo", package.rpartition(".")[2], 1) for name in SOURCES]
 
 
 def plan(package: str, parts: Sequence[str] = ()) -> Copy:
     """Read and rewrite the packages; nothing is written."""
     wanted = frozenset(parts).union(*(NEEDS.get(part, ()) for part in parts))
     left_out = tuple(path for part in PARTS.keys() - wanted for path in PARTS[part])
-    name = package.rpartition(".")[2]
-    files = {f"{name}/LICENSE": (ROOT / "LICENSE").read_bytes()}
-    for path, data in _sources():
-        if not path.startswith(left_out):
-            files[path.replace("swoogo", name, 1)] = rewrite(data, package) if path.endswith(".py") else data
-    version = re.search(rb'^__version__ = "([^"]+)"', files[f"{name}/_version.py"], re.MULTILINE)
-    if version is None:
-        raise VendorError("swoogo/_version.py has no __version__", 3)
-    return Copy(package, version[1].decode(), wanted, files)
-
-
-def _sources() -> Iterator[tuple[str, bytes]]:
+    names = dict(zip(SOURCES, folders_of(package), strict=True))
+    files = {f"{names['swoogo']}/LICENSE": (ROOT / "LICENSE").read_bytes()}
     for top, folder in SOURCES.items():
-        for path in sorted(folder.rglob("*")):
-            steps = path.relative_to(folder).parts
-            hidden = any(step.startswith(".") or step == "__pycache__" for step in steps)
-            if path.is_file() and path.suffix != ".pyc" and not hidden:
-                yield "/".join((top, *steps)), path.read_bytes()
+        for source in sorted(folder.rglob("*")):
+            path = source.relative_to(folder).as_posix()
+            is_ours = not re.search(r"(^|/)(\.|__pycache__/)|\.pyc$", path) and source.is_file()
+            if is_ours and not f"{top}/{path}".startswith(left_out):
+                data = source.read_bytes()
+                files[f"{names[top]}/{path}"] = rewrite(data, package) if path.endswith(".py") else data
+    version = re.findall(rb'^__version__ = "([^"]+)"', files[f"{names['swoogo']}/_version.py"], re.MULTILINE)[0]
+    record = {
+        "about": "swoogo, vendored by its scripts/vendor.py, which does not replace files that differ from these.",
+        "version": version.decode(),
+        "description_sha256": digest((ROOT / "openapi/openapi.yaml").read_bytes()),
+        "package": package,
+        "parts": sorted(wanted),
+        "created": [],
+        "files": {path: digest(files[path]) for path in sorted(files)},
+    }
+    return Copy(package, files, record)
 
 
-# --- what is there ------------------------------------------------------------------------------------------------
+# --- what is there
 
 
-def found(home: Path, folders: Sequence[str]) -> tuple[dict[str, str], Mapping[str, Any] | None]:
-    """The hashes of what is there by path, and the record. `home` is the folder that the packages lie in."""
-    files: dict[str, str] = {}
-    for name in folders:
-        folder, module = home / name, home / f"{name}.py"
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()) or module.exists():
-            raise VendorError(f"{module if module.exists() else folder} is in the way: a module, a file or a link")
-        for path in folder.rglob("*"):
-            if (path.is_file() or path.is_symlink()) and "__pycache__" not in path.parts:
-                # A link has no content of its own: it differs from any file.
-                files[path.relative_to(home).as_posix()] = "link" if path.is_symlink() else digest(path.read_bytes())
-    if files.pop(f"{folders[0]}/{RECORD}", None) is None:
-        return files, None
-    with suppress(ValueError, TypeError, KeyError, AttributeError):
-        record = json.loads((home / folders[0] / RECORD).read_bytes())
-        if {*map(type, record["files"].values())} <= {str} and isinstance(record["created"], list):
-            return files, record
-    return files, None
+def read_record(path: Path) -> Mapping[str, Any] | None:
+    """The record of a copy; None if there is none, or none that can be believed."""
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        record: dict[str, Any] = json.loads(path.read_bytes())
+        texts = {*map(type, (record["package"], record["version"], *record["files"].values()))}
+        if texts == {str} and isinstance(record["created"], list):
+            return record
+    return None
 
 
-def check_place(home: Path, package: str, folders: Sequence[str]) -> None:
+def check_place(home: Path, package: str) -> None:
     """Raise VendorError where a copy of this name would lie over, or within, another one."""
     around = [(folder.parent, {folder.name}) for folder in (home, *home.parents)]
-    for place, names in [(home, set(folders)), *around]:
-        for path in place.glob(f"*/{RECORD}"):
-            with suppress(ValueError, TypeError, KeyError, AttributeError):
-                record = json.loads(path.read_bytes())
-                same = place == home and record["package"] == package
-                if not same and names & {file.split("/")[0] for file in record["files"]}:
-                    raise VendorError(
-                        f"{package} in {home} would lie over, or within, the copy {record['package']} in {place}; "
-                        "give another --package (or another DEST), or remove that copy first with --remove"
-                    )
+    for place, names in [(home, set(folders_of(package))), *around]:
+        for record in filter(None, map(read_record, place.glob(f"*/{RECORD}"))):
+            same = place == home and record["package"] == package
+            if not same and names & {file.split("/")[0] for file in record["files"]}:
+                raise VendorError(
+                    f"{package} in {home} would lie over, or within, the copy {record['package']} in {place}; "
+                    "give another --package (or another DEST), or remove that copy first with --remove"
+                )
 
 
-def edits(there: Mapping[str, str], record: Mapping[str, Any] | None, wanted: Mapping[str, str]) -> list[str]:
-    """How the files differ from their record, as lines. What is already as it should be is no edit."""
-    recorded: Mapping[str, str] = record["files"] if record else {}
+def check_package(folder: Path) -> None:
+    """Raise VendorError where a package cannot be made, or would hide something."""
+    if (folder.exists() and not folder.is_dir()) or folder.with_name(f"{folder.name}.py").exists():
+        raise VendorError(f"{folder} is to be a package, but there is a module or a file of that name")
+
+
+def differences(
+    old: Mapping[str, str], new: Mapping[str, str], words: Sequence[str], but: Mapping[str, str] | None = None
+) -> list[str]:
+    """What was added, removed and changed, as lines; but for files that are as they should be."""
+    added, removed, changed = words
     return [
-        f"{'added' if path not in recorded else 'removed' if path not in there else 'changed'}: {path}"
-        for path in sorted({*recorded, *there})
-        if there.get(path) not in (recorded.get(path), wanted.get(path, ""))
+        f"{added if path not in old else removed if path not in new else changed}: {path}"
+        for path in sorted({*old, *new})
+        if old.get(path) != new.get(path) and new.get(path) != (but or {}).get(path, "")
     ]
 
 
-# --- writing ------------------------------------------------------------------------------------------------------
+class Found(NamedTuple):
+    """What is there: the hashes of the files by path, the record, and how the files differ from it."""
+
+    files: Mapping[str, str]
+    record: Mapping[str, Any] | None
+    edits: list[str]
+
+
+def examine(home: Path, package: str, wanted: Mapping[str, str], *, force: bool) -> Found:
+    """What is there of a copy. Raises VendorError for what a run must not touch; with `force` that are other copies."""
+    check_place(home, package)
+    folders = folders_of(package)
+    files: dict[str, str] = {}
+    for name in folders:
+        check_package(home / name)
+        for path in (home / name).rglob("*"):
+            if (path.is_file() or path.is_symlink()) and "__pycache__" not in path.parts:
+                # A link has no content of its own: it differs from any file.
+                files[path.relative_to(home).as_posix()] = "link" if path.is_symlink() else digest(path.read_bytes())
+    files.pop(f"{folders[0]}/{RECORD}", None)
+    record = read_record(home / folders[0] / RECORD)
+    if record is None:
+        if files and not force:
+            raise VendorError(
+                f"{home}: {len(files)} files of that name are there without a record ({RECORD}) of what was written. "
+                "Nothing was changed. Move them away, give another --package, or replace them with --force."
+            )
+        return Found(files, None, [])
+    edits = differences(record["files"], files, ("added", "removed", "changed"), but=wanted)
+    if edits and not force:
+        raise VendorError("\n".join([f"the copy in {home} was edited:", *(f"  {line}" for line in edits), _EDITED]))
+    return Found(files, record, edits)
+
+
+# --- writing
 
 
 def vendor(dest: Path, copy: Copy, *, check: bool = False, force: bool = False, init: bool = False) -> list[str]:
@@ -184,77 +199,50 @@ def vendor(dest: Path, copy: Copy, *, check: bool = False, force: bool = False, 
     parents = [dest.joinpath(*copy.package.split(".")[:end]) for end in range(1, copy.package.count(".") + 1)]
     home = parents[-1] if parents else dest
     for folder in parents:
-        if (folder.exists() and not folder.is_dir()) or folder.with_suffix(".py").exists():
-            raise VendorError(f"{folder} is to be a package, but there is a module or a file of that name")
-    there, record = found(home, copy.folders)
-    check_place(home, copy.package, copy.folders)
-    wanted = {path: digest(data) for path, data in copy.files.items()}
-    lost = _check_unedited(home, there, record, wanted, force)
+        check_package(folder)
+    there = examine(home, copy.package, copy.record["files"], force=force)
     # A folder that is there without __init__.py may be a namespace package: one in it would hide its other portions.
     missing = [folder / "__init__.py" for folder in parents if not (folder / "__init__.py").exists()]
     missing = [path for path in missing if init or not path.parent.exists()]
-    created = {*(record["created"] if record else ()), *(path.relative_to(dest).as_posix() for path in missing)}
-    content = copy.record(sorted(created))
-    changes = [
-        f"{'add' if path not in there else 'remove' if path not in wanted else 'replace'}: {path}"
-        for path in sorted({*wanted, *there})
-        if wanted.get(path) != there.get(path)
-    ]
-    made = [f"add: {path.relative_to(dest).as_posix()}" for path in missing]
-    changes += made
-    if not changes and record and json.loads(content) == record:
+    made = [path.relative_to(dest).as_posix() for path in missing]
+    record = {**copy.record, "created": sorted({*(there.record["created"] if there.record else ()), *made})}
+    added = [f"add: {path}" for path in made]
+    changes = differences(there.files, record["files"], ("add", "remove", "replace")) + added
+    if not changes and there.record == record:
         return []
     if check:
-        return changes or [f"replace: {copy.name}/{RECORD}"]
-    _write({**copy.files, f"{copy.name}/{RECORD}": content}, dest, home, copy, missing)
-    was = f"replaces {record['version']}" if record else "new"
-    return [f"{copy.version}, {was}, {len(copy.files)} files", *made, *(f"lost: {line}" for line in lost)]
+        return changes or [f"replace: {folders_of(copy.package)[0]}/{RECORD}"]
+    write(copy._replace(record=record), dest, home, missing)
+    was = f"replaces {there.record['version']}" if there.record else "new"
+    return [f"{record['version']}, {was}, {len(copy.files)} files", *added, *(f"lost: {edit}" for edit in there.edits)]
 
 
-def _check_unedited(
-    home: Path, there: Mapping[str, str], record: Mapping[str, Any] | None, wanted: Mapping[str, str], force: bool
-) -> list[str]:
-    """Raise VendorError for a copy that was edited or has no record; with `force`, what will be lost."""
-    changed = edits(there, record, wanted) if record else []
-    if there and record is None and not force:
-        raise VendorError(
-            f"{home}: {len(there)} files of that name are there without a record ({RECORD}) of what was written. "
-            "Nothing was changed. Move them away, give another --package, or replace them with --force."
-        )
-    if changed and not force:
-        lines = "\n".join(f"  {line}" for line in changed)
-        raise VendorError(
-            f"the copy in {home} was edited:\n{lines}\nNothing was changed. Undo the edits (and bring them to the "
-            "original), or lose them with --force."
-        )
-    return changed
-
-
-def _write(files: Mapping[str, bytes], dest: Path, home: Path, copy: Copy, missing: Sequence[Path]) -> None:
+def write(copy: Copy, dest: Path, home: Path, missing: Sequence[Path]) -> None:
+    """Write the copy aside, try it there, and swap it in."""
     ground = next(folder for folder in (home, *home.parents) if folder.is_dir())
     # Beside its target, so that the swap is a rename within one file system.
     with tempfile.TemporaryDirectory(dir=ground, prefix=".vendor-", ignore_cleanup_errors=True) as aside:
-        stage = Path(aside, "new", *copy.package.split(".")[:-1])
-        for path, data in files.items():
+        new = Path(aside, "new")
+        stage = new / home.relative_to(dest)
+        folders = folders_of(copy.package)
+        record = f"{json.dumps(copy.record, indent=1)}\n".encode()
+        for path, data in {**copy.files, f"{folders[0]}/{RECORD}": record}.items():
             (stage / path).parent.mkdir(parents=True, exist_ok=True)
             (stage / path).write_bytes(data)
-        for folder in stage.relative_to(Path(aside, "new")).parents if stage != Path(aside, "new") else ():
-            # Parents of its own, so that the copy is found here whatever DEST has of that name.
-            (Path(aside, "new") / folder / "__init__.py").touch()
-        (stage / "__init__.py").touch()
-        probe(Path(aside, "new"), dest, copy)
-        swap(home, stage, Path(aside, "old"), copy.folders, missing)
+        # Parents of its own, so that the copy is found here whatever DEST has of that name.
+        for folder in (stage, *stage.parents):
+            if folder.is_relative_to(new):
+                (folder / "__init__.py").touch()
+        probe(new, dest, copy.package)
+        swap(home, stage, Path(aside, "old"), folders, missing)
 
 
-def probe(stage: Path, dest: Path, copy: Copy) -> None:
+def probe(stage: Path, dest: Path, package: str) -> None:
     """Import every module of the copy in a fresh interpreter that cannot see the original."""
-    names = [copy.package.rpartition(".")[0] + "." * ("." in copy.package) + name for name in copy.folders]
+    above = package[: -len(package.rpartition(".")[2])]
     # -P: without the folder of this script; -B: no bytecode into the copy.
-    command = [sys.executable, "-P", "-B", str(PROBE), str(stage), str(dest), *names]
-    try:
-        done = subprocess.run(command, cwd=stage, capture_output=True, text=True, timeout=120, check=False)
-    except subprocess.TimeoutExpired:
-        raise VendorError("importing the copy takes longer than 120 s. Nothing was written.", 3) from None
+    command = [sys.executable, "-P", "-B", str(PROBE), str(stage), str(dest), *(above + f for f in folders_of(package))]
+    done = subprocess.run(command, cwd=stage, capture_output=True, text=True, check=False)
     if done.returncode:
         raise VendorError(f"the copy does not work. Nothing was written.\n{done.stderr.strip()}", 3)
 
@@ -270,41 +258,30 @@ def swap(home: Path, fresh: Path, old: Path, folders: Sequence[str], missing: Se
             undo.callback(path.unlink)
         old.mkdir()
         for name in folders:
-            if (home / name).exists():
-                os.rename(home / name, old / name)
-                undo.callback(os.rename, old / name, home / name)
-            if fresh.joinpath(name).exists():
-                os.rename(fresh / name, home / name)
-                undo.callback(os.rename, home / name, fresh / name)
+            for source, target in ((home / name, old / name), (fresh / name, home / name)):
+                if source.exists():
+                    os.rename(source, target)
+                    undo.callback(os.rename, target, source)
         undo.pop_all()
 
 
 def remove(dest: Path, package: str, *, check: bool = False, force: bool = False) -> list[str]:
     """Remove a copy, with the __init__.py files that were made for it and the folders that are empty then."""
     home = dest.joinpath(*package.split(".")[:-1])
-    folders = [name.replace("swoogo", package.rpartition(".")[2], 1) for name in SOURCES]
-    there, record = found(home, folders)
-    check_place(home, package, folders)
-    if not there:
-        return []
-    _check_unedited(home, there, record, {}, force)
-    if not check:
+    there = examine(home, package, {}, force=force)
+    if there.files and not check:
         with tempfile.TemporaryDirectory(dir=home, prefix=".vendor-", ignore_cleanup_errors=True) as aside:
-            swap(home, Path(aside, "new"), Path(aside, "old"), folders, ())
-        for path in sorted((record or {}).get("created", ()), reverse=True):
-            _remove_parent(dest / path)
-    return [f"remove: {len(there)} files"]
+            swap(home, Path(aside, "new"), Path(aside, "old"), folders_of(package), ())
+        for path in sorted((there.record or {}).get("created", ()), reverse=True):
+            folder = (dest / path).parent
+            names = {one.name for one in folder.iterdir()} if folder.is_dir() else set()
+            # As it was made, and nothing beside it.
+            if "__init__.py" in names <= {"__init__.py", "__pycache__"} and not (folder / "__init__.py").stat().st_size:
+                shutil.rmtree(folder)
+    return [f"remove: {len(there.files)} files"] if there.files else []
 
 
-def _remove_parent(init: Path) -> None:
-    """Remove the folder of an __init__.py that is as it was made, if nothing else is in it."""
-    if not init.is_file() or init.stat().st_size or init.name != "__init__.py":
-        return
-    if {path.name for path in init.parent.iterdir()} <= {"__init__.py", "__pycache__"}:
-        shutil.rmtree(init.parent)
-
-
-# --- the command --------------------------------------------------------------------------------------------------
+# --- the command
 
 
 def _package(text: str) -> str:
@@ -319,20 +296,17 @@ def _package(text: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        description=(__doc__ or "").partition("\n\n")[0], epilog="More at the top of scripts/vendor.py."
-    )
+    parser = argparse.ArgumentParser(description=str(__doc__), formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dest", type=Path, metavar="DEST", help="the source root: the folder that is on sys.path")
     parser.add_argument("--package", type=_package, default="_vendor.swoogo", help="default: %(default)s")
     parser.add_argument("--with", dest="parts", action="append", choices=sorted(PARTS), default=[], help="copy it, too")
-    parser.add_argument("--init", action="store_true", help="make __init__.py in parent folders that have none")
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; exit with 1 if a run would change something"
-    )
-    parser.add_argument(
-        "--force", action="store_true", help="replace or remove a copy that was edited or has no record"
-    )
-    parser.add_argument("--remove", action="store_true", help="remove the copy")
+    for name, does in (
+        ("init", "make __init__.py in parent folders that have none"),
+        ("check", "write nothing; exit with 1 if a run would change something"),
+        ("force", "replace or remove a copy that was edited or has no record"),
+        ("remove", "remove the copy"),
+    ):
+        parser.add_argument(f"--{name}", action="store_true", help=does)
     options = parser.parse_args(arguments)
     dest = options.dest.resolve()
     if not dest.is_dir():
@@ -351,9 +325,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"error: {error}. The copy that was there is as it was.", file=sys.stderr)
         return 3
-    title = f"{options.package}: {'a run would' if options.check and lines else ''}".rstrip()
-    print("\n  ".join([title, *lines] if lines else [f"{title} nothing to change"]))
-    return 1 if options.check and lines else 0
+    would = options.check and bool(lines)
+    title = f"{options.package}:{' a run would' if would else '' if lines else ' nothing to change'}"
+    print("\n  ".join([title, *lines]))
+    return int(would)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import pickle
@@ -32,6 +33,7 @@ from swoogo import (
     Timeout,
 )
 from swoogo._auth.request import LIFETIME, _lifetime
+from swoogo._stores.budget import Credits
 from swoogo.sandbox import Sandbox
 
 CROWD = 200
@@ -107,6 +109,7 @@ def test_two_event_loops_in_two_threads(sandbox: Sandbox) -> None:
         for done in [threads.submit(asyncio.run, guarded()) for _ in range(2)]:
             done.result()
     assert sandbox.token_requests == 2
+    gc.collect()  # what is left of the loops: not in the middle of another test
 
 
 def test_cancelled_leader(sandbox: Sandbox) -> None:
@@ -325,7 +328,7 @@ class TestFork:
         with make(Swoogo, sandbox) as client:
             client.request("GET", PATH)
             budget = client._shared.exchange.budget
-            assert budget.reserve(10) == 0.0
+            assert Credits(budget, 10).reserve() == 0.0
             used = budget.update(lambda window, now: (window, 0.0))[0].used
             assert in_child(lambda: budget.update(lambda window, now: (window, 0.0))[0].pending) == "0"
             assert in_child(lambda: budget.update(lambda window, now: (window, 0.0))[0].used) == str(used)
@@ -386,6 +389,14 @@ def test_pickled_client_works_here(sandbox: Sandbox, kind: Any) -> None:
             assert (await copy.request("GET", PATH))["id"] == 12
 
     asyncio.run(run())
+
+
+def test_pickled_client_works_here_when_another_with_its_credentials_is_gone(sandbox: Sandbox) -> None:
+    with make(Swoogo, sandbox) as original:
+        make(Swoogo, sandbox).close()
+        gc.collect()
+        with pickle.loads(pickle.dumps(original)) as copy:
+            assert copy.request("GET", PATH)["id"] == 12
 
 
 def test_pickled_client_works_in_another_process_with_its_environment(sandbox: Sandbox) -> None:

@@ -31,8 +31,11 @@ Lie = Callable[[dict[str, Any], int], None]
 class Lister:
     """A list of sessions that gives `most` rows a page; `lie(envelope, page)` changes what it says."""
 
-    def __init__(self, rows: list[Any], *, most: int = 5, lie: Lie = lambda envelope, page: None) -> None:
+    def __init__(
+        self, rows: list[Any], *, most: int = 5, lie: Lie = lambda envelope, page: None, past_end: str = "empty"
+    ) -> None:
         self.rows = rows
+        self.past_end = past_end
         self.most = most
         self.lie = lie
         self.asked: list[dict[str, str]] = []
@@ -50,11 +53,14 @@ class Lister:
             rows.sort(key=lambda row: row[name], reverse=query["sort"].startswith("-"))
         asked, number = int(query.get("per-page", 20)), int(query.get("page", 1))
         size = min(asked, self.most)
+        if self.past_end == "last":
+            number = max(1, min(number, math.ceil(len(rows) / size)))
         envelope: dict[str, Any] = {
             "items": rows[(number - 1) * size : number * size],
             "_links": {"self": {"href": "x"}, **({"next": {"href": "x"}} if number * size < len(rows) else {})},
             "_meta": {"totalCount": len(rows), "pageCount": math.ceil(len(rows) / size), "perPage": size},
         }
+        envelope["_meta"]["currentPage"] = number
         self.lie(envelope, asked)
         headers = {"Content-Type": "application/json", "Date": self.date}
         self.after(len(self.asked))
@@ -356,27 +362,93 @@ def test_exact_where_it_cannot_be(arguments: dict[str, Any], why: str) -> None:
 # --- where a walk begins and goes on ----------------------------------------------------------------------------------
 
 
+class From:
+    """A list from this page on."""
+
+    def __init__(self, pager: Any, start: int) -> None:
+        self.pages = lambda: pager.pages(start=start)
+
+
 @pytest.mark.parametrize("arguments", [{}, {"exact": True}, {"sort": "id"}, {"sort": "email"}], ids=str)
 def test_pages_can_begin_elsewhere(kind: Any, sandbox: Sandbox, arguments: dict[str, Any]) -> None:
-    class From:
-        def __init__(self, pager: Any) -> None:
-            self.pages = lambda: pager.pages(start=3)
-
     whole = walk(kind, sandbox.base_url, lambda c: c.registrants.list(event_id=EVENT, per_page=PAGE, **arguments))
     numbers: list[int] = []
     part = walk(
         kind,
         sandbox.base_url,
-        lambda c: From(c.registrants.list(event_id=EVENT, per_page=PAGE, **arguments)),
+        lambda c: From(c.registrants.list(event_id=EVENT, per_page=PAGE, **arguments), 3),
         lambda page: numbers.append(page.number),
     )
     assert part == whole[2 * PAGE :]
     assert numbers == list(range(3, 3 + len(numbers)))
 
 
+def last_again(envelope: dict[str, Any], asked: int) -> None:
+    """What the lister says where it gives the last page in place of another."""
+
+
+def echoed(envelope: dict[str, Any], asked: int) -> None:
+    envelope["_meta"]["currentPage"] = 9
+
+
+def without_number(envelope: dict[str, Any], asked: int) -> None:
+    del envelope["_meta"]["currentPage"]
+
+
+def without_counts(envelope: dict[str, Any], asked: int) -> None:
+    del envelope["_meta"], envelope["_links"]
+
+
+@pytest.mark.parametrize("arguments", [{}, {"exact": True}, {"sort": "name"}, {"fields": None}], ids=str)
+@pytest.mark.parametrize("lie", [last_again, echoed, without_number, without_counts])
+@pytest.mark.parametrize("past_end", ["last", "empty"])
+@pytest.mark.parametrize("rows", [21, 20, 0])
+def test_behind_the_last_page_there_are_none(
+    kind: Any, arguments: dict[str, Any], lie: Lie, past_end: str, rows: int
+) -> None:
+    lister = Lister(rows_of(rows), lie=lie, past_end=past_end)
+    pages: list[Any] = []
+    for start in (9, 6 if rows == 21 else 5):
+        with CannedServer() as canned:
+            canned.reply = lister
+            walk(
+                kind,
+                canned.base_url,
+                lambda c, start=start: From(c.sessions.list(event_id=1, per_page=5, **arguments), start),  # type: ignore[misc]
+                pages.append,
+            )
+    assert pages == []
+    assert len(lister.asked) <= 4
+    if lie is last_again:
+        assert len(lister.asked) == 2
+
+
+@pytest.mark.parametrize("arguments", [{}, {"exact": True}, {"sort": "id"}, {"sort": "name"}], ids=str)
+@pytest.mark.parametrize("current", [1, 4, None])
+def test_a_page_that_is_behind_the_last_one_by_a_wrong_count_alone(
+    kind: Any, arguments: dict[str, Any], current: int | None
+) -> None:
+    """It has rows, and they are not those of the page behind it."""
+
+    def lie(envelope: dict[str, Any], asked: int) -> None:
+        envelope["_meta"] |= {"totalCount": 10, "pageCount": 2, "currentPage": current}
+        if current == 1:  # as every page says of itself
+            envelope["_meta"] |= {"totalCount": None, "pageCount": None}
+
+    lister = Lister(rows_of(20), lie=lie)
+    pages: list[Any] = []
+    with CannedServer() as canned:
+        canned.reply = lister
+        came = walk(
+            kind, canned.base_url, lambda c: From(c.sessions.list(event_id=1, per_page=5, **arguments), 3), pages.append
+        )
+    assert len(came) == len(set(came)) == 10
+    assert [page.number for page in pages] == [3, 4]
+
+
 def test_list_has_no_page(sandbox: Sandbox) -> None:
     with Swoogo(KEY, SECRET, base_url=sandbox.base_url) as client:
-        with pytest.raises(TypeError, match="page: there is no argument"):
+        with pytest.raises(TypeError, match="list: page: there is no argument"):
             client.registrants.list(event_id=EVENT, page=1, per_page=5)  # type: ignore[call-arg]
         people = client.registrants.list(event_id=EVENT, per_page=5)
         token = next(people.pages()).token

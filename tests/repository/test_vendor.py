@@ -150,7 +150,7 @@ def test_a_copy_is_the_client_alone_unless_more_is_asked_for(tmp_path: Path) -> 
 
 
 def test_a_part_brings_what_it_stands_on() -> None:
-    assert vendor.plan("acme.swoogo", ["cli"]).parts == {"cli", "tables"}
+    assert vendor.plan("acme.swoogo", ["cli"]).record["parts"] == ["cli", "tables"]
 
 
 def test_a_package_that_an_extra_asks_for_need_not_be_installed(tmp_path: Path) -> None:

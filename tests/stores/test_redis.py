@@ -15,6 +15,7 @@ import pytest
 from clients import PATH, ManualClock, make
 from forking import forks, in_child
 from fresh import loaded_by
+from leases import check_that_it_excludes_threads
 from redis_server import RedisServer
 from shared_credits import LIST, look, reserve, settle, stay_within_the_credits
 from workers import Workers
@@ -105,19 +106,7 @@ def test_damaged_token_is_no_token(server: RedisServer, client: Any, decode: boo
 
 
 def test_lock_excludes_and_is_given_back_by_its_holder_alone(store: RedisStore, client: Any) -> None:
-    inside = most = 0
-
-    def hold(_: int) -> None:
-        nonlocal inside, most
-        with store.lease("one"):
-            inside += 1
-            most = max(most, inside)
-            time.sleep(0.001)
-            inside -= 1
-
-    with ThreadPoolExecutor(6) as threads:
-        list(threads.map(hold, range(12)))
-    assert most == 1
+    check_that_it_excludes_threads(store)
     with store.lease("one"):
         assert 0 < client.pttl("swoogo:1:lock:one") <= 30_000  # a dead holder's ends by itself
         client.set("swoogo:1:lock:one", "another's")

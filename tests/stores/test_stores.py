@@ -23,6 +23,7 @@ import httpx
 import pytest
 from clients import PATH, ManualClock, is_token, make
 from forking import forks, in_child
+from leases import check_that_it_excludes_threads
 from shared_credits import LIST, look, reserve, settle, stay_within_the_credits
 from workers import Workers
 
@@ -238,19 +239,7 @@ def test_path_is_absolute_and_pickled_alone(
 
 
 def test_lease_excludes_threads(store: SQLiteStore) -> None:
-    inside = most = 0
-
-    def hold(_: int) -> None:
-        nonlocal inside, most
-        with store.lease("one"):
-            inside += 1
-            most = max(most, inside)
-            time.sleep(0.001)
-            inside -= 1
-
-    with ThreadPoolExecutor(8) as threads:
-        list(threads.map(hold, range(16)))
-    assert most == 1
+    check_that_it_excludes_threads(store)
 
 
 def test_lease_ends_when_its_holder_is_killed(store: SQLiteStore) -> None:

@@ -221,6 +221,36 @@ def test_a_full_disk_leaves_the_old_file(server: Sandbox, tmp_path: Path, suffix
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="fork")
+@pytest.mark.parametrize("leaves", ["raise SystemExit", "pass"])
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
+def test_a_forked_process_that_leaves_the_block_does_nothing_to_the_file(
+    tmp_path: Path, format: str, leaves: str
+) -> None:
+    path = tmp_path / f"people.{format}"
+    code = f"""
+        import os
+        from swoogo import Swoogo
+        from swoogo.tables import writer
+        with writer(Swoogo("key", "secret").registrants.list(event_id=12, fields=["id"]), {str(path)!r}) as file:
+            file.write([{{"id": 1}}])
+            child = os.fork()
+            if not child:
+                {leaves}
+            else:
+                os.waitpid(child, 0)
+                file.write([{{"id": 2}}])
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    if format == "parquet":
+        assert pq.read_table(path)["id"].to_pylist() == [1, 2]
+    else:
+        lines = {"csv": "id,_extra\n1,\n2,\n", "jsonl": '{"id":1}\n{"id":2}\n'}
+        assert path.read_text("utf-8") == lines[format]
+
+
 def test_rows_that_were_kept_make_the_file_of_the_list(client: Swoogo, tmp_path: Path) -> None:
     people = client.registrants.list(event_id=12, per_page=100)
     kept = [[record.to_dict() for record in page] for page in people.pages()]

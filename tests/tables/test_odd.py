@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from both import Both
 
@@ -190,6 +191,24 @@ def test_labels_never_make_two_columns_of_one_name() -> None:
     assert row["_extra"] is None and [row[column.name] for column in made.columns[-len(labels) :]] == [
         str(n) for n in range(1, len(labels) + 1)
     ]
+
+
+def test_labels_are_told_apart_by_more_than_their_case() -> None:
+    """SQL gives `company` to who asks for "Company"."""
+    definitions = [
+        {"attribute": "c_1", "type": "textInput", "name": "Company"},
+        {"attribute": "c_2", "type": "radioList", "name": "GENDER"},
+        {"attribute": "c_3", "type": "textInput", "name": "Diät"},
+        {"attribute": "c_4", "type": "textInput", "name": "DIÄT"},
+        {"attribute": "c_5", "type": "textInput", "name": "half \ud800"},
+    ]
+    request = QUIET.registrants.list(event_id=12, fields="*")._request
+    builder = Builder(layout(request, "columns", definitions, labels=True))
+    assert builder.schema.names[-7:-1] == [
+        "Company (c_1)", "GENDER (c_2)_id", "GENDER (c_2)_value", "Diät", "DIÄT (c_4)", "c_5",
+    ]  # fmt: skip
+    batch = builder.batch([{"company": "Acme", "c_1": "mine"}])
+    assert duckdb.from_arrow(batch).columns == batch.schema.names
 
 
 def test_two_fields_of_one_name_lose_nothing() -> None:

@@ -28,11 +28,17 @@ class Credentials:
 
     def __init__(self, encoded: Secret) -> None:
         self._encoded = encoded
-        # Names a token or budget store's entry. Not the secret, and too slow a hash to be worth guessing at: a third of
-        # what another client of this process takes.
-        same = [one.fingerprint for ref in _living.valuerefs() if (one := ref()) and one._encoded == encoded]
-        self.fingerprint: str = same[0] if same else _digest(encoded)
-        _living[self.fingerprint] = self
+        # Names a token or budget store's entry. Not the secret, and too slow a hash to be worth guessing at.
+        self.fingerprint: str = hashlib.pbkdf2_hmac("sha256", encoded.encode(), b"swoogo", 1000).hex()[:24]
+
+    @classmethod
+    def _kept(cls, encoded: Secret) -> Credentials:
+        """One object for all clients of this process that have them: it lives as long as any of these."""
+        for reference in _living.valuerefs():
+            if (one := reference()) is not None and one._encoded == encoded:
+                return one
+        one = cls(encoded)
+        return _living.setdefault(one.fingerprint, one)
 
     @classmethod
     def of(cls, key: str | None, secret: str | None, credentials: str | None) -> Credentials:
@@ -49,9 +55,9 @@ class Credentials:
                 raise ConfigurationError(
                     "credentials: given together with key or secret; pass key and secret, or credentials, not both"
                 )
-            return cls(_checked(credentials, "credentials"))
+            return cls._kept(_checked(credentials, "credentials"))
         if key is None and secret is None and (ready := _from_environment("SWOOGO_CREDENTIALS")):
-            return cls(_checked(ready, "SWOOGO_CREDENTIALS"))
+            return cls._kept(_checked(ready, "SWOOGO_CREDENTIALS"))
         key = key if key is not None else _from_environment("SWOOGO_KEY")
         secret = secret if secret is not None else _from_environment("SWOOGO_SECRET")
         missing = [name for name, value in (("SWOOGO_KEY", key), ("SWOOGO_SECRET", secret)) if not value]
@@ -66,7 +72,7 @@ class Credentials:
                 raise ConfigurationError(
                     f"{name}: text with outer blanks, a line end or a control character given; pass the {name} alone"
                 )
-        return cls(_encode(key, secret))
+        return cls._kept(_encode(key, secret))
 
     @classmethod
     def restored(cls, fingerprint: str) -> Credentials:
@@ -103,10 +109,6 @@ class Credentials:
 
     def __reduce__(self) -> Any:
         return Credentials.restored, (self.fingerprint,)
-
-
-def _digest(encoded: Secret) -> str:
-    return hashlib.pbkdf2_hmac("sha256", encoded.encode(), b"swoogo", 1000).hex()[:24]
 
 
 def _from_environment(name: str) -> Secret | None:

@@ -113,7 +113,7 @@ def attempts_of(response: httpx.Response) -> int:
 class Send:
     """To do: send a request once. Gives its answer; raises what httpx raises."""
 
-    __slots__ = ("auth", "ends", "request", "stream")
+    __slots__ = ("auth", "begun", "ends", "request", "stream")
 
     def __init__(
         self,
@@ -128,6 +128,8 @@ class Send:
         self.auth = auth
         self.ends = ends
         """When its call has to be over, by the monotonic clock."""
+        self.begun = False
+        """Whether it may have left."""
 
 
 class Discard:

@@ -106,7 +106,7 @@ class _Ours:
 
     def build_request(self, method: str, url: Any, **kwargs: Any) -> httpx.Request:
         """As httpx builds it; InvalidInput for what cannot be written into a request."""
-        data, params, called = kwargs.get("data"), kwargs.get("params"), safe(f"{method} {url}")
+        data, params, asked = kwargs.get("data"), kwargs.get("params"), url
         try:
             if isinstance(data, Mapping):
                 kwargs["data"] = flatten(data)
@@ -122,7 +122,7 @@ class _Ours:
             reason = str(error)
         if (body := kwargs.get("json")) is not None:
             reason = unwritable(body, "json") or reason
-        raise InvalidInput(f"{called}: {reason}")
+        raise InvalidInput(f"{safe(f'{method} {asked}')}: {reason}")
 
     def _quote(self, path: str, params: Mapping[str, Any]) -> httpx.URL:
         request: httpx.Request = super().build_request("GET", path, params=params or None)  # type: ignore[misc]
@@ -206,6 +206,7 @@ class SyncTransport(_Ours, httpx.Client):
         place = self._gate.enter(send.request)
         try:
             self._deadline.ends = send.ends
+            send.begun = True
             return super().send(send.request, stream=send.stream, auth=send.auth, follow_redirects=False)
         finally:
             self._gate.leave(place)
@@ -274,6 +275,7 @@ class AsyncTransport(_Ours, httpx.AsyncClient):
         await self._gate.enter(send.request)
         try:
             async with self._until(send.ends):
+                send.begun = True
                 return await super().send(send.request, stream=send.stream, auth=send.auth, follow_redirects=False)
         except TimeoutError:
             raise Overdue("no complete answer by the deadline of the call", request=send.request) from None

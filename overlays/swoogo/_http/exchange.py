@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from .._auth.request import TokenUnavailable
-from .._stores.budget import Budget, reset_after, retry_after
+from .._stores.budget import Budget, Credits, reset_after, retry_after
 from ..errors import DecodeError, InvalidInput, RateLimited, SwoogoError, api_error
 from ..retry import SAFE_METHODS
 from .answers import admit
@@ -70,41 +70,35 @@ class Exchange:
         """
         call = request.extensions[KEY] = Call.of(request, self.options)
         call.began = self.clock.monotonic()
-        cost = call.credits or self.cost(request.method, request.url.path)
-        while True:
-            if wait := (yield self._reserved(cost)):
-                yield from self._wait(wait, cost, call, request)
-            came = yield from self._tried(call, request, cost, stream, auth, loop)
-            if isinstance(came, httpx.Response):
-                return came
-            if came.refused is None:
-                pause = self._pause(came, call, request)
-            else:
-                pause = yield from self._refused(came.refused, came.answer, call, request)
-                call.attempt -= 1  # nothing was done, so it was no try
-            if pause is None:
-                assert came.answer is not None  # noqa: S101 - without one, an error was raised
-                return came.answer
-            if came.answer is not None:
-                yield Discard(came.answer)
-            yield Sleep(pause, request)
+        credits = Credits(self.budget, call.credits or self.cost(request.method, request.url.path))
+        reserve = InStore(credits.reserve, lambda wait: wait or credits.settle(sent=False))
+        send = Send(request, stream, auth)
+        try:
+            while True:
+                send.begun = False
+                if wait := (yield reserve):
+                    yield from self._wait(wait, reserve, call, request)
+                came = yield from self._tried(call, send, credits, loop)
+                if isinstance(came, httpx.Response):
+                    return came
+                if came.refused:
+                    pause: float | None = yield from self._refused(credits, came.answer, call, request)
+                    call.attempt -= 1  # nothing was done, so it was no try
+                else:
+                    pause = self._pause(came, call, request)
+                if pause is None:
+                    assert came.answer is not None  # noqa: S101 - without one, an error was raised
+                    return came.answer
+                if came.answer is not None:
+                    yield Discard(came.answer)
+                yield Sleep(pause, request)
+        finally:
+            if credits.held:  # abandoned between two steps, when no further step can be taken
+                credits.settle(sent=send.begun)
 
     # --- credits ----------------------------------------------------------------------------------------------------
 
-    def _reserved(self, cost: int) -> InStore:
-        """To do: take credits from the budget. Gives the seconds to wait, 0.0 if they are taken."""
-        return InStore(partial(self.budget.reserve, cost), partial(self._unwanted, cost))
-
-    def _unwanted(self, cost: int, wait: float) -> None:
-        if not wait:
-            self.budget.settle(cost, None, sent=False)
-
-    def _settled(self, cost: int, response: httpx.Response | None = None, *, sent: bool = True) -> InStore:
-        """To do: tell the budget how a call ended. Gives the credits left."""
-        headers = None if response is None else response.headers
-        return InStore(partial(self.budget.settle, cost, headers, sent=sent))
-
-    def _wait(self, wait: float, cost: int, call: Call, request: httpx.Request) -> Generator[Effect, Any, None]:
+    def _wait(self, wait: float, reserve: InStore, call: Call, request: httpx.Request) -> Generator[Effect, Any, None]:
         """Until the credits are taken; RateLimited if that takes too long."""
         options, first = call.options, True
         while wait:
@@ -122,58 +116,55 @@ class Exchange:
             first = False
             call.waited += wait
             yield Sleep(wait, request)
-            wait = yield self._reserved(cost)
+            wait = yield reserve
 
     # --- one try ----------------------------------------------------------------------------------------------------
 
     def _tried(
         self,
         call: Call,
-        request: httpx.Request,
-        cost: int,
-        stream: bool,
-        auth: Any,
+        send: Send,
+        credits: Credits,
         loop: asyncio.AbstractEventLoop | None,
     ) -> Generator[Effect, Any, httpx.Response | Setback]:
         """Send the call once: its answer, or what came in place of one that ends it."""
-        started = self._begin_try(call, request)
-        send = Send(request, stream, auth, call.ends)
+        request, started = send.request, self._begin_try(call, send)
         try:
-            if auth is httpx.USE_CLIENT_DEFAULT:
+            if send.auth is httpx.USE_CLIENT_DEFAULT:
                 response = yield from self.tokens.sent(send, call.basic, loop)
             else:
                 response = yield send
         except TokenUnavailable as unavailable:
             # The call itself was not sent, so it may be repeated whatever it is.
-            yield self._settled(cost, sent=False)
+            yield _settled(credits, sent=False)
             return self._without_token(unavailable.response, call)
         except httpx.LocalProtocolError:
             # httpx refuses to send it; its message would quote the value, which may be a secret.
-            yield self._settled(cost, sent=False)
+            yield _settled(credits, sent=False)
             raise InvalidInput(f"{name(request)}: a header, or the method, cannot be sent") from None
         except httpx.DecodingError as failure:
-            yield self._settled(cost)
+            yield _settled(credits)
             return Setback(DecodeError(f"{name(request)}: {failure}", attempts=call.attempt))
         except httpx.TransportError as failure:
             sent = not isinstance(failure, NOT_SENT) and is_call(failure, request)
-            yield self._settled(cost, sent=sent)
+            yield _settled(credits, sent=sent)
             error = connection_error(failure, request, call.attempt, sent, self._arguments)
             return Setback(error, sent=sent, final=is_certificate(failure))
         except GeneratorExit:
-            raise  # abandoned between two steps, and nothing more can be done
+            raise  # `run` settles
         except BaseException:
-            # Cancelled, or refused by the token operation: what was reserved may have been spent.
-            yield self._settled(cost)
+            # Cancelled, or refused by the token operation.
+            yield _settled(credits, sent=send.begun)
             raise
         status = response.status_code
         if status == 429:
-            return Setback(answer=response, refused=cost)
-        left = yield self._settled(cost, response)
+            return Setback(answer=response, refused=True)
+        left = yield _settled(credits, response.headers)
         if log.isEnabledFor(logging.INFO):
             # The path alone: query and body hold names and addresses.
-            took, credits = (self.clock.monotonic() - started) * 1000, "unknown" if left is None else left
+            took, rest = (self.clock.monotonic() - started) * 1000, "unknown" if left is None else left
             message = "%s %d %.0f ms attempt %d credits left %s"
-            log.info(message, name(request), status, took, call.attempt, credits)
+            log.info(message, name(request), status, took, call.attempt, rest)
         if status not in call.options.retry.statuses:
             if status < 500:
                 self.retries.succeeded()
@@ -182,25 +173,26 @@ class Exchange:
         hint = retry_after(response.headers, self.clock.time()) if status == 503 else None
         return Setback(answer=response, hint=hint)
 
-    def _begin_try(self, call: Call, request: httpx.Request) -> float:
+    def _begin_try(self, call: Call, send: Send) -> float:
         """Note another try, and let no step of it go on beyond the end of the whole call. When it begins."""
         call.attempt += 1
         started, limit = self.clock.monotonic(), call.options.retry.deadline
         if limit is None:
             return started
-        call.ends = call.began + call.waited + limit
+        call.ends = send.ends = call.began + call.waited + limit
         left = max(call.ends - started, 0.001)
-        steps: dict[str, float | None] = request.extensions.get("timeout") or {}
+        extensions = send.request.extensions
+        steps: dict[str, float | None] = extensions.get("timeout") or {}
         for seconds in steps.values():
             if seconds is None or seconds > left:
-                request.extensions["timeout"] = {step: min(s or left, left) for step, s in steps.items()}
+                extensions["timeout"] = {step: min(s or left, left) for step, s in steps.items()}
                 break
         return started
 
     def _without_token(self, answer: httpx.Response, call: Call) -> Setback:
         """The token operation answered with an error that may pass."""
         if answer.status_code == 429:
-            return Setback(answer=answer, refused=0)
+            return Setback(answer=answer, refused=True)
         hint = retry_after(answer.headers, self.clock.time())
         error = api_error(answer, call="POST /oauth2/token", attempts=call.attempt, reset_after=hint)
         return Setback(error, sent=False, hint=hint)
@@ -222,7 +214,7 @@ class Exchange:
         raise came.error
 
     def _refused(
-        self, cost: int, answer: httpx.Response | None, call: Call, request: httpx.Request
+        self, credits: Credits, answer: httpx.Response | None, call: Call, request: httpx.Request
     ) -> Generator[Effect, Any, float]:
         """After a 429: the pause, or RateLimited."""
         assert answer is not None  # noqa: S101 - it is the refusal
@@ -230,7 +222,7 @@ class Exchange:
         told = reset_after(answer.headers, self.clock.time())
         # Without a word from the server: growing pauses, up to a whole window.
         pause = min(told if told is not None else 10.0 * 2.0 ** (call.refused - 1), LONGEST_429_PAUSE)
-        yield InStore(partial(self.budget.exhausted, cost, pause))
+        yield _settled(credits, sent=False, refused=pause)
         log.warning("%s: 429, the window ends in %.0f s", name(request), pause)
         if _too_long(pause, call):
             raise api_error(answer, call=name(request), attempts=call.attempt, reset_after=pause)
@@ -293,7 +285,7 @@ class Setback:
         sent: bool = True,
         final: bool = False,
         hint: float | None = None,
-        refused: int | None = None,
+        refused: bool = False,
     ) -> None:
         self.error = error
         self.answer = answer
@@ -304,7 +296,12 @@ class Setback:
         self.hint = hint
         """The pause that the server asked for, in seconds."""
         self.refused = refused
-        """After a 429: the credits that were reserved for what was refused."""
+        """Whether it was a 429."""
+
+
+def _settled(credits: Credits, headers: Mapping[str, str] | None = None, **how: Any) -> InStore:
+    """To do: tell the budget how a try ended. Gives the credits left."""
+    return InStore(partial(credits.settle, headers, **how))
 
 
 def _too_long(wait: float, call: Call) -> bool:

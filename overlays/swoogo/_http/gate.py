@@ -39,18 +39,18 @@ def _full(request: httpx.Request) -> httpx.PoolTimeout:
     return httpx.PoolTimeout("too many calls at once: none of them ended in time", request=request)
 
 
-class Place:
-    """One of the requests that may be under way. Left behind by an interrupt, it makes room for another by itself."""
+class Place(tuple["weakref.ref[SimpleQueue[Place]]"]):
+    """One of the requests that may be under way. Left behind by an interrupt, it makes room for another by itself.
 
-    __slots__ = ("_free",)
+    It knows its queue alone, and is made in one step, as each client makes a hundred, and an interrupt may come.
+    """
 
-    def __init__(self, free: SimpleQueue[Place]) -> None:
-        self._free = weakref.ref(free)
+    __slots__ = ()
 
     def __del__(self) -> None:
-        free = self._free()
+        free = self[0]()
         if free is not None:  # nobody's any more
-            free.put(Place(free))
+            free.put(Place(self))
 
 
 class Gate:
@@ -62,8 +62,9 @@ class Gate:
         self._free: SimpleQueue[Place] | None = None
         if most is not None and most < MOST:
             self._free = SimpleQueue()
+            queue = (weakref.ref(self._free),)
             for _ in range(most):
-                self._free.put(Place(self._free))
+                self._free.put(Place(queue))
 
     def enter(self, request: httpx.Request) -> Place | None:
         """Wait for a place; it is the caller's until `leave()`. Raises PoolTimeout."""

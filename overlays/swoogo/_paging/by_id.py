@@ -17,12 +17,14 @@ def by_id(request: ListRequest, progress: Progress, reply: Reply | None = None) 
     first = number = progress.page + 1 if above is None else 1
     progress, reply = yield from fetched(request, progress, number, above)
     last, ahead = last_page(progress, reply, number), 1
-    if above is None and not ascending(identifiers(reply.rows)):
+    rows, ids = _behind(reply.rows, progress.cursor)
+    if above is None and not ascending(ids):
         return progress._replace(way="page"), reply  # the server does not sort by id, or gives none
     if progress.expected is None and not progress.snapshot:
         expected = rest(progress, reply.total)
-        if last <= number and len(reply.rows) >= (expected or 0):
-            yield Found(reply.rows, _after(request, progress, reply.rows))
+        if last <= number and len(rows) >= (expected or 0):
+            if rows or progress.page == 0:
+                yield Found(rows, _after(request, progress, rows, ids))
             return None  # one answer: nothing can slip through
         snapshot = reply.snapshot() if expected is not None and reply.dated else ""
         if not snapshot:
@@ -31,17 +33,17 @@ def by_id(request: ListRequest, progress: Progress, reply: Reply | None = None) 
     while True:
         if reply.contradicts(number, progress.size):
             progress = progress._replace(expected=None)  # a count that cannot be believed shows no loss
-        rows = _behind(reply.rows, progress.cursor)
         if reply.rows and not rows and number > first:
             break  # the list shrank, or the server ignores `page`
-        if rows or number == first:
-            progress = _after(request, progress, rows, border=number > first)
+        if rows or progress.page == 0:
+            progress = _after(request, progress, rows, ids, border=number > first)
             yield Found(rows, progress)
         last = max(last, last_page(progress, reply, number))
         if not reply.rows or number >= last:
             break
         number, ahead = number + 1, min(ahead * 4, request.concurrency)
         reply = yield upcoming(request, progress, number, last, ahead, above)
+        rows, ids = _behind(reply.rows, progress.cursor)
     expected = progress.expected
     if expected is not None and progress.present >= expected:
         return None
@@ -63,19 +65,21 @@ def by_cursor(request: ListRequest, progress: Progress, reply: Reply | None = No
         if not rows and reply.total and progress.page == 0:
             raise list_changed(request, 0, reply.total)
         begins = progress.cursor is None
-        if rows or begins:
+        if rows or progress.page == 0:
             # After the first page the server may turn out not to search by id; the rest is then read by page.
             seen = (tuple(map(request.key, rows)),) if begins and request.way == "id" else ()
-            progress = _after(request, progress, rows)._replace(seen=seen)
+            progress = _after(request, progress, rows, ids)._replace(seen=seen)
             yield Found(rows, progress)
         if not rows or reply.complete(progress.size):
             return None
         reply = None
 
 
-def _after(request: ListRequest, progress: Progress, rows: list[Row], *, border: bool = False) -> Progress:
+def _after(
+    request: ListRequest, progress: Progress, rows: list[Row], ids: list[int] | None, *, border: bool = False
+) -> Progress:
     """The progress when these rows are handed over; `border` if other rows could lie between the last ones and them."""
-    ids, cursor, gaps = identifiers(rows), progress.cursor, progress.gaps
+    cursor, gaps = progress.cursor, progress.gaps
     if ids:
         if border and cursor is not None and ids[0] > cursor + 1:
             gaps = (*gaps, (cursor, ids[0]))
@@ -84,11 +88,13 @@ def _after(request: ListRequest, progress: Progress, rows: list[Row], *, border:
     return progress._replace(page=progress.page + 1, cursor=cursor, gaps=gaps, present=present)
 
 
-def _behind(rows: list[Row], cursor: int | None) -> list[Row]:
-    """The rows behind the last id, and those without an id."""
-    if cursor is None or ((ids := identifiers(rows)) and min(ids) > cursor):
-        return rows
-    return [row for row in rows if (key := whole(row.get("id"))) is None or key > cursor]
+def _behind(rows: list[Row], cursor: int | None) -> tuple[list[Row], list[int] | None]:
+    """The rows behind the last id, and those without an id; and their ids, if all have one."""
+    ids = identifiers(rows)
+    if cursor is None or (ids and min(ids) > cursor):
+        return rows, ids
+    rows = [row for row in rows if (key := whole(row.get("id"))) is None or key > cursor]
+    return rows, identifiers(rows)
 
 
 def _fill(request: ListRequest, progress: Progress) -> Generator[Fetch | Found, Any, Progress | None]:

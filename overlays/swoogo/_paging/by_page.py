@@ -80,7 +80,7 @@ def _read(
 ) -> Generator[Fetch | Found, Any, Progress]:
     """Read the list once, or the rest of it."""
     came = known.keys() if progress.reading == 1 else set()  # in this reading
-    first = number = progress.page + 1
+    number = progress.page + 1
     if reply is None:
         progress, reply = yield from fetched(request, progress, number)
     if progress.expected is None:
@@ -101,7 +101,7 @@ def _read(
         fresh = [(row, key) for row, key in new if key not in known]
         for row, key in new:
             known.add(key, row)
-        if fresh or (number == first and progress.reading == 1):
+        if fresh or number == progress.reading == 1:
             progress = progress._replace(seen=(*progress.seen, tuple([key for _, key in fresh])))
             yield Found([row for row, _ in fresh], progress)
         last = last_page(progress, reply, number)

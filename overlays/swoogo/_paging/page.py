@@ -22,6 +22,8 @@ class Reply(NamedTuple):
     per_page: int | None
     more: bool | None
     """Whether there is a link to a next page."""
+    current: Any
+    """The number of this page, as it came."""
     date: str | None
     elapsed: float
 
@@ -39,6 +41,7 @@ class Reply(NamedTuple):
             whole(meta.get("pageCount")),
             whole(meta.get("perPage")),
             bool(links.get("next")) if links and isinstance(links, dict) else None,
+            meta.get("currentPage"),
             date,
             elapsed,
         )
@@ -49,6 +52,8 @@ class Reply(NamedTuple):
 
     def full(self, size: int) -> bool:
         """Whether more rows may follow, whatever is counted: the page is full, and no link says that it is the last."""
+        # Where a server sends no links, this costs a call after a full last page. Its counts cannot spare it: one that
+        # counts fewer rows than it gives says the same of a page in the middle, and the rest would be lost.
         return self.more is None and len(self.rows) >= size
 
     def contradicts(self, number: int, size: int) -> bool:

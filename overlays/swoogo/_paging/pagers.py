@@ -152,7 +152,8 @@ class Pager(_Pager[T], Tabular):
             start: The number of the first page, from 1, counted in pages of `per_page` records. Default: 1.
 
         Returns:
-            An iterator of Page, to be read once. Iterating raises what iterating the list raises.
+            An iterator of Page, to be read once; none if the list ends before `start`, one without records if it is
+            empty. Iterating raises what iterating the list raises.
 
         Raises:
             InvalidInput: `start` is no positive number, or the list was resumed, or has no pages.

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from .._drive import Output
 from ..errors import BadRequest, ListChanged, ValidationFailed
-from .page import Reply, Row
+from .page import Reply, Row, whole
 from .request import ListRequest, Progress, Query
 
 FALLBACK_PER_PAGE = 200  # what the operation pages give as the maximum
@@ -42,7 +42,7 @@ Steps = Generator[Fetch | Found, Any, tuple[Progress, Reply | None] | None]
 def fetched(
     request: ListRequest, progress: Progress, number: int, above: int | None = None
 ) -> Generator[Fetch | Found, Any, tuple[Progress, Reply]]:
-    """The page with which a strategy begins; of 200 rows if the server refuses 1,000."""
+    """The page with which a strategy begins, without rows if it is none; of 200 rows if the server refuses 1,000."""
     try:
         reply = yield Fetch((request.query(number, progress.size, above),))
     except (BadRequest, ValidationFailed) as error:
@@ -59,7 +59,14 @@ def fetched(
         pages = _stated(reply, size)
     if progress.total is None:
         progress = progress._replace(total=reply.total, page_count=pages or None)
-    return progress._replace(size=size), reply
+    progress = progress._replace(size=size)
+    if reply.rows and number == progress.start > max(pages, 1):
+        # Behind the last page, servers give that one again (inferred). One that says so twice, by its count and by the
+        # number of the page, is believed; else what comes behind decides: rows that it did not count, or the same ones.
+        told = pages and (whole(reply.current) or number) < number
+        if told or (yield Fetch((request.query(number + 1, size, above),))).rows == reply.rows:
+            reply = reply._replace(rows=[])
+    return progress, reply
 
 
 def _stated(reply: Reply, size: int) -> int:

@@ -35,7 +35,7 @@ class BudgetStatus(NamedTuple):
 
 
 class Budget:
-    """The mechanism: reserves before a call, settles after it."""
+    """The window of a credential, wherever it is kept."""
 
     def __init__(self, store: Store, name: str) -> None:
         self._store = store
@@ -46,25 +46,6 @@ class Budget:
     def blocking(self) -> bool:
         """Whether the store waits for a disk or a network."""
         return self._store.blocking
-
-    def reserve(self, cost: int) -> float:
-        """0.0 if the credits are reserved, else the seconds to wait before asking again."""
-        return self.update(lambda window, now: window.reserve(cost, now))[1]
-
-    def settle(self, cost: int, headers: Mapping[str, str] | None, *, sent: bool = True) -> int | None:
-        """Note the end of a call and what its headers say; the credits left, if the server said so."""
-        limit, remaining, reset = read_headers(headers) if headers is not None else (None, None, None)
-
-        def step(window: Window, now: float) -> tuple[Window, float]:
-            window = window.settle(cost) if sent else window.refund(cost)
-            return window.corrected(now, limit, remaining, reset), 0.0
-
-        self.update(step)
-        return remaining
-
-    def exhausted(self, cost: int, reset: float) -> None:
-        """Note a 429."""
-        self.update(lambda window, now: (window.refund(cost).exhausted(now, reset), 0.0))
 
     def status(self) -> BudgetStatus:
         """The window as it stands."""
@@ -78,6 +59,52 @@ class Budget:
         window, _ = self.update(look)
         remaining = window.limit if left == 0.0 else window.limit - window.used
         return BudgetStatus(window.limit, max(0, remaining), left)
+
+
+class Credits:
+    """What one call takes from a budget: reserved before each try and settled after it, whatever interrupts it."""
+
+    __slots__ = ("_budget", "cost", "held")
+
+    def __init__(self, budget: Budget, cost: int) -> None:
+        self._budget = budget
+        self.cost = cost
+        self.held = False
+        """Whether they are reserved, and not settled yet."""
+
+    def reserve(self) -> float:
+        """0.0 if the credits are reserved, else the seconds to wait before asking again."""
+
+        def step(window: Window, now: float) -> tuple[Window, float]:
+            window, wait = window.reserve(self.cost, now)
+            self.held = not wait  # not later: an interrupt may come as soon as the window is kept
+            return window, wait
+
+        return self._budget.update(step)[1]
+
+    def settle(
+        self, headers: Mapping[str, str] | None = None, *, sent: bool = True, refused: float | None = None
+    ) -> int | None:
+        """Note the end of a try and what its headers say; the credits left, if the server said so.
+
+        After a 429, `refused` is the seconds until the window ends.
+        """
+        limit, remaining, reset = read_headers(headers) if headers is not None else (None, None, None)
+        held, self.held = self.held, False  # before: a thread may do this for a call that is cancelled meanwhile
+        cost = self.cost if held else 0
+
+        def step(window: Window, now: float) -> tuple[Window, float]:
+            window = window.settle(cost) if sent else window.refund(cost)
+            if refused is not None:
+                return window.exhausted(now, refused), 0.0
+            return window.corrected(now, limit, remaining, reset), 0.0
+
+        try:
+            self._budget.update(step)
+        except BaseException:
+            self.held = held
+            raise
+        return remaining
 
 
 def read_headers(headers: Mapping[str, str]) -> tuple[int | None, int | None, float | None]:

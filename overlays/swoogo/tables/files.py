@@ -100,6 +100,7 @@ class Writer:
         self._aside = self._path.with_name(f".{self._path.name[:50]}.{secrets.token_hex(6)}.part")
 
     def __enter__(self) -> Self:
+        self._process = os.getpid()
         if self._path is not None:
             self._file = self._aside.open("xb")
         try:
@@ -114,7 +115,7 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if kind is not None:
+            if kind is not None or self._is_copy():
                 return
             self._end()
             self._file.flush()
@@ -146,15 +147,19 @@ class Writer:
             page = [_row(row) for row in page]
         self._page(page, event)
         self.rows += len(page)
-        if self._path is None:
-            self._file.flush()
+        self._file.flush()  # a reader of a stream has each page at once; a forked process has nothing left to write
 
     def _abandon(self) -> None:
         self._open = False
         if self._path is not None:
             with suppress(OSError):  # what could not be written is tried again by close()
                 self._file.close()
-            self._aside.unlink(missing_ok=True)
+            if not self._is_copy():
+                self._aside.unlink(missing_ok=True)
+
+    def _is_copy(self) -> bool:
+        """Whether a forked process leaves the block: the file is its parent's."""
+        return os.getpid() != self._process
 
     def _begin(self) -> None:
         """Write what comes before all rows."""

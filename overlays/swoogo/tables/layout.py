@@ -274,18 +274,23 @@ _KINDS: tuple[tuple[type[kinds.Field[Any]], Kind], ...] = (
 
 def _custom(definitions: Definitions, chosen: Sequence[str] | None, labels: bool, taken: set[str]) -> Iterable[Column]:
     known = {d["attribute"]: d for d in definitions if str(d.get("attribute")).startswith(CUSTOM_PREFIXES)}
-    keys = list(known if chosen is None else chosen)
-    # A label never takes the name that a field of another has by its key.
-    taken |= {name for key in keys for name in (key, f"{key}_id", f"{key}_value")}
+    keys = [key for key in (known if chosen is None else chosen) if is_unicode(key)]
+    # A label never takes the name that a field of another has by its key; nor one that differs by its case alone, since
+    # SQL would give the other column: `select "Company"` that of `company`.
+    taken = {name.casefold() for name in taken} | {name for key in keys for name in (key, f"{key}_id", f"{key}_value")}
+
+    def folded(column: Column) -> set[str]:
+        return {name.casefold() for name in column.names}
+
     for key in keys:
         definition = known.get(key, {})
         kind = _QUESTIONS.get(str(definition.get("type")), "plain")
         field = _FIELDS.get(kind, kinds.Raw)(name=key)
         label = str(definition.get("name") or "").strip() if labels else ""
         # The first keeps its name; what is called the same is told apart by its key.
-        named = [Column(name, key, kind, field) for name in (label, f"{label} ({key})") if label]
-        column = next((column for column in named if not taken & set(column.names)), Column(key, key, kind, field))
-        taken.update(column.names)
+        named = [Column(name, key, kind, field) for name in (label, f"{label} ({key})") if label and is_unicode(label)]
+        column = next((column for column in named if not taken & folded(column)), Column(key, key, kind, field))
+        taken.update(folded(column))
         yield column
 
 
