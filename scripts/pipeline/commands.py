@@ -24,7 +24,12 @@ def parameters(method: Method) -> list[tuple[str, FieldSpec]]:
 
 
 def asks(method: Method) -> str:
-    """Why the command asks before it sends: it cannot be undone, or it reaches people. Empty if it need not ask."""
+    """Why the command asks before it sends: it cannot be undone, or it reaches people. Empty if it need not ask.
+
+    `x-confirm` of the operation says it; without one, the words of path and operationId do.
+    """
+    if method.confirm is not None:
+        return method.confirm
     if method.http == "GET" or method.basic:
         return ""
     said = {word for text in (*steps(method.path), method.id) for word in words(text)}

@@ -26,7 +26,9 @@ ANNOTATIONS: dict[str, type | tuple[type, ...]] = {
     **dict.fromkeys(
         ("x-custom-fields", "x-expand", "x-open-body", "x-open-enum", "x-no-longer-described", "x-unstamped"), bool
     ),
-    **dict.fromkeys(("x-evidence", "x-id-from", "x-method-name", "x-seen-in", "x-vendor-operation-id"), str),
+    **dict.fromkeys(
+        ("x-confirm", "x-evidence", "x-id-from", "x-method-name", "x-seen-in", "x-vendor-operation-id"), str
+    ),
     "x-documented-type": (str, list),
     "x-credits": int,
     "x-python": dict,

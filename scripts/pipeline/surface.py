@@ -118,6 +118,7 @@ class Method:
     key: list[str]
     unstamped: bool
     basic: bool
+    confirm: str | None
     summary: str
     about: list[str]
     doc: list[str]
@@ -345,6 +346,7 @@ def _method(path: str, http: str, operation: dict[str, Any], schemas: dict[str, 
         unstamped=is_list and bool(operation.get("x-unstamped") or "updated_at" not in resource["properties"]),
         key=operation.get("x-key") or (["id"] if is_list and "id" in resource["properties"] else []),
         basic=any("basicAuth" in entry for entry in operation.get("security") or []),
+        confirm=sentence(told) if (told := operation.get("x-confirm")) else told,
         summary=sentence(operation.get("summary") or operation["operationId"]),
         about=[],
         doc=[],

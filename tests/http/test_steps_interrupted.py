@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dis
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -198,3 +199,36 @@ def test_a_task_that_is_cancelled_at_any_step_leaves_no_credits_taken(store: typ
         if not asyncio.run(cancelled(number)):
             break
     assert number > 5
+
+
+def test_a_call_that_is_collected_in_the_middle_of_a_step_does_not_wait_for_itself() -> None:
+    """Its loop ended before it did, and the collector runs while the store is at work in the same thread."""
+    store, started = MemoryStore(), threading.Event()
+
+    async def hangs(request: httpx.Request) -> httpx.Response:
+        if request.method == "GET":
+            started.set()
+            asyncio.get_running_loop().stop()
+            await asyncio.Event().wait()
+        return Server()(request)
+
+    client = made(AsyncSwoogo, hangs, store)
+    loop = asyncio.new_event_loop()
+    abandoned = loop.create_task(client.events.list().to_list())
+    loop.run_forever()
+    assert started.is_set() and client.budget.remaining == 1990
+    loop.close()
+    abandoned._log_destroy_pending = False  # type: ignore[attr-defined]
+    left = [abandoned]
+    del abandoned
+
+    def collect(window: Any, now: float) -> Any:
+        left.clear()
+        gc.collect()
+        return window, 0.0
+
+    other = threading.Thread(target=store.update, args=("", collect), daemon=True)
+    other.start()
+    other.join(ENDS_HERE)
+    assert not other.is_alive()
+    assert client._shared.exchange.budget.update(look)[0].pending == 0

@@ -12,7 +12,9 @@ from changes import described
 from deriving import given_slice, write
 from takings import Checkout, refused, run
 
-from pipeline import DescriptionError, overlay
+import regenerate
+from pipeline import DescriptionError, commands, overlay
+from pipeline.surface import Method
 
 
 def action(**parts: Any) -> dict[str, Any]:
@@ -87,6 +89,24 @@ def more(small: Checkout) -> Iterator[Path]:
     path = small.description.parent / "overlays" / "90-more.yaml"
     yield path
     path.unlink()
+
+
+def test_an_overlay_says_whether_the_command_asks(small: Checkout, more: Path) -> None:
+    def delete(path: str, **more: str) -> Method:
+        operation = {"tags": ["A"], "operationId": "deleteA", "responses": {"204": {"description": ""}}, **more}
+        document = {"openapi": "3.1.0", "info": {"title": "x", "version": "1"}, "paths": {path: {"delete": operation}}}
+        return regenerate.prepare(document, partial=True)[1].operations["delete_a"]
+
+    assert commands.asks(delete("/a")) == "This cannot be undone."
+    assert commands.asks(delete("/a", **{"x-confirm": "Everybody sees it"})) == "Everybody sees it."
+    assert commands.asks(delete("/a", **{"x-confirm": ""})) == ""
+
+    write(more, action(target="$.paths[*].post", update={"x-confirm": "Everybody sees it"}))
+    assert small.regenerate().code == 0
+    table = (small.package / "commands/__init__.py").read_text("utf-8")
+    assert '("POST", "/speakers/{speaker_id}/session.json", "Everybody sees it."),' in table
+    write(more, action(target="$.paths[*].post", update={"x-confirm": True}))
+    refused(small.regenerate(), r"x-confirm: True given, str expected")
 
 
 def test_an_overlay_that_matches_nothing_stops_the_run(small: Checkout, more: Path) -> None:

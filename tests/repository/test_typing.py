@@ -131,5 +131,4 @@ def test_user_code_passes_pyright(installed: Path, samples: list[str]) -> None:
 def test_what_people_import_is_typed_for_pyright(installed: Path) -> None:
     found = pyright(installed, "--verifytypes", "swoogo", "--ignoreexternal")["typeCompleteness"]
     unknown = [s["name"] for s in found["symbols"] if s["isExported"] and not s["isTypeKnown"]]
-    # What is left are the parameter types of the command, whose base class click made generic in a later version.
-    assert found["completenessScore"] >= 0.99, unknown
+    assert unknown == [] and found["completenessScore"] == 1

@@ -10,6 +10,7 @@ import pytest
 from swoogo import Record, Swoogo, fan_out
 from swoogo.sandbox import Sandbox
 from swoogo_api.models import Registrant
+from swoogo_core import html
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +51,12 @@ def test_many_lists_make_no_call_either(server: Sandbox) -> None:
         mixed: Any = fan_out([(1, client.events.list()), (2, client.contacts.list())])
         assert "Lists" in mixed._repr_html_()
         assert server.calls == []
+
+
+def test_names_titles_and_halves_of_characters_are_safe() -> None:
+    bold = "<b>"
+    assert bold not in html.table([bold], [[bold]], bold) and bold not in html.members(bold, [(bold, bold)])
+    many = [[(f"{bold}{number}", "x") for number in range(20)]] * 30
+    shown = html.rows(bold, many)
+    assert bold not in shown and "10 more rows" in shown and "8 more columns" in shown
+    assert "half \\ud800" in Registrant(first_name="half \ud800")._repr_html_().encode().decode()

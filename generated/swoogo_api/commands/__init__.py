@@ -43,7 +43,7 @@ RESOURCES: dict[str, str] = {
     "webhooks": "Configure HTTP callbacks that fire when resources are created, updated, or deleted.",
 }
 
-# Writes that ask before they send: HTTP method, path, why.
+# Writes that ask before they send: HTTP method, path, why. Each DELETE is named, as `swoogo request` asks for others.
 ASKING: tuple[tuple[str, str, str], ...] = (
     ("PUT", "/contacts/forget/{contact_id}", "This cannot be undone."),
     ("POST", "/registrants/{registrant_id}/trigger-email/{email_type}", "This sends a message to people."),

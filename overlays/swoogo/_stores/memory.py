@@ -29,7 +29,8 @@ class MemoryStore:
         self._clock = clock or Clock()
         self._tokens: dict[str, Token] = {}
         self._windows: dict[str, Window] = {}
-        self._lock = threading.Lock()
+        # One that its holder may take again: the garbage collector may end an abandoned call in the middle of a step.
+        self._lock = threading.RLock()
         renew_after_fork(self)
 
     def load(self, name: str) -> Token | None:
@@ -59,7 +60,7 @@ class MemoryStore:
 
     def after_fork(self) -> None:
         """In a forked child: another thread may have held the lock, and what is pending is the parent's."""
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._windows = {name: window._replace(pending=0) for name, window in self._windows.items()}
 
     def __repr__(self) -> str:

@@ -14,6 +14,7 @@ from .progress import Progress
 from .session import opened
 from .settings import Settings, common
 from .text import cell
+from .values import ParamType
 
 # Where the custom fields of a resource's records are defined.
 _DEFINITIONS = {
@@ -24,7 +25,7 @@ _DEFINITIONS = {
 }
 
 
-class ResourceName(click.ParamType):  # type: ignore[type-arg]
+class ResourceName(ParamType):
     """The name of a resource, in either spelling."""
 
     name = "resource"

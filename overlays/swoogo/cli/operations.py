@@ -9,7 +9,7 @@ import click
 
 from .described import Described, Parameter, described, documented, shared_help
 from .settings import Settings, common
-from .values import Value
+from .values import ParamType, Value
 
 # How lists are asked for: as the table says it, and what only a shell has.
 _LIST_HELP = {
@@ -110,7 +110,7 @@ def _help(parameter: Parameter) -> str:
     return f"{'[required] ' if parameter.required else ''}{parameter.help}"
 
 
-class Names(click.ParamType):  # type: ignore[type-arg]
+class Names(ParamType):
     """Names joined by commas, of which some are known."""
 
     name = "name,name"

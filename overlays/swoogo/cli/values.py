@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +18,13 @@ LISTS = ("ListOf", "Bracketed", "Many")
 OBJECTS = ("Map", "One")
 
 
-class Value(click.ParamType):  # type: ignore[type-arg]
+if TYPE_CHECKING:
+    ParamType = click.ParamType[Any]
+else:
+    ParamType = click.ParamType  # generic from version 8.4 on
+
+
+class Value(ParamType):
     """What an option or an argument of a described parameter takes, by its kind."""
 
     def __init__(self, parameter: Parameter) -> None:
