@@ -30,6 +30,16 @@ def test_a_list_shows_its_query_and_makes_no_call(server: Sandbox) -> None:
         assert "first_name" in page._repr_html_()
 
 
+def test_a_list_shows_which_records_it_asks_for_and_where_it_goes_on(server: Sandbox) -> None:
+    with Swoogo(server.key, server.secret, base_url=server.base_url) as client:
+        chosen: Any = client.registrants.list(event_id=12, ids=[7, 31])
+        assert "7, 31" in chosen._repr_html_()
+        people: Any = client.registrants.list(event_id=12, per_page=10)
+        assert "resumed" not in people._repr_html_()
+        rest: Any = people.resume(next(people.pages()).token)
+        assert "after page 1" in rest._repr_html_()
+
+
 def test_records_are_escaped_and_secrets_hidden() -> None:
     person = Registrant(id=7, first_name="<script>alert(1)</script>", ext_token="t0ken", secure_id="s3cret")
     shown = person._repr_html_()
