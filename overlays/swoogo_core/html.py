@@ -38,4 +38,6 @@ def rows(title: str, found: Sequence[Sequence[tuple[str, Any]]]) -> str:
 
 def _cell(value: Any) -> str:
     text = "" if value is None else str(value)
-    return escape(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    # A notebook sends UTF-8, which half a surrogate pair has none of.
+    return escape(text.encode(errors="backslashreplace").decode())

@@ -59,6 +59,8 @@ class Tabular(Protocol):
     ) -> pa.RecordBatchReader:
         """The rows as a stream of record batches, one for each page. One page is in memory at a time.
 
+        Close it (`with people.arrow_batches() as batches:`) if you stop before the end: it reads some pages ahead.
+
         Args:
             custom, labels, strict: See Tabular.
 
@@ -102,7 +104,11 @@ class Tabular(Protocol):
         return frame
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        """The Arrow PyCapsule protocol: `pa.table(people)`, `pl.DataFrame(people)`, `duckdb.sql("from people")`."""
+        """The Arrow PyCapsule protocol: `pa.table(people)`, `pl.DataFrame(people)`, `duckdb.sql("from people")`.
+
+        Each reading reads the list anew. The library that reads tells an error of the API as one of its own, such as
+        pyarrow.ArrowInvalid, with our text in it.
+        """
         return self.arrow_batches().__arrow_c_stream__(requested_schema)
 
     def to_parquet(

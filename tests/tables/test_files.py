@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import os
@@ -89,6 +90,28 @@ def test_csv_for_spreadsheets_runs_nothing(tmp_path: Path) -> None:
     assert [rows[2][name] for name in ("first_name", "email", "last_name", "company", "work_phone")] == [
         "x;'=1+1", "x;'\"=1", "x\n'\uff1d1+1", "' =1", "a-b",
     ]  # fmt: skip
+
+
+def test_names_and_what_has_no_column_run_nothing_either(tmp_path: Path) -> None:
+    people: Any = Swoogo("key", "secret").registrants.list(event_id=12, fields="*")
+    definitions = [{"attribute": "c_1", "type": "textInput", "name": "=1+1"}]
+    columns = layout(people._request, "columns", definitions, labels=True)
+    with Csv(tmp_path / "people.csv", columns, spreadsheet=True) as file:
+        file.write([{"c_1": "@x", "gender": {"id": "=1", "value": "-1"}}])
+    rows = list(csv.DictReader((tmp_path / "people.csv").read_text("utf-8-sig").splitlines()))
+    assert rows[0]["'=1+1"] == "'@x" and (rows[0]["gender_id"], rows[0]["gender_value"]) == ("'=1", "'-1")
+
+
+def test_csv_has_texts_that_no_file_can_have_and_choices_with_more_members(tmp_path: Path) -> None:
+    people: Any = Swoogo("key", "secret").registrants.list(event_id=12, fields=["first_name", "gender"])
+    with writer(people, tmp_path / "people.csv") as file:
+        file.write(
+            [{"first_name": "half \ud800", "gender": {"id": 2, "value": "Female", "colour": "red"}}, {"gender": "x"}]
+        )
+    rows = list(csv.DictReader((tmp_path / "people.csv").read_text("utf-8").splitlines()))
+    assert rows[0]["first_name"] == "half \\ud800"
+    assert (rows[0]["gender_id"], rows[0]["gender_value"]) == ("2", "Female")
+    assert (rows[1]["gender_id"], rows[1]["gender_value"], rows[1]["_extra"]) == ("", "x", "")
 
 
 def test_csv_with_any_text_is_read_by_everybody(tmp_path: Path) -> None:
@@ -275,6 +298,8 @@ def test_rows_into_a_stream_that_is_open(client: Swoogo, tmp_path: Path, format:
         assert format == "parquet" or "Ä" in stream.getvalue().decode()
     getattr(people, f"to_{format}")(tmp_path / "file")
     first = (tmp_path / "file").read_bytes().splitlines()[0]
+    del file
+    gc.collect()
     assert not stream.closed and (format == "jsonl" or stream.getvalue().startswith(first[:4]))
 
 

@@ -10,6 +10,7 @@ import pytest
 from swoogo import Record, Swoogo, fan_out
 from swoogo.sandbox import Sandbox
 from swoogo_api.models import Registrant
+from swoogo_core import html
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +28,16 @@ def test_a_list_shows_its_query_and_makes_no_call(server: Sandbox) -> None:
         assert "not read yet" in shown
         page: Any = next(client.registrants.list(event_id=12).pages())
         assert "first_name" in page._repr_html_()
+
+
+def test_a_list_shows_which_records_it_asks_for_and_where_it_goes_on(server: Sandbox) -> None:
+    with Swoogo(server.key, server.secret, base_url=server.base_url) as client:
+        chosen: Any = client.registrants.list(event_id=12, ids=[7, 31])
+        assert "7, 31" in chosen._repr_html_()
+        people: Any = client.registrants.list(event_id=12, per_page=10)
+        assert "resumed" not in people._repr_html_()
+        rest: Any = people.resume(next(people.pages()).token)
+        assert "after page 1" in rest._repr_html_()
 
 
 def test_records_are_escaped_and_secrets_hidden() -> None:
@@ -50,3 +61,12 @@ def test_many_lists_make_no_call_either(server: Sandbox) -> None:
         mixed: Any = fan_out([(1, client.events.list()), (2, client.contacts.list())])
         assert "Lists" in mixed._repr_html_()
         assert server.calls == []
+
+
+def test_names_titles_and_halves_of_characters_are_safe() -> None:
+    bold = "<b>"
+    assert bold not in html.table([bold], [[bold]], bold) and bold not in html.members(bold, [(bold, bold)])
+    many = [[(f"{bold}{number}", "x") for number in range(20)]] * 30
+    shown = html.rows(bold, many)
+    assert bold not in shown and "10 more rows" in shown and "8 more columns" in shown
+    assert "half \\ud800" in Registrant(first_name="half \ud800")._repr_html_().encode().decode()

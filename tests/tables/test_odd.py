@@ -7,16 +7,18 @@ import gc
 import json
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import duckdb
 import pytest
 from both import Both
+from canned_server import CannedServer, Reply, Seen
 
-from swoogo import AsyncSwoogo, Checks, InvalidInput, PermissionDenied, Swoogo, SwoogoWarning, fan_out
+from swoogo import AsyncSwoogo, Checks, DecodeError, InvalidInput, PermissionDenied, Swoogo, SwoogoWarning, fan_out
 from swoogo._drive import drive
 from swoogo._paging import crews
 from swoogo.sandbox import Sandbox
@@ -96,6 +98,24 @@ def test_a_value_says_the_same_whatever_its_neighbours_are(kind: str, name: str)
         odd = "odd" if kind == "pair" else "x" if kind in ("json", "objects") else {"0": {"odd": 1}}
         among = Builder(single).batch([*rows, {column.key: odd}]).to_pylist()[0]
         assert repr(alone) == repr(among), value
+
+
+def unset(value: Any) -> bool:
+    """Whether it is how the API writes what is not set."""
+    if isinstance(value, dict) and value.keys() == {"id", "value"}:
+        return value["id"] in ("", None) and value["value"] is None
+    return value is None or (isinstance(value, str) and (not value.strip() or value.startswith("0000-00-00")))
+
+
+@pytest.mark.parametrize(("kind", "name"), sorted(KINDS))
+def test_what_is_null_was_not_set_or_is_counted(kind: str, name: str) -> None:
+    column = KINDS[kind, name]  # type: ignore[index]
+    for value in VALUES:
+        builder = Builder(Layout((column,), event=False, custom=None))
+        row = builder.batch([{column.key: value}]).to_pylist()[0]
+        if all(cell is None for cell in row.values()) and not unset(value):
+            with pytest.warns(SwoogoWarning, match=f"{column.name}: 1 "):
+                builder.report()
 
 
 @pytest.mark.parametrize(
@@ -224,6 +244,67 @@ def test_an_expanded_member_among_the_fields_is_one_column() -> None:
         QUIET.registrants.list(event_id=12, fields=["id", "homeAddress"], expand=["homeAddress"])._request
     ).names
     assert names == ["id", "homeAddress", "_extra"]
+
+
+# --- what does not fit, as people see it ----------------------------------------------------------------------------
+
+
+ODD_ROWS: list[Row] = [{"id": 1, "birth_date": "x" * 100}, {"id": 2, "birth_date": "soon"}, {"id": "x", "new": 1}]
+WAYS = ["to_arrow", "to_pandas", "to_polars", "to_parquet", "arrow_batches"]
+
+
+def odd_list(told: Both, canned: CannedServer) -> Callable[..., Any]:
+    """Reads a list of these rows in one of the ways, in pages of one row."""
+
+    def reply(seen: Seen) -> Reply:
+        number = int(parse_qs(seen.raw_query).get("page", ["1"])[0])
+        meta = {"totalCount": 3, "pageCount": 3, "currentPage": number, "perPage": 1}
+        return Reply({"items": ODD_ROWS[number - 1 : number], "_meta": meta})
+
+    canned.reply = reply
+
+    def read(way: str, path: Path, **options: Any) -> Any:
+        arguments = [path] if way in ("to_parquet", "to_csv", "to_jsonl") else []
+
+        def call(client: Any) -> Any:
+            people = client.registrants.list(event_id=12, fields=["id", "birth_date"], sort="-id", per_page=1)
+            made = getattr(people, way)(*arguments, **options)
+            return made if told.is_async or way != "arrow_batches" else list(made)
+
+        return told(call)
+
+    return read
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_one_warning_at_the_end_tells_what_did_not_fit(
+    told: Both, canned: CannedServer, tmp_path: Path, way: str
+) -> None:
+    with pytest.warns(SwoogoWarning) as caught:
+        odd_list(told, canned)(way, tmp_path / "file")
+    (text,) = [str(warning.message) for warning in caught if "do not fit" in str(warning.message)]
+    assert "id: 1 (such as 'x')" in text and "birth_date: 2 (such as 'xxx" in text and len(text) < 250
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_strict_raises_in_every_way_and_leaves_nothing(
+    told: Both, canned: CannedServer, tmp_path: Path, way: str
+) -> None:
+    with pytest.raises(DecodeError, match="birth_date: 'xxx.*does not fit"):
+        odd_list(told, canned)(way, tmp_path / "file", strict=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("way", ["to_csv", "to_jsonl"])
+def test_text_files_have_what_came_without_a_warning(
+    told: Both, canned: CannedServer, tmp_path: Path, way: str
+) -> None:
+    assert odd_list(told, canned)(way, tmp_path / "file") == 3
+    lines = (tmp_path / "file").read_text("utf-8").splitlines()
+    if way == "to_jsonl":
+        assert [json.loads(line) for line in lines] == ODD_ROWS
+    else:
+        assert lines == ["id,birth_date,_extra", f"1,{'x' * 100},", "2,soon,", 'x,,"{""new"":1}"']
 
 
 # --- several lists --------------------------------------------------------------------------------------------------

@@ -44,8 +44,12 @@ class _Plan:
         # Of several lists it is one, and the event is what differs.
         left_out = ("fields", "event_id") if several else ("fields",)
         asked = [(name, value) for name, value in request.params.items() if name not in left_out]
+        if request.ids is not None:
+            asked.append(("ids", ", ".join(map(str, request.ids))))
         fields = str(request.params.get("fields", "")).split(",")
         asked.append(("fields", ", ".join(fields) if len(fields) <= 12 else f"{len(fields)} documented ones"))
+        if (progress := getattr(self, "_progress", None)) is not None:
+            asked.append(("resumed", f"after page {progress.page}"))
         kind, single = ("Lists", "iterate them for (key, record)") if several else ("List", ".first() for one record")
         return members(
             f"{kind}: {request.operation.name}, not read yet",
@@ -84,6 +88,7 @@ class Tabular(_Plan, tabular.Tabular):
             for rows, event in map(_tagged, pages):
                 if rows:
                     yield builder.batch(rows, event)
+                del rows  # before the next page is parsed
         builder.report()
 
 
@@ -111,4 +116,5 @@ class AsyncTabular(_Plan, tabular.AsyncTabular):
                 rows, event = _tagged(found)
                 if rows:
                     yield builder.batch(rows, event)
+                del rows, found
         builder.report()

@@ -212,7 +212,7 @@ class Csv(Writer):
         is_number = column.kind in ("integer", "decimal")
         if column.kind != "pair":
             yield self._safe(plain_text(value), is_number=is_number)
-        elif isinstance(value, dict) and value.keys() <= {"id", "value"}:
+        elif isinstance(value, dict) and value.keys() & {"id", "value"}:
             yield self._safe(plain_text(value.get("id")), is_number=True)
             yield self._safe(plain_text(value.get("value")))
         else:  # a plain value where a pair is documented
