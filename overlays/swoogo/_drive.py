@@ -28,6 +28,7 @@ def drive(steps: Generator[Any, Any, R], do: Callable[[Any], Any]) -> Any | R:
             todo = resume(value)
             if isinstance(todo, Output):
                 return todo
+            value = None  # let go of: it may be a page, and what is done next may be to read another one
             try:
                 resume, value = steps.send, do(todo)
             except BaseException as error:  # noqa: BLE001 - the steps decide
@@ -44,6 +45,7 @@ async def adrive(steps: Generator[Any, Any, R], do: Callable[[Any], Awaitable[An
             todo = resume(value)
             if isinstance(todo, Output):
                 return todo
+            value = None
             try:
                 resume, value = steps.send, await do(todo)
             except BaseException as error:  # noqa: BLE001 - the steps decide

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -139,6 +140,43 @@ def test_completion(shell: Shell, words: list[str], expected: str) -> None:
         _SWOOGO_COMPLETE="bash_complete", COMP_WORDS=" ".join(["swoogo", *words]), COMP_CWORD=str(len(words))
     )
     assert f"plain,{expected}" in completing().out.splitlines()
+
+
+@pytest.mark.parametrize("kind", ["zsh", "fish"])
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["registrants", "list", "--fields", "id,las"], "id,last_name"),
+        (["registrants", "list", "--fields=id,las"], "--fields=id,last_name"),
+        (["registrants", "list", "--sort", "-created"], "-created_at"),
+        (["registrants", "list", "--sort=-created"], "--sort=-created_at"),
+        (["registrants", "create", "--input", "peo"], "people.json"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_completion_in_a_shell(shell: Shell, tmp_path: Path, kind: str, words: list[str], expected: str) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    if shutil.which(kind) is None:
+        pytest.skip(f"{kind} is not installed")
+    program = tmp_path / "bin/swoogo"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m swoogo "$@"\n', "utf-8")
+    program.chmod(0o755)
+    (tmp_path / "people.json").write_text("{}", "utf-8")
+    script = tmp_path / "completion"
+    script.write_text(shell("completion", kind).out, "utf-8")
+    environment = {**shell.environment, "PATH": f"{program.parent}:{os.environ['PATH']}", "HOME": str(tmp_path)}
+    start, begin = {
+        "zsh": (["zsh", "-fi"], f"autoload -Uz compinit; compinit -D -u; . {script}; PROMPT='ready> '"),
+        "fish": (["fish", "--private", "--no-config"], f"function fish_prompt; echo 'ready> '; end; . {script}"),
+    }[kind]
+    child = pexpect.spawn(start[0], start[1:], env=environment, cwd=str(tmp_path), timeout=30, dimensions=(30, 150))
+    child.sendline(begin)
+    child.expect("ready> .*ready> " if kind == "zsh" else "ready> ")
+    # What the line has become, as the shell itself prints it.
+    child.send(" ".join(["swoogo", *words]) + "\t\x01echo got: \r")
+    child.expect_exact(" ".join(["got: swoogo", *words[:-1], expected]))
+    child.close(force=True)
 
 
 @pytest.mark.parametrize("kind", ["bash", "zsh", "fish"])

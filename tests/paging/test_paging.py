@@ -23,6 +23,8 @@ from tests.faults.paging import histories
 from walking import EVENT, KEY, PAGE, SECRET, Churn, ids_of, walk
 
 from swoogo import AsyncSwoogo, DecodeError, InvalidInput, ListChanged, Swoogo, SwoogoError, field
+from swoogo._paging.crews import Threads
+from swoogo._paging.page import Answer
 from swoogo.sandbox import Sandbox
 
 Lie = Callable[[dict[str, Any], int], None]
@@ -599,3 +601,16 @@ def test_random_histories() -> None:
     report = histories(150, seed=7)
     assert report.failures == []
     assert report.resumed > 100 and report.changed < 30
+
+
+def test_there_are_as_many_threads_as_calls_under_way() -> None:
+    before, threads = set(threading.enumerate()), Threads(8)
+    for _ in range(5):
+        threads.begin(lambda arguments, stop: Answer(dict, None), {}).result(10)
+    assert len(set(threading.enumerate()) - before) == 1
+    hold = threading.Event()
+    calls = [threads.begin(lambda arguments, stop: Answer(dict, None, hold.wait(10)), {}) for _ in range(20)]
+    assert len(set(threading.enumerate()) - before) == 8
+    hold.set()
+    assert all(call.result() for call in calls)
+    threads.close()

@@ -252,7 +252,7 @@ def test_custom_fields_of_one_event_are_columns_of_their_types(client: Swoogo, s
     people = client.registrants.list(event_id=12, fields="*")
     schema = people.schema()
     definitions = client.event_questions.list(event_id=12).to_list()
-    assert len(server.calls) == before + 2
+    assert sum("/event-questions" in call.path for call in server.calls[before:]) == 2
     for question in definitions:
         name = question.attribute
         if question.type in ("radioList", "dropDownList"):

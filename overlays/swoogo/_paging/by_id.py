@@ -42,6 +42,7 @@ def by_id(request: ListRequest, progress: Progress, reply: Reply | None = None) 
         if not reply.rows or number >= last:
             break
         number, ahead = number + 1, min(ahead * 4, request.concurrency)
+        del reply, rows  # let go of: one page is in memory when the next one is parsed
         reply = yield upcoming(request, progress, number, last, ahead, above)
         rows, ids = _behind(reply.rows, progress.cursor)
     expected = progress.expected
@@ -72,6 +73,7 @@ def by_cursor(request: ListRequest, progress: Progress, reply: Reply | None = No
             yield Found(rows, progress)
         if not rows or reply.complete(progress.size):
             return None
+        del rows
         reply = None
 
 

@@ -40,6 +40,7 @@ class Threads:
     def __init__(self, most: int) -> None:
         self._most = most
         self._threads = 0
+        self._under_way: list[Future[Answer]] = []
         self._waiting: queue.SimpleQueue[Any] | None = None
         self._stop: threading.Event | None = None
 
@@ -54,7 +55,8 @@ class Threads:
             self._waiting, self._stop = queue.SimpleQueue(), threading.Event()
         future: Future[Answer] = Future()
         self._waiting.put((future, call, arguments))
-        if self._threads < self._most:
+        self._under_way = [call for call in self._under_way if not call.done()] + [future]
+        if self._threads < min(len(self._under_way), self._most):
             import threading
 
             self._threads += 1
@@ -86,11 +88,9 @@ def _work(waiting: queue.SimpleQueue[Any], stop: threading.Event) -> None:
         future, call, arguments = item
         if future.set_running_or_notify_cancel():
             try:
-                answer = call(arguments, stop)
+                future.set_result(call(arguments, stop))  # not by a name, which would keep it during the next call
             except BaseException as error:  # noqa: BLE001 - handed to whoever asks for the result
                 future.set_exception(error)
-            else:
-                future.set_result(answer)
         del item, future
 
 
@@ -140,6 +140,7 @@ def outputs(work: Work, most: int) -> Generator[Any, None, None]:
     try:
         while (output := drive(steps, threads.do)) is not None:
             yield output
+            output = None  # a page, let go of before the next one is parsed
     finally:
         steps.close()
         threads.close()
@@ -152,6 +153,7 @@ async def aoutputs(work: Work) -> AsyncGenerator[Any, None]:
     try:
         while (output := await adrive(steps, tasks.do)) is not None:
             yield output
+            output = None
     finally:
         steps.close()
         await tasks.close()

@@ -200,6 +200,7 @@ class AsyncPager(_Pager[T], AsyncTabular):
             async for rows, _ in found:
                 for row in rows:
                     yield self._read(row)
+                del rows  # before the next page is parsed
 
     def __iter__(self) -> NoReturn:
         raise InvalidInput("A list of an AsyncSwoogo is read with `async for`, not with `for`.")

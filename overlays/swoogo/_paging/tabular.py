@@ -88,6 +88,7 @@ class Tabular(_Plan, tabular.Tabular):
             for rows, event in map(_tagged, pages):
                 if rows:
                     yield builder.batch(rows, event)
+                del rows  # before the next page is parsed
         builder.report()
 
 
@@ -115,4 +116,5 @@ class AsyncTabular(_Plan, tabular.AsyncTabular):
                 rows, event = _tagged(found)
                 if rows:
                     yield builder.batch(rows, event)
+                del rows, found
         builder.report()

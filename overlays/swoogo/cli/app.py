@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -99,6 +100,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code."""
     settings = Settings()
     prepare()
+    if "_SWOOGO_COMPLETE" in os.environ:
+        from click.shell_completion import add_completion_class
+
+        from .completing import KINDS
+
+        for kind in KINDS.values():
+            add_completion_class(kind)
     try:
         code = root().main(arguments, prog_name="swoogo", obj=settings, standalone_mode=False)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - what is not expected is raised again

@@ -7,7 +7,6 @@ import importlib.util
 import os
 
 import click
-from click.shell_completion import get_completion_class
 
 _WHERE = {
     "bash": 'Into ~/.bashrc:  eval "$(swoogo completion bash)"',
@@ -48,8 +47,7 @@ def sandbox(arguments: tuple[str, ...]) -> None:
 def completion(shell: str) -> None:
     """Print the script of a shell."""
     from .app import root
+    from .completing import KINDS
 
-    kind = get_completion_class(shell)
-    assert kind is not None  # noqa: S101 - one of those that the argument allows
     os.environ.setdefault("SHELL", f"/bin/{shell}")
-    click.echo(kind(root(), {}, "swoogo", "_SWOOGO_COMPLETE").source())
+    click.echo(KINDS[shell](root(), {}, "swoogo", "_SWOOGO_COMPLETE").source())

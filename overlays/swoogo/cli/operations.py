@@ -9,7 +9,7 @@ import click
 
 from .described import Described, Parameter, described, documented, shared_help
 from .settings import Settings, common
-from .values import ParamType, Value
+from .values import FileName, ParamType, Value
 
 # How lists are asked for: as the table says it, and what only a shell has.
 _LIST_HELP = {
@@ -176,7 +176,10 @@ def _of_writes() -> list[click.Parameter]:
             help="A field to send, its value as it stands, a leading @ too.",
         ),
         click.Option(
-            ["--input", "document"], metavar="FILE", help="A JSON object of fields to send; - reads it from stdin."
+            ["--input", "document"],
+            type=FileName(),
+            metavar="FILE",
+            help="A JSON object of fields to send; - reads it from stdin.",
         ),
         *confirmation(),
     ]

@@ -9,6 +9,7 @@ import click
 
 from .operations import confirmation
 from .settings import Refused, Settings, common
+from .values import FileName
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
 
@@ -30,7 +31,9 @@ def command(name: str) -> click.Command:
                 metavar="NAME=VALUE",
                 help="A field of a form, brackets and all; NAME=@FILE sends a file.",
             ),
-            click.Option(["--input", "document"], metavar="FILE", help="A JSON body; - reads it from stdin."),
+            click.Option(
+                ["--input", "document"], type=FileName(), metavar="FILE", help="A JSON body; - reads it from stdin."
+            ),
             *confirmation(),
             *(option for option in common() if "--quiet" not in option.opts),
             click.Option(

@@ -56,6 +56,18 @@ class Value(ParamType):
         return [CompletionItem(one) for one in known if one.startswith(incomplete)]
 
 
+class FileName(ParamType):
+    """The name of a file, or - for stdin."""
+
+    name = "file"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """The shell knows the files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
+
 _KINDS = {
     **dict.fromkeys(BOOLEANS, "true|false"),
     **dict.fromkeys(LISTS, "value,value"),

@@ -6,13 +6,13 @@ records as the API sent them.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from swoogo_core.tabular import Custom
 
-from .layout import DEFINITIONS, Definitions, Layout, layout, wanted
+from .layout import DEFINITIONS, Definitions, Layout, Row, layout, wanted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,14 +64,22 @@ def builder(people: Any, *, custom: Custom | None, labels: bool, strict: bool) -
     return Builder((yield from laid_out(people, custom=custom, labels=labels)), strict=strict)
 
 
+def each_page(take: Callable[[list[Row], int | None], None]) -> Steps[None]:
+    """Give all pages to a function, and keep none: one page is in memory when the next one is parsed."""
+    while True:
+        rows, event = yield NEXT
+        if rows is None:
+            return
+        take(rows, event)
+        del rows
+
+
 def to_arrow(people: Any, **options: Any) -> Steps[pa.Table]:
     """All rows as a table."""
     from .schema import arrow
 
     pages, batches = (yield from builder(people, **options)), []
-    while (page := (yield NEXT))[0] is not None:
-        if page[0]:
-            batches.append(pages.batch(*page))
+    yield from each_page(lambda rows, event: batches.append(pages.batch(rows, event)) if rows else None)
     pages.report()
     return arrow().Table.from_batches(batches, pages.schema)
 
@@ -104,6 +112,5 @@ def to_file(
     from .files import FORMATS
 
     with FORMATS[format](path, (yield from laid_out(people, custom=custom, labels=labels)), **options) as writer:
-        while (page := (yield NEXT))[0] is not None:
-            writer.write(*page)
+        yield from each_page(writer.write)
     return writer.rows
