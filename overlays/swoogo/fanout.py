@@ -239,6 +239,13 @@ def _typed(function: Callable[..., Any]) -> ChangedSince:
     return function
 
 
+def _resource(client: Any, name: Any) -> Any:
+    if not isinstance(name, str):
+        given = type(name).__name__
+        raise InvalidInput(f"changed_since: resource: {given} given, the name of one expected, such as 'registrants'")
+    return getattr(client, str.__str__(name))
+
+
 def _is_stamped(lister: Any, resource: str) -> bool:
     """Whether the rows of a resource say when they changed; a warning if not. InvalidInput if it has no such list."""
     operation = lister._operation("list") if hasattr(lister, "_operation") else None
@@ -311,7 +318,7 @@ def changed_since(
     if isinstance(event_ids, (str, bytes)) or not isinstance(event_ids, (Iterable, type(None))):
         # A text would be read digit by digit: "12" as the events 1 and 2.
         raise InvalidInput(f"changed_since: event_ids: {shown(event_ids)} given, a list of positive integers expected")
-    lister = getattr(client.with_options(concurrency=WITHIN), str(resource))
+    lister = _resource(client.with_options(concurrency=WITHIN), resource)
     if _is_stamped(lister, resource):
         arguments["search"] = _also(arguments.get("search"), field("updated_at") >= _earlier(since, overlap))
 

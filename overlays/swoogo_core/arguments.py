@@ -1,4 +1,4 @@
-"""Why a method cannot be called with some arguments. Loaded by the first call that was refused."""
+"""Why a method cannot be called, or not with some arguments. Loaded by the first call that was refused."""
 
 from __future__ import annotations
 
@@ -35,6 +35,14 @@ def refusal(method: Callable[..., Any], positional: Sequence[Any], given: Mappin
     there_are = [f"{name} (required)" if name in required else name for name in names]
     there_are += ["custom fields (c_<id>)"] if is_open else []
     return f"{'; '.join(wrong)}. The arguments are: {', '.join(there_are) or 'none'}."
+
+
+def no_method(resource: str, name: str, methods: Iterable[str]) -> str:
+    """That a resource has no such method, and which it has."""
+    close = _close(name, methods)
+    meant = f" (did you mean {close}?)" if close else ""
+    there_are = f"there are: {', '.join(sorted(methods))}. client.request() reaches any path."
+    return f"{resource}: there is no method {name!r}{meant}; {there_are}"
 
 
 def _is_slip(name: str, names: Iterable[str], missing: Iterable[str]) -> bool:

@@ -34,6 +34,15 @@ class _Described:
         module = cls._modules.get(method)
         return None if module is None else import_module(f"{cls.__module__}.{module}").OPERATION
 
+    if not TYPE_CHECKING:  # or any name would do for them
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            from .arguments import no_method
+
+            raise AttributeError(no_method(self.__module__.rpartition(".")[2], name, self._modules))
+
 
 class Resource(_Described):
     """The operations of one tag."""

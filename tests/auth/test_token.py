@@ -28,6 +28,7 @@ from swoogo import (
     ConfigurationError,
     ConnectionFailed,
     MemoryStore,
+    NotFound,
     RetryPolicy,
     Swoogo,
     Timeout,
@@ -243,6 +244,12 @@ def test_wrong_credentials(sandbox: Sandbox) -> None:
         with pytest.raises(AuthenticationError, match="Check key and secret"):
             client.request("GET", PATH)
         assert sandbox.token_requests == 1
+
+
+def test_a_base_url_without_its_path(sandbox: Sandbox) -> None:
+    with Swoogo(sandbox.key, sandbox.secret, base_url=sandbox.base_url.removesuffix("/api/v1")) as client:
+        with pytest.raises(NotFound, match="Check base_url: .* https://api.swoogo.com/api/v1"):
+            client.request("GET", PATH)
 
 
 # --- how long it is good ----------------------------------------------------------------------------------------------

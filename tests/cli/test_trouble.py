@@ -5,9 +5,12 @@ from __future__ import annotations
 import http.server
 import json
 import re
+import subprocess
+import sys
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -136,3 +139,23 @@ def test_json_for_a_terminal_hides_nothing_and_means_the_same() -> None:
     row = {"name": "Ada\x1b[2J\u202e\x7f\U000e0041", "note": "two\nlines"}
     assert to_json(row).isprintable()
     assert json.loads(to_json(row)) == json.loads(to_json(row, indent=2)) == row
+
+
+@pytest.mark.parametrize("arguments", [(), ("registrants",)])
+def test_a_group_without_a_command_shows_its_help(shell: Shell, arguments: tuple[str, ...]) -> None:
+    done = shell(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("Usage: swoogo ") and "error" not in done.err.splitlines()[0]
+
+
+def test_a_package_of_an_extra_that_is_missing(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "hidden").mkdir()
+    for name in ("pyarrow", "pandas"):
+        (tmp_path / "hidden" / f"{name}.py").write_text(f"raise ModuleNotFoundError('no', name={name!r})\n", "utf-8")
+    without = shell.without(PYTHONPATH=str(tmp_path / "hidden"))
+    done = without("export", "registrants", "--event-id", 12, "-o", tmp_path / "people.parquet")
+    assert (done.code, done.err) == (1, "error: Tables need pyarrow: pip install 'swoogo[arrow]'\n")
+    code = "import swoogo; swoogo.Swoogo().events.list().to_pandas()"
+    python = [sys.executable, "-c", code]
+    told = subprocess.run(python, env=without.environment, capture_output=True, text=True, check=False)
+    assert told.stderr.endswith("ModuleNotFoundError: to_pandas() needs pandas: pip install 'swoogo[arrow]' pandas\n")

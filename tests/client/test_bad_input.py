@@ -310,6 +310,21 @@ def test_an_unknown_resource_names_those_that_exist(client: Swoogo) -> None:
         client.attendees  # type: ignore[attr-defined]  # noqa: B018
 
 
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda c: c.registrant, r"no resource 'registrant' \(did you mean registrants\?\); there are: "),
+        (lambda c: c.with_option, r"did you mean with_options\?"),
+        (lambda c: c.registrants.delete(7), r"registrants: there is no method 'delete'; there are: check_in, create"),
+        (lambda c: c.registrants.checkIn(7), r"no method 'checkIn' \(did you mean check_in\?\).* client.request\(\)"),
+    ],
+)
+def test_a_name_that_is_not_there(both: Both, call: Any, message: str) -> None:
+    with pytest.raises(AttributeError, match=message):
+        both(call)
+    assert not hasattr(both.client.registrants, "_private")
+
+
 def test_a_tag_without_a_documented_path_says_how_to_reach_it(client: Swoogo) -> None:
     with pytest.raises(AttributeError, match=r"no method and path is publicly documented.*client\.request"):
         client.event_badges  # type: ignore[attr-defined]  # noqa: B018

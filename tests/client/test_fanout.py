@@ -71,6 +71,8 @@ def test_bad_input(both: Both) -> None:
         both(lambda c: changed_since(c, "registrants", datetime(2026, 1, 1)))
     with pytest.raises(AttributeError, match="no resource 'attendees'"):
         both(lambda c: changed_since(c, "attendees", datetime(2026, 1, 1, tzinfo=UTC)))
+    with pytest.raises(InvalidInput, match="resource: (Async)?Registrants given, the name of one expected"):
+        both(lambda c: changed_since(c, c.registrants, datetime(2026, 1, 1, tzinfo=UTC)))
     with pytest.raises(InvalidInput, match="'raise' or 'collect'"):
         fan_out([], errors="ignore")  # type: ignore[call-overload]
     odd: list[Any] = [None, 5, [5], [(1, 2)], [both.client.sessions.list(event_id=12)]]

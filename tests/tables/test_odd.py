@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 from both import Both
 from canned_server import CannedServer, Reply, Seen
@@ -316,6 +317,33 @@ def test_the_event_is_that_of_the_list_whatever_its_key(client: Swoogo, keys: li
     lists = [client.registrants.list(event_id=event, fields=["id"]) for event in events]
     assert set(fan_out(zip(keys, lists, strict=True)).to_arrow()["event_id"].to_pylist()) <= {12, 1464}
     assert 12 in fan_out(zip(keys, lists, strict=True)).to_arrow()["event_id"].to_pylist()
+
+
+@pytest.mark.parametrize("way", ["to_arrow", "to_csv", "to_jsonl", "to_parquet"])
+def test_rows_that_lack_the_event_id_that_was_asked_for_have_that_of_their_list(
+    told: Both, canned: CannedServer, tmp_path: Path, way: str
+) -> None:
+    rows: list[Row] = [{"id": 1, "event_id": 99}, {"id": 2}, {"id": 3, "event_id": None}]
+    canned.reply = Reply({"items": rows, "_meta": {"totalCount": 3, "pageCount": 1, "currentPage": 1, "perPage": 1000}})
+    path = tmp_path / f"people.{way[3:]}"
+
+    def call(client: Any) -> Any:
+        lists = fan_out([("key", client.registrants.list(event_id=12, fields=["id", "event_id"]))])
+        return getattr(lists, way)(*([] if way == "to_arrow" else [path]))
+
+    made = told(call)
+    if way == "to_parquet":
+        made = pq.read_table(path)
+    if way == "to_jsonl":
+        found = [json.loads(line)["event_id"] for line in path.read_text("utf-8").splitlines()]
+    elif way == "to_csv":
+        found = [int(line.split(",")[1]) for line in path.read_text("utf-8").splitlines()[1:]]
+    else:
+        found = made["event_id"].to_pylist()
+    assert found == [99, 12, 12]
+    if way == "to_arrow":  # one list alone says what the API said
+        alone = told(lambda client: client.registrants.list(event_id=12, fields=["id", "event_id"]).to_arrow())
+        assert alone["event_id"].to_pylist() == [99, None, None]
 
 
 def test_lists_that_belong_to_no_event_have_no_column_for_it(client: Swoogo) -> None:

@@ -45,7 +45,9 @@ def __getattr__(name: str) -> _t.Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def _refuse(name: str) -> _t.NoReturn:
+def _refuse(name: str, names: _t.Iterable[str]) -> _t.NoReturn:
+    from difflib import get_close_matches
+
     from ..routes import UNDOCUMENTED
 
     if known := UNDOCUMENTED.get(name):
@@ -53,7 +55,10 @@ def _refuse(name: str) -> _t.NoReturn:
             f"{name}: the API has it ({'; '.join(known)}), but no method and path is publicly documented. "
             "If you know the path, client.request(method, path, ...) reaches it."
         )
-    raise AttributeError(f"no resource {name!r}; there are: {', '.join(RESOURCES)}. client.request() reaches any path.")
+    close = get_close_matches(name, [one for one in names if one[:1] != "_"], n=1)
+    meant = f" (did you mean {close[0]}?)" if close else ""
+    there_are = f"there are: {', '.join(RESOURCES)}. client.request() reaches any path."
+    raise AttributeError(f"no resource {name!r}{meant}; {there_are}")
 
 
 class Resources:
@@ -300,7 +305,7 @@ class Resources:
         def __getattr__(self, name: str) -> _t.Any:
             if name.startswith("_"):
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            _refuse(name)
+            _refuse(name, dir(self))
 
 
 class AsyncResources:
@@ -547,7 +552,7 @@ class AsyncResources:
         def __getattr__(self, name: str) -> _t.Any:
             if name.startswith("_"):
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            _refuse(name)
+            _refuse(name, dir(self))
 
 
 # Attribute of a client -> the tag of the description.

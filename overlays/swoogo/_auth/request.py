@@ -16,7 +16,7 @@ import httpx
 from swoogo_core import documents
 
 from .._stores.interface import Token, checked_token
-from ..errors import AuthenticationError, DecodeError, api_error
+from ..errors import AuthenticationError, DecodeError, NotFound, api_error
 
 if TYPE_CHECKING:
     from .credentials import Credentials
@@ -55,6 +55,10 @@ def read_token(response: httpx.Response, credentials: Credentials, now: float) -
         error = api_error(answer, call="POST /oauth2/token")
         if isinstance(error, AuthenticationError):
             error.args = (f"{error.args[0]} Check key and secret (My Profile > API Credentials in Swoogo).",)
+        elif isinstance(error, NotFound):
+            error.args = (
+                f"{error.args[0]} Check base_url: the API is at a path, such as https://api.swoogo.com/api/v1.",
+            )
         raise error
     token = _found(response, now)
     if token is None:

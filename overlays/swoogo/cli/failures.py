@@ -11,10 +11,17 @@ from .settings import Settings
 from .text import safe, to_json
 
 INTERRUPTED = 130
+# A group without a command, from click 8.2 on: its text is the help.
+_ONLY_HELP: tuple[type[click.UsageError], ...] = tuple(
+    filter(None, [getattr(click.exceptions, "NoArgsIsHelpError", None)])
+)
 
 
 def report(error: BaseException, settings: Settings) -> int:
     """Print the failure; the exit code. An error of another kind than those that are expected is raised again."""
+    if isinstance(error, _ONLY_HELP):
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     code, said = _described(error, settings)
     if settings.errors_as_json:
         click.echo(to_json({"error": {"exit_code": code, **said}}), err=True)
@@ -37,6 +44,8 @@ def _described(error: BaseException, settings: Settings) -> tuple[int, dict[str,
     if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
         place = f"{error.filename}: " if error.filename else ""
         return 1, {"type": "OSError", "message": f"{place}{error.strerror or error}", **going_on}
+    if isinstance(error, ModuleNotFoundError) and error.name == "pyarrow":
+        return 1, {"type": "ModuleNotFoundError", "message": str(error)}
     from .. import errors
 
     if not isinstance(error, errors.SwoogoError):

@@ -44,6 +44,7 @@ class Builder:
     def batch(self, rows: Sequence[Row], event: int | None = None) -> pa.RecordBatch:
         """The rows of a page; `event` is the id of their event where the layout has a column for it."""
         arrays = [self._pa.array([event] * len(rows), self._pa.int64())] if self.layout.event else []
+        rows = self.layout.complete(rows, event)
         shapes, values_of = _transposed(rows)
         for column in self.layout.columns:
             values = values_of(column.key)

@@ -175,7 +175,7 @@ class JsonLines(Writer):
     """One JSON object a line, as the API sent it."""
 
     def _page(self, rows: Sequence[Row], event: int | None) -> None:
-        for row in rows:
+        for row in self.layout.complete(rows, event):
             whole = {EVENT: event, **row} if self.layout.event else row
             self._file.write(f"{written(whole)}\n".encode())
 
@@ -202,6 +202,7 @@ class Csv(Writer):
 
     def _page(self, rows: Sequence[Row], event: int | None) -> None:
         first = [str(event)] if self.layout.event else []
+        rows = self.layout.complete(rows, event)
         for row, rest in zip(rows, zip(*self.layout.rest(rows), strict=True), strict=True):
             cells = [cell for column in self.layout.columns for cell in self._cells(column, row.get(column.key))]
             last = [self._safe(text or "") for text in rest]

@@ -92,11 +92,13 @@ class Layout:
         columns: The members that have a column.
         event: Whether the first column is the event's id, which rows of several lists lack.
         custom: Custom fields that have no column: one JSON text for all ("json"), left out ("drop"), or unknown (None).
+        completes: Whether rows, of several lists, are asked for the event's id, and may lack it all the same.
     """
 
     columns: tuple[Column, ...]
     event: bool
     custom: Literal["json", "drop"] | None
+    completes: bool = False
 
     @property
     def names(self) -> list[str]:
@@ -109,6 +111,12 @@ class Layout:
     def known(self) -> frozenset[str]:
         """The keys of a row that have a column."""
         return frozenset(column.key for column in self.columns)
+
+    def complete(self, rows: Sequence[Row], event: int | None) -> Sequence[Row]:
+        """The rows with the id of their event: the API drops documented members in silence (measured)."""
+        if not self.completes or event is None:
+            return rows
+        return [row if row.get(EVENT) not in (None, "") else {**row, EVENT: event} for row in rows]
 
     def rest(self, rows: Sequence[Row], shapes: set[tuple[str, ...]] | None = None) -> list[list[str | None]]:
         """The last columns: custom fields, if they have one column, and what is not known, as JSON texts.
@@ -211,7 +219,8 @@ def layout(
     if custom == "columns":
         chosen = None if asked is None or not _customs(asked) else _customs(asked)
         columns += _custom(definitions, chosen, labels, taken)
-    return Layout(tuple(columns), event, custom if custom in ("json", "drop") else None)
+    shown = custom if custom in ("json", "drop") else None
+    return Layout(tuple(columns), event, shown, completes=several and not event)
 
 
 def _asked(request: ListRequest) -> list[str] | None:

@@ -7,6 +7,7 @@ records as the API sent them.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from importlib import import_module
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -84,19 +85,30 @@ def to_arrow(people: Any, **options: Any) -> Steps[pa.Table]:
     return arrow().Table.from_batches(batches, pages.schema)
 
 
+def installed(name: str, method: str) -> Any:
+    """A module of the user's. Raises ModuleNotFoundError, with the line that installs it."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as missing:
+        if missing.name != name:
+            raise
+        line = f"{method}() needs {name}: pip install 'swoogo[arrow]' {name}"
+        raise ModuleNotFoundError(line, name=name) from missing
+
+
 def to_pandas(people: Any, **options: Any) -> Steps[pd.DataFrame]:
     """All rows as a dataframe of Arrow types."""
-    import pandas
-
+    pandas = installed("pandas", "to_pandas")
     table = yield from to_arrow(people, **options)
-    return table.to_pandas(types_mapper=pandas.ArrowDtype)
+    frame: pd.DataFrame = table.to_pandas(types_mapper=pandas.ArrowDtype)
+    return frame
 
 
 def to_polars(people: Any, **options: Any) -> Steps[pl.DataFrame]:
     """All rows as a dataframe."""
-    import polars
-
-    return polars.DataFrame((yield from to_arrow(people, **options)))
+    polars = installed("polars", "to_polars")
+    frame: pl.DataFrame = polars.DataFrame((yield from to_arrow(people, **options)))
+    return frame
 
 
 def to_file(
