@@ -614,3 +614,17 @@ def test_there_are_as_many_threads_as_calls_under_way() -> None:
     hold.set()
     assert all(call.result() for call in calls)
     threads.close()
+
+
+@pytest.mark.parametrize("what", ["to_list", "to_arrow"])
+def test_who_reads_all_of_a_list_has_its_pages_at_once(told: Both, canned: CannedServer, what: str) -> None:
+    canned.reply = lister = Lister(rows_of(45))
+    together = threading.Barrier(8)
+
+    def all_but_the_first_wait_for_each_other(calls: int) -> None:
+        if calls > 1:
+            together.wait(10)
+
+    lister.after = all_but_the_first_wait_for_each_other
+    assert len(told(lambda c: getattr(c.sessions.list(event_id=1), what)())) == 45
+    assert sorted(query["page"] for query in lister.asked) == list("123456789")

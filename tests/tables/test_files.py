@@ -184,13 +184,13 @@ def test_an_error_leaves_the_old_file(client: Swoogo, server: Sandbox, tmp_path:
     path = tmp_path / f"people.{suffix}"
     path.write_text("old", "utf-8")
     people: Any = client.registrants.list(event_id=12, per_page=100)
-    pages = people._row_pages
+    pages = people._all_row_pages
 
     def broken(*args: Any) -> Any:
         yield next(pages())
         raise ServerError(500, "no", "no", call="GET /registrants")
 
-    people._row_pages = broken
+    people._all_row_pages = broken
     with pytest.raises(ServerError):
         getattr(people, f"to_{suffix}")(path)
     assert path.read_text("utf-8") == "old"
@@ -208,12 +208,12 @@ def test_an_interruption_leaves_the_old_file(tmp_path: Path, number: signal.Sign
         from swoogo.sandbox import Sandbox
         with Sandbox(registrants=50) as server, Swoogo(server.key, server.secret, base_url=server.base_url) as client:
             people = client.registrants.list(event_id=12, per_page=10)
-            pages = people._row_pages
+            pages = people._all_row_pages
             def interrupted(*args):
                 yield next(pages())
                 os.kill(os.getpid(), {int(number)})
                 yield from pages()
-            people._row_pages = interrupted
+            people._all_row_pages = interrupted
             people.to_csv({str(path)!r})
     """
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, timeout=60, check=False)

@@ -237,6 +237,9 @@ def test_whatever_a_server_says_makes_a_table_of_the_same_schema(rows: list[dict
     batch = builder.batch(rows)
     batch.validate(full=True)
     assert batch.schema == builder.schema and batch.num_rows == len(rows)
+    # A row says the same on whatever page it comes.
+    alone = [Builder(builder.layout).batch([row]).to_pylist()[0] for row in rows]
+    assert repr(batch.to_pylist()) == repr(alone)
     for row, found in zip(rows, batch.to_pylist(), strict=True):
         rest = {key: value for key, value in row.items() if key in ("c_1", "?")}
         assert (found["_extra"] is None) == (not rest)

@@ -293,7 +293,8 @@ def client_arguments(base_url: str, options: Options, user_agent: str, extra: Ma
     """The keyword arguments for either httpx client."""
     if not _hosts:
         logging.getLogger("httpx").addFilter(_WithoutQuery())
-    _hosts.add(httpx.URL(base_url).host)
+    url = httpx.URL(base_url)
+    _hosts.add(url.host)
     headers = {
         "Accept": "application/json",
         "Accept-Encoding": "gzip, deflate",
@@ -302,15 +303,15 @@ def client_arguments(base_url: str, options: Options, user_agent: str, extra: Ma
         **extra.get("headers", {}),
     }
     arguments: dict[str, Any] = {
-        "base_url": base_url,
+        "base_url": url,
         "timeout": options.timeout,
         "follow_redirects": False,
         **extra,
         "headers": headers,
     }
-    if extra.get("verify", True) is True and base_url.startswith("https:"):
+    if extra.get("verify", True) is True and url.scheme == "https":
         arguments["verify"] = shared_context()
-    elif base_url.startswith("http:"):
+    elif url.scheme == "http":
         # No TLS, so no certificates to load; a redirect is never followed.
         arguments.setdefault("verify", False)
     return arguments

@@ -41,7 +41,7 @@ def by_id(request: ListRequest, progress: Progress, reply: Reply | None = None) 
         last = max(last, last_page(progress, reply, number))
         if not reply.rows or number >= last:
             break
-        number, ahead = number + 1, min(ahead * 4, request.concurrency)
+        number, ahead = number + 1, min(ahead * request.growth, request.concurrency)
         del reply, rows  # let go of: one page is in memory when the next one is parsed
         reply = yield upcoming(request, progress, number, last, ahead, above)
         rows, ids = _behind(reply.rows, progress.cursor)

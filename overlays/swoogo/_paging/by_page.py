@@ -107,7 +107,7 @@ def _read(
         last = last_page(progress, reply, number)
         if number >= last:
             break
-        previous, number, ahead = reply.rows, number + 1, min(ahead * 4, request.concurrency)
+        previous, number, ahead = reply.rows, number + 1, min(ahead * request.growth, request.concurrency)
         reply = yield upcoming(request, progress, number, last, ahead)
     return progress
 

@@ -59,8 +59,9 @@ class _Pager(Generic[T]):
     def _tabled(self) -> tuple[ListRequest, bool]:
         return self._request, False
 
-    def _work(self, start: int | None = None, *, alone: bool = True) -> Work:
-        """The walk of this list: all of it, from a page on, or its rest."""
+    def _work(self, start: int | None = None, *, alone: bool = True, whole: bool = False) -> Work:
+        """The walk of this list: all of it, from a page on, or its rest; `whole` if it surely goes on to the end."""
+        request = self._request.whole() if whole else self._request
         if self._progress is None:
             progress = self._request.start(start)
         elif start is None:
@@ -69,7 +70,7 @@ class _Pager(Generic[T]):
             raise InvalidInput(
                 f"pages: start: {start!r} given, nothing expected: a resumed list goes on where its token says"
             )
-        return partial(walk, self._request, progress, self._call, self._check, alone=alone)
+        return partial(walk, request, progress, self._call, self._check, alone=alone)
 
     def _page(self, found: RowPage) -> Page[T]:
         """The page of these rows."""
@@ -140,7 +141,10 @@ class Pager(_Pager[T], Tabular):
     """
 
     def __iter__(self) -> Iterator[T]:
-        return map(self._read, chain.from_iterable(map(_rows, self._row_pages())))
+        return self._records(self._row_pages())
+
+    def _records(self, found: Generator[RowPage, None, None]) -> Iterator[T]:
+        return map(self._read, chain.from_iterable(map(_rows, found)))
 
     def __aiter__(self) -> NoReturn:
         raise InvalidInput("A list of a Swoogo is read with `for`, not with `async for`.")
@@ -172,6 +176,9 @@ class Pager(_Pager[T], Tabular):
         """
         return outputs(self._work(start), self._request.concurrency)
 
+    def _all_row_pages(self) -> Generator[RowPage, None, None]:
+        return outputs(self._work(whole=True), self._request.concurrency)
+
     def first(self) -> T | None:
         """The first record, or None if the list is empty. One call for one record, 10 credits."""
         if self._progress is not None:
@@ -189,14 +196,17 @@ class Pager(_Pager[T], Tabular):
 
     def to_list(self) -> list[T]:
         """All records, in a list. Raises what iterating raises."""
-        return list(self)
+        return list(self._records(self._all_row_pages()))
 
 
 class AsyncPager(_Pager[T], AsyncTabular):
     """A list of records. Iterate it with `async for`. As `Pager` in all else."""
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async with aclosing(self._row_pages()) as found:
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self._records(self._row_pages())
+
+    async def _records(self, found: AsyncGenerator[RowPage, None]) -> AsyncIterator[T]:
+        async with aclosing(found):
             async for rows, _ in found:
                 for row in rows:
                     yield self._read(row)
@@ -221,6 +231,9 @@ class AsyncPager(_Pager[T], AsyncTabular):
         """
         return aoutputs(self._work(start))
 
+    def _all_row_pages(self) -> AsyncGenerator[RowPage, None]:
+        return aoutputs(self._work(whole=True))
+
     async def first(self) -> T | None:
         """As `Pager.first`, awaited."""
         if self._progress is None:
@@ -238,4 +251,4 @@ class AsyncPager(_Pager[T], AsyncTabular):
 
     async def to_list(self) -> list[T]:
         """As `Pager.to_list`, awaited."""
-        return [item async for item in self]
+        return [item async for item in self._records(self._all_row_pages())]

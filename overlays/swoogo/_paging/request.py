@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from swoogo_core.operation import MAX_IDS, MAX_PER_PAGE, MAX_PER_PAGE_EXPANDED, Operation, checked_ids, join
 from swoogo_core.text import named
@@ -73,6 +74,8 @@ class ListRequest(Frozen):
     hidden: tuple[str, ...]
     """Fields that the walk needs and the caller did not ask for."""
     concurrency: int
+    growth: int
+    """How many times as many pages are fetched ahead from page to page, up to `concurrency`."""
 
     def __init__(
         self,
@@ -115,7 +118,14 @@ class ListRequest(Frozen):
             filtered=filtered,
             hidden=hidden,
             concurrency=concurrency,
+            growth=4,  # one who stops early has not paid for many pages that he does not read
         )
+
+    def whole(self) -> Self:
+        """The same call, for one who reads all of the list: with its second page, as many as may be are begun."""
+        made = copy(self)
+        vars(made).update(growth=self.concurrency)
+        return made
 
     # --- calls ------------------------------------------------------------------------------------------------------
 

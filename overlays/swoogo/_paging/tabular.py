@@ -33,6 +33,10 @@ class _Plan:
     def _row_pages(self) -> Any:
         raise NotImplementedError
 
+    def _all_row_pages(self) -> Any:
+        """As `_row_pages`, for what reads them to the end."""
+        return self._row_pages()
+
     def _repr_html_(self) -> str:
         """What a notebook shows: the query, and how to read it. No call is made."""
         from swoogo_core.html import members
@@ -70,7 +74,7 @@ class Tabular(_Plan, tabular.Tabular):
         from ..tables import steps
 
         plan: Steps = getattr(steps, what)(self, **arguments)
-        with closing(plan), closing(self._row_pages()) as pages:
+        with closing(plan), closing(self._all_row_pages()) as pages:
 
             def do(todo: Any) -> Any:
                 return _tagged(next(pages, None)) if todo is None else [record.to_dict() for record in todo]
@@ -100,7 +104,7 @@ class AsyncTabular(_Plan, tabular.AsyncTabular):
 
         plan: Steps = getattr(steps, what)(self, **arguments)
         with closing(plan):
-            async with aclosing(self._row_pages()) as pages:
+            async with aclosing(self._all_row_pages()) as pages:
 
                 async def do(todo: Any) -> Any:
                     if todo is None:
