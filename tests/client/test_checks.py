@@ -6,7 +6,7 @@ import asyncio
 import inspect
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
@@ -33,20 +33,6 @@ from swoogo import (
 )
 from swoogo.sandbox import Sandbox
 from swoogo_api.models import Choice
-
-
-@pytest.fixture
-def canned() -> Iterator[CannedServer]:
-    with CannedServer() as server:
-        yield server
-
-
-@pytest.fixture(params=[Swoogo, AsyncSwoogo], ids=["sync", "async"])
-def told(request: pytest.FixtureRequest, canned: CannedServer) -> Iterator[Both]:
-    """Either client, for the canned server."""
-    runner = Both(request.param, canned.base_url)
-    yield runner
-    runner.close()
 
 
 def warned(call: Callable[..., Any]) -> list[str]:

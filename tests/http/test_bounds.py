@@ -32,12 +32,6 @@ from swoogo import (
 MEGABYTE = 2**20
 
 
-@pytest.fixture
-def canned() -> Iterator[CannedServer]:
-    with CannedServer() as server:
-        yield server
-
-
 @pytest.fixture(params=[Swoogo, AsyncSwoogo], ids=["sync", "async"])
 def both(request: pytest.FixtureRequest, canned: CannedServer) -> Iterator[Both]:
     runner = Both(request.param, canned.base_url)
