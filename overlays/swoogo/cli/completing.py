@@ -5,7 +5,7 @@ Loaded when a shell asks for completions, or for its script.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
 
@@ -37,7 +37,7 @@ class Zsh(_Whole, ZshComplete):
 class Fish(_Whole, FishComplete):
     """For fish, which offers only what begins as the word does. The script cuts texts at their first comma."""
 
-    source_template = FishComplete.source_template.replace("string split ", "string split --max 1 ")
+    source_template: ClassVar[str] = FishComplete.source_template.replace("string split ", "string split --max 1 ")
 
 
 KINDS = {kind.name: kind for kind in (Bash, Zsh, Fish)}
