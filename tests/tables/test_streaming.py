@@ -16,7 +16,7 @@ import pytest
 
 from swoogo import AsyncSwoogo, Swoogo
 
-PAGES, SIZE = 12, 1000
+PAGES, SIZE = 5, 500
 STAMP = "2026-01-01 10:00:00"
 
 
