@@ -628,3 +628,10 @@ def test_who_reads_all_of_a_list_has_its_pages_at_once(told: Both, canned: Canne
     lister.after = all_but_the_first_wait_for_each_other
     assert len(told(lambda c: getattr(c.sessions.list(event_id=1), what)())) == 45
     assert sorted(query["page"] for query in lister.asked) == list("123456789")
+
+
+def test_a_last_page_that_is_not_counted_is_no_repetition(told: Both, canned: CannedServer) -> None:
+    canned.reply = Lister(rows_of(25), most=10, lie=links_alone, past_end="last")
+    for start, ids in ((3, [list(range(21, 26))]), (4, []), (5, [])):
+        pages = told(lambda c, start=start: c.sessions.list(event_id=1, per_page=10).pages(start=start))
+        assert [[session.id for session in page] for page in pages] == ids

@@ -62,9 +62,9 @@ def fetched(
     progress = progress._replace(size=size)
     if reply.rows and number == progress.start > max(pages, 1):
         # Behind the last page, servers give that one again (inferred). One that says so twice, by its count and by the
-        # number of the page, is believed; else what comes behind decides: rows that it did not count, or the same ones.
+        # number of the page, is believed; else the page before decides: it is another one, or the same again.
         told = pages and (whole(reply.current) or number) < number
-        if told or (yield Fetch((request.query(number + 1, size, above),))).rows == reply.rows:
+        if told or (yield Fetch((request.query(number - 1, size, above),))).rows == reply.rows:
             reply = reply._replace(rows=[])
     return progress, reply
 
