@@ -105,6 +105,7 @@ class Writer:
             self._file = self._aside.open("xb")
         try:
             self._begin()
+            self._file.flush()  # or a forked process would write it again
         except BaseException:
             self._abandon()
             raise
@@ -199,6 +200,7 @@ class Csv(Writer):
         )
         self._lines = csv.writer(Lines(self._text), lineterminator=Lines.end)
         self._lines.writerow([self._safe(name) for name in self.layout.names])
+        self._text.flush()
 
     def _page(self, rows: Sequence[Row], event: int | None) -> None:
         first = [str(event)] if self.layout.event else []
