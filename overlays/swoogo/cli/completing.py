@@ -27,7 +27,12 @@ class _Whole(ShellComplete):
 
 
 class Bash(_Whole, BashComplete):
-    """For bash, which splits words at `=` by itself."""
+    """For bash, which splits words at `=`: that is a word of its own to it, and no value."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the incomplete one, and that one."""
+        args, incomplete = super().get_completion_args()
+        return (args[:-1] if args[-1:] == ["="] else args), incomplete
 
 
 class Zsh(_Whole, ZshComplete):
