@@ -24,7 +24,10 @@ class _Described:
     _modules: ClassVar[Mapping[str, str]] = {}
     """The module of each method's operation, beside that of the class."""
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, **further: Any) -> None:
+        super().__init_subclass__(**further)
+        if "_modules" not in vars(cls):
+            return  # somebody's own subclass: its methods are its own
         for name in cls._modules.keys() & vars(cls).keys():
             setattr(cls, name, _explaining(vars(cls)[name], cls, name))
 

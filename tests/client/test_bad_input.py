@@ -422,3 +422,14 @@ class TestSearch:
 )
 def test_files_that_cannot_be_sent(both: Both, sandbox: Sandbox, files: Any) -> None:
     refused(both, sandbox, lambda c: c.request("POST", "/images", files=files), "^files: ")
+
+
+def test_somebodys_own_resource_keeps_its_methods() -> None:
+    from swoogo_api.api.registrants import Registrants
+
+    class Ours(Registrants):
+        @staticmethod
+        def get(key: int) -> int:  # type: ignore[override]
+            return key
+
+    assert Ours.get(7) == 7
