@@ -432,4 +432,4 @@ def test_somebodys_own_resource_keeps_its_methods() -> None:
         def get(key: int) -> int:  # type: ignore[override]
             return key
 
-    assert Ours.get(7) == 7
+    assert Ours(Swoogo("key", "secret").registrants._caller).get(7) == 7
