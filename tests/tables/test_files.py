@@ -398,3 +398,11 @@ def test_a_path_that_cannot_be_written_is_told_before_a_call(client: Swoogo, ser
     with pytest.raises(InvalidInput, match="not of a folder"):
         people.to_parquet(tmp_path)
     assert len(server.calls) == before
+
+
+def test_a_text_of_many_line_ends_is_made_safe_in_the_time_of_its_length(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    people: Any = Swoogo("key", "secret").registrants.list(event_id=12, fields=["id", "first_name"])
+    with Csv(path, layout(people._request), spreadsheet=True) as file:
+        file.write([{"id": 1, "first_name": "a" + "\n" * 100_000 + "b;=1"}])  # minutes, if each line end is tried anew
+    assert path.read_text("utf-8-sig").endswith("b;'=1\",\n")

@@ -29,7 +29,9 @@ GROUP = 5_000  # rows of a row group in Parquet: few enough to be held in memory
 
 # Where spreadsheets take a text for a formula: at the beginning of a cell; and behind a semicolon, a tab or a new line,
 # which end a cell in programs that do not split at commas (Excel in half of Europe) and so see no quotes around ours.
-_FORMULA = re.compile("""^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[\\s"']*[=+\\-@\uff1d\uff0b\uff0d\uff20])""")
+# Each run of blanks is matched once, so that a text of many line ends takes no longer than its length.
+_RUN = re.compile("""([\\s"';]+|^)([=+\\-@\uff1d\uff0b\uff0d\uff20]?)""")
+_ENDS = re.compile("[\t\r\n]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 Target = str | os.PathLike[str] | BinaryIO
@@ -225,7 +227,8 @@ class Csv(Writer):
     def _safe(self, text: str, *, is_number: bool = False) -> str:
         if not self._spreadsheet or (is_number and _NUMBER.fullmatch(text)):
             return text
-        return _FORMULA.sub("'", text)
+        safe = _RUN.sub(_marked, text)
+        return f"'{safe}" if safe[:1] in _BLANK else safe
 
     def _end(self) -> None:
         self._text.flush()
@@ -234,6 +237,20 @@ class Csv(Writer):
         with suppress(OSError, ValueError, AttributeError):
             self._text.detach()
         super()._abandon()
+
+
+_BLANK = ("\t", "\r", "\n")
+
+
+def _marked(found: re.Match[str]) -> str:
+    """What stands before a formula, with an apostrophe wherever a cell could begin there."""
+    run, sign = found.groups()
+    if not sign:
+        return found[0]
+    before, semicolon, rest = run.rpartition(";")
+    mark = "'" if semicolon or not found.start() else ""
+    rest = _ENDS.sub(r"\g<0>'", rest)
+    return f"{before}{semicolon}{mark}{rest}{sign}"
 
 
 def plain_text(value: Any) -> str:
